@@ -1,0 +1,65 @@
+package io.mentorkd.connection;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Addresses of a Kafka cluster and its Schema Registry, with client properties that are passed through untouched.
+ *
+ * @param bootstrapServers {@code host:port} of one or more brokers, separated by commas
+ * @param schemaRegistryUrl base address of the Schema Registry
+ * @param clientProperties properties for every Kafka client and for the serializers (security, timeouts); they win over
+ *     the defaults set here, but not over what correctness needs
+ */
+public record KafkaConnection(String bootstrapServers, URI schemaRegistryUrl, Map<String, String> clientProperties) {
+
+    public KafkaConnection {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("bootstrapServers must name a broker as host:port, was blank");
+        }
+        if (schemaRegistryUrl.getScheme() == null) {
+            throw new IllegalArgumentException(
+                    "schemaRegistryUrl must be absolute, such as http://127.0.0.1:8081, was " + schemaRegistryUrl);
+        }
+        clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /** A connection without further client properties. */
+    public KafkaConnection(String bootstrapServers, URI schemaRegistryUrl) {
+        this(bootstrapServers, schemaRegistryUrl, Map.of());
+    }
+
+    /** Configuration of an Admin client. */
+    public Map<String, Object> adminConfig() {
+        Map<String, Object> config = new HashMap<>(clientProperties);
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return config;
+    }
+
+    /** Configuration of an idempotent producer that waits for every in-sync replica; serializers are the caller's. */
+    public Map<String, Object> producerConfig() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.putAll(adminConfig());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return config;
+    }
+
+    /**
+     * Configuration of a consumer that reads committed records only and never commits by itself; deserializers, and a
+     * group where one is wanted, are the caller's.
+     */
+    public Map<String, Object> consumerConfig() {
+        Map<String, Object> config = adminConfig();
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return config;
+    }
+}

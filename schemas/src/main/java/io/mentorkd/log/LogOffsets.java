@@ -1,0 +1,73 @@
+package io.mentorkd.log;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the cluster where the partitions of a topic begin and end for a reader of committed records. */
+public final class LogOffsets {
+
+    private final Admin admin;
+
+    public LogOffsets(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * First offset of every partition that retention has left.
+     *
+     * @throws KafkaException if the topic does not exist or the cluster does not answer
+     */
+    public NavigableMap<Integer, Long> beginning(String topic) {
+        return offsets(topic, OffsetSpec.earliest());
+    }
+
+    /**
+     * Last stable offset of every partition: where a reader of committed records has to stop.
+     *
+     * @throws KafkaException if the topic does not exist or the cluster does not answer
+     */
+    public NavigableMap<Integer, Long> end(String topic) {
+        return offsets(topic, OffsetSpec.latest());
+    }
+
+    /** Everything that the topic holds now. */
+    public LogRange everything(String topic) {
+        return LogRange.between(topic, beginning(topic), end(topic));
+    }
+
+    private NavigableMap<Integer, Long> offsets(String topic, OffsetSpec spec) {
+        try {
+            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
+                    .get()
+                    .partitions()
+                    .forEach(partition -> wanted.put(new TopicPartition(topic, partition.partition()), spec));
+            NavigableMap<Integer, Long> offsets = new TreeMap<>();
+            admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, result) -> offsets.put(partition.partition(), result.offset()));
+            return offsets;
+        } catch (ExecutionException failure) {
+            throw new KafkaException(
+                    "cannot read the offsets of topic " + topic + ": "
+                            + failure.getCause().getMessage(),
+                    failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while reading the offsets of topic " + topic, interrupted);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.mentorkd.topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What a topic must look like.
+ *
+ * @param name topic
+ * @param partitions number of partitions
+ * @param replicationFactor copies of each partition; empty: what the broker's default is
+ * @param config settings that the pipeline relies on
+ */
+public record TopicSpec(String name, int partitions, OptionalInt replicationFactor, Map<String, String> config) {
+
+    private static final Duration METRICS_RETENTION = Duration.ofDays(30);
+
+    public TopicSpec {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions must be at least 1, was " + partitions);
+        }
+        if (replicationFactor.isPresent() && replicationFactor.getAsInt() < 1) {
+            throw new IllegalArgumentException(
+                    "replicationFactor must be at least 1, was " + replicationFactor.getAsInt());
+        }
+        config = Map.copyOf(config);
+    }
+
+    /** Every topic of the pipeline: data topics are kept for ever (the log is the dataset), metrics for 30 days. */
+    public static List<TopicSpec> all(Topics topics, int partitions, OptionalInt replicationFactor) {
+        List<TopicSpec> specs = new ArrayList<>();
+        for (String data : List.of(
+                topics.questions(),
+                topics.rationales(),
+                topics.accepted(),
+                topics.rejected(),
+                topics.softLabels(),
+                topics.examples())) {
+            specs.add(new TopicSpec(data, partitions, replicationFactor, kept(Optional.empty())));
+        }
+        for (String consumed : topics.consumed()) {
+            specs.add(
+                    new TopicSpec(topics.deadLetters(consumed), partitions, replicationFactor, kept(Optional.empty())));
+        }
+        specs.add(new TopicSpec(
+                topics.checkpoints(),
+                1,
+                replicationFactor,
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        specs.add(new TopicSpec(topics.metrics(), partitions, replicationFactor, kept(Optional.of(METRICS_RETENTION))));
+        return List.copyOf(specs);
+    }
+
+    NewTopic toNewTopic() {
+        Optional<Short> replicas =
+                replicationFactor.isPresent() ? Optional.of((short) replicationFactor.getAsInt()) : Optional.empty();
+        return new NewTopic(name, Optional.of(partitions), replicas).configs(config);
+    }
+
+    private static Map<String, String> kept(Optional<Duration> retention) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(retention.map(Duration::toMillis).orElse(-1L)),
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                "-1");
+    }
+}

@@ -1,0 +1,74 @@
+package io.mentorkd.topics;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names of the pipeline's topics.
+ *
+ * @param prefix what every name begins with, {@code mentorkd.} unless configured
+ */
+public record Topics(String prefix) {
+
+    /** The default prefix. */
+    public static final String DEFAULT_PREFIX = "mentorkd.";
+
+    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,200}");
+
+    public Topics {
+        if (!LEGAL.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "topicPrefix may hold letters, digits, '.', '_' and '-' only, at most 200, was '" + prefix + "'");
+        }
+    }
+
+    /** Questions. */
+    public String questions() {
+        return prefix + "questions";
+    }
+
+    /** Rationales of teachers and mentors, ungraded. */
+    public String rationales() {
+        return prefix + "rationales";
+    }
+
+    /** Rationales that end in the right answer. */
+    public String accepted() {
+        return prefix + "rationales.accepted";
+    }
+
+    /** All other rationales, with the reason. */
+    public String rejected() {
+        return prefix + "rationales.rejected";
+    }
+
+    /** The mentor's token probabilities. */
+    public String softLabels() {
+        return prefix + "soft-labels";
+    }
+
+    /** Accepted rationales joined with their soft labels. */
+    public String examples() {
+        return prefix + "examples";
+    }
+
+    /** Announced checkpoints, compacted by model id. */
+    public String checkpoints() {
+        return prefix + "checkpoints";
+    }
+
+    /** Step metrics and evaluations. */
+    public String metrics() {
+        return prefix + "metrics";
+    }
+
+    /** Where records of a topic go that cannot be used. */
+    public String deadLetters(String topic) {
+        return topic + ".dlq";
+    }
+
+    /** The topics that stages consume, which therefore have a dead-letter topic. */
+    public List<String> consumed() {
+        return List.of(questions(), rationales(), accepted(), softLabels(), examples());
+    }
+}
