@@ -1,0 +1,16 @@
+package io.mentorkd.models.t5;
+
+import java.nio.file.Path;
+
+/** A model directory that does not hold the T5 that it should; the message names the file and the field or tensor. */
+public final class ModelDirectoryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ModelDirectoryException(Path file, String problem) {
+        super(file + ": " + problem);
+    }
+
+    ModelDirectoryException(Path file, String problem, Throwable cause) {
+        super(file + ": " + problem, cause);
+    }
+}

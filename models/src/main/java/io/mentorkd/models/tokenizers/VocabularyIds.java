@@ -1,0 +1,51 @@
+package io.mentorkd.models.tokenizers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The ids that a {@code tokenizer.json} can give.
+ *
+ * @param size the largest id and one
+ * @param special ids that are no text: pad, end, unknown, and those that the file calls special
+ */
+record VocabularyIds(int size, Set<Integer> special) {
+    VocabularyIds {
+        special = Set.copyOf(special);
+    }
+
+    static VocabularyIds of(JsonNode json) {
+        int size = 0;
+        Set<Integer> special = new HashSet<>();
+        JsonNode vocabulary = json.path("model").path("vocab");
+        if (vocabulary.isArray()) { // Unigram: pairs of token and score, the id is the place
+            size = vocabulary.size();
+            for (int id = 0; id < size; id++) {
+                if (TokenizerJson.SPECIAL.contains(vocabulary.path(id).path(0).asText())) {
+                    special.add(id);
+                }
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> token : vocabulary.properties()) {
+                size = Math.max(size, token.getValue().asInt() + 1);
+                if (TokenizerJson.SPECIAL.contains(token.getKey())) {
+                    special.add(token.getValue().asInt());
+                }
+            }
+        }
+        for (JsonNode added : json.path("added_tokens")) {
+            int id = added.path("id").asInt();
+            size = Math.max(size, id + 1);
+            if (added.path("special").asBoolean()) {
+                special.add(id);
+            }
+        }
+        return new VocabularyIds(size, special);
+    }
+
+    boolean isSpecial(int id) {
+        return special.contains(id);
+    }
+}
