@@ -1,0 +1,87 @@
+package io.mentorkd.processors.filter;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The first 128 bits of a SHA-256. Among 10¹² different texts, two have the same with a probability of about 10⁻¹⁵.
+ *
+ * @param high first 8 bytes, big-endian
+ * @param low last 8 bytes, big-endian
+ */
+record Hash128(long high, long low) {
+
+    static final int BYTES = 16;
+
+    private static final int DIGITS = 2 * BYTES;
+    private static final HexFormat HEX = HexFormat.of();
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** The hash of {@code text} in UTF-8. */
+    static Hash128 of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return at(digest, 0);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The hash that an id is, or nothing where {@code id} is not 32 lower-case hexadecimal digits. */
+    static Optional<Hash128> ofId(String id) {
+        if (id.length() != DIGITS) {
+            return Optional.empty();
+        }
+        long high = 0;
+        long low = 0;
+        int digits = 0; // negative once there was something else
+        for (int position = 0; position < DIGITS; position++) {
+            int digit = digit(id.charAt(position));
+            digits |= digit;
+            high = high << 4 | low >>> 60;
+            low = low << 4 | digit;
+        }
+        return digits < 0 ? Optional.empty() : Optional.of(new Hash128(high, low));
+    }
+
+    /** The hash that lies at {@code offset} of {@code bytes}. */
+    static Hash128 at(byte[] bytes, int offset) {
+        return new Hash128((long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + Long.BYTES));
+    }
+
+    /** Whether this hash lies at {@code offset} of {@code bytes}. */
+    boolean isAt(byte[] bytes, int offset) {
+        return (long) LONGS.get(bytes, offset) == high && (long) LONGS.get(bytes, offset + Long.BYTES) == low;
+    }
+
+    /** Writes this hash at {@code offset} of {@code bytes}. */
+    void writeTo(byte[] bytes, int offset) {
+        LONGS.set(bytes, offset, high);
+        LONGS.set(bytes, offset + Long.BYTES, low);
+    }
+
+    byte[] toBytes() {
+        byte[] bytes = new byte[BYTES];
+        writeTo(bytes, 0);
+        return bytes;
+    }
+
+    /** The id that this is: 32 lower-case hexadecimal digits. */
+    String toId() {
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+    }
+
+    /** The value of a lower-case hexadecimal digit; -1 for any other character. */
+    private static int digit(char character) {
+        if (character >= '0' && character <= '9') {
+            return character - '0';
+        }
+        return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+    }
+}

@@ -1,0 +1,74 @@
+package io.mentorkd.processors.filter;
+
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.topics.Topics;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * {@code rationales} → grade → {@code rationales.accepted} or {@code rationales.rejected}.
+ *
+ * <p>A rationale is graded once: one that comes again (equal rationaleId) is DUPLICATE of itself. The verdict is the first
+ * that applies of UNKNOWN_TASK, NOT_TRAIN, TRUNCATED, TOO_LONG, NO_GOLD, GOLD_UNPARSED, UNPARSED, WRONG; a right one is
+ * DUPLICATE where a rationale with the same chain, white space around it aside, was accepted before for the question,
+ * whoever wrote it; else it is CORRECT and the only one that is accepted.
+ *
+ * <p>A record whose key is not its questionId, or whose ids are not what their schema says, throws
+ * {@link UnusableRationaleException}, as does one at which the grader fails.
+ */
+public final class RationaleFilterTopology {
+
+    /** Name of the store of what was graded; the changelog topic carries it too. */
+    public static final String HISTORY_STORE = "graded-rationales";
+
+    /** Header of graded records: the verdict's name, so that a reader can count or skip without decoding. */
+    public static final String VERDICT_HEADER = "verdict";
+
+    static final String SOURCE = "rationales";
+    static final String GRADE = "grade";
+    static final String ACCEPTED_SINK = "accepted";
+    static final String REJECTED_SINK = "rejected";
+
+    /** A record without a timestamp (below 0) is no reason to stop. */
+    private static final TimestampExtractor TIMESTAMP = (record, partitionTime) -> Math.max(record.timestamp(), 0);
+
+    private RationaleFilterTopology() {}
+
+    /** The topology over these topics. {@code serdes} read and write the records. */
+    public static Topology build(Topics topics, FilterConfig config, RecordSerdes serdes) {
+        Serializer<FilteredRationale> filtered = new FilteredRationaleSerializer(serdes.serializer());
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        SOURCE,
+                        TIMESTAMP,
+                        new StringDeserializer(),
+                        new ReceivedRationaleDeserializer(serdes),
+                        topics.rationales())
+                .addProcessor(GRADE, () -> new GradingProcessor(config), SOURCE)
+                .addStateStore(histories(), GRADE)
+                .addSink(ACCEPTED_SINK, topics.accepted(), new StringSerializer(), filtered, GRADE)
+                .addSink(REJECTED_SINK, topics.rejected(), new StringSerializer(), filtered, GRADE);
+    }
+
+    private static StoreBuilder<KeyValueStore<Hash128, QuestionHistory>> histories() {
+        Serde<Hash128> keys = Serdes.serdeFrom((topic, hash) -> hash.toBytes(), (topic, bytes) -> Hash128.at(bytes, 0));
+        Serde<QuestionHistory> values = Serdes.serdeFrom(
+                (topic, history) -> history == null ? null : history.toBytes(),
+                (topic, bytes) -> bytes == null ? null : QuestionHistory.ofBytes(bytes));
+        // A cache in front would save changelog records, but searching it costs more than they do.
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HISTORY_STORE), keys, values)
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

@@ -1,0 +1,84 @@
+package io.mentorkd.processors.filter;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.mentorkd.connection.SchemaRegistryUnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when a stream thread fails. Where the Schema Registry is out of reach, the thread is replaced after a pause
+ * and reads the same records again, for as long as it takes; every other failure stops the filter. Kafka Streams itself
+ * deals with fencing, rebalances and brokers that do not answer; they do not come here.
+ */
+final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadRecovery.class);
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Duration pause;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+
+    ThreadRecovery(Duration pause) {
+        this.pause = pause;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        if (!registryUnavailable(failure)) {
+            fatal.compareAndSet(null, failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.warn(
+                "the Schema Registry does not answer; trying again in {} s: {}",
+                pause.toSeconds(),
+                String.valueOf(rootOf(failure)));
+        try {
+            return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)
+                    ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                    : StreamThreadExceptionResponse.REPLACE_THREAD;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+    }
+
+    /** Ends every pause: the filter is closing. */
+    void close() {
+        closing.countDown();
+    }
+
+    /** The failure that stopped the filter. */
+    Optional<Throwable> fatal() {
+        return Optional.ofNullable(fatal.get());
+    }
+
+    /** A reader says so by type; a serializer only by what caused its failure. */
+    private static boolean registryUnavailable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestClientException answer) {
+                return answer.getStatus() >= SERVER_ERROR || answer.getStatus() == TOO_MANY_REQUESTS;
+            }
+            if (cause instanceof SchemaRegistryUnavailableException || cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

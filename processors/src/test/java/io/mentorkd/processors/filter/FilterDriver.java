@@ -1,0 +1,80 @@
+package io.mentorkd.processors.filter;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.topics.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The production topology with its production configuration, without a broker. */
+final class FilterDriver implements AutoCloseable {
+
+    static final Topics TOPICS = new Topics("test.");
+
+    private final Serializer<Rationale> rationales;
+    private final RecordSerdes serdes;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, byte[]> input;
+
+    FilterDriver(Path stateDir, FilterConfig config) {
+        this(stateDir, config, URI.create("mock://filter"));
+    }
+
+    /** A filter whose Schema Registry is at {@code registry}, while rationales are written with another one. */
+    FilterDriver(Path stateDir, FilterConfig config, URI registry) {
+        KafkaConnection connection = new KafkaConnection("unused:9092", registry);
+        this.serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://filter")));
+        this.rationales = serdes.serializer();
+        this.driver = new TopologyTestDriver(
+                RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)),
+                FilterStreamsConfig.of(connection, TOPICS, FilterOptions.defaults(TOPICS, stateDir)));
+        this.input = driver.createInputTopic(TOPICS.rationales(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void pipe(Rationale rationale) {
+        pipe(rationale.getQuestion().getQuestionId(), encode(rationale));
+    }
+
+    void pipe(String key, byte[] value) {
+        input.pipeInput(key, value);
+    }
+
+    byte[] encode(Rationale rationale) {
+        return rationales.serialize(TOPICS.rationales(), rationale);
+    }
+
+    List<TestRecord<String, GradedRationale>> accepted() {
+        return graded(TOPICS.accepted());
+    }
+
+    List<TestRecord<String, GradedRationale>> rejected() {
+        return graded(TOPICS.rejected());
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        TOPICS.deadLetters(TOPICS.rationales()), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private List<TestRecord<String, GradedRationale>> graded(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), serdes.deserializer(GradedRationale.class))
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.mentorkd.processors.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.topics.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class FilterStreamsConfigTest {
+
+    private static final Topics TOPICS = new Topics("mentorkd.");
+    private static final FilterOptions OPTIONS =
+            new FilterOptions("mentorkd.filter", Path.of("state"), 3, Duration.ofMillis(250));
+
+    @Test
+    void shouldRunExactlyOnceWithTheGivenOptions() {
+        StreamsConfig config = config(Map.of());
+
+        assertThat(config.getString("application.id")).isEqualTo("mentorkd.filter");
+        assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(config.getString("state.dir")).isEqualTo("state");
+        assertThat(config.getInt("num.stream.threads")).isEqualTo(3);
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(250);
+        assertThat(config.getInt("replication.factor")).isEqualTo(-1);
+        assertThat(config.getBoolean("ensure.explicit.internal.resource.naming"))
+                .isTrue();
+        assertThat(config.getString("errors.dead.letter.queue.topic.name")).isEqualTo("mentorkd.rationales.dlq");
+        assertThat(config.processingExceptionHandler()).isInstanceOf(DeadLetterHandler.class);
+    }
+
+    @Test
+    void shouldPassClientPropertiesOnToEveryClient() {
+        StreamsConfig config = config(Map.of("security.protocol", "SSL", "producer.linger.ms", "7"));
+
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("linger.ms", "7");
+        assertThat(config.getMainConsumerConfigs("group", "client", 0)).containsEntry("security.protocol", "SSL");
+        assertThat(config.getAdminConfigs("client")).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void shouldNotLetClientPropertiesUndoWhatCorrectnessNeeds() {
+        StreamsConfig config = config(Map.of(
+                "processing.guarantee",
+                "at_least_once",
+                "deserialization.exception.handler",
+                "org.apache.kafka.streams.errors.LogAndContinueExceptionHandler"));
+
+        assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(config.deserializationExceptionHandler().getClass().getSimpleName())
+                .isEqualTo("LogAndFailExceptionHandler");
+    }
+
+    @Test
+    void shouldTakeTheApplicationIdFromTheTopicPrefix() {
+        assertThat(FilterOptions.defaults(new Topics("team."), Path.of("state")).applicationId())
+                .isEqualTo("team.filter");
+    }
+
+    @Test
+    void shouldRefuseOptionsThatCannotWork() {
+        assertThatThrownBy(() -> new FilterOptions("id", Path.of("state"), 0, Duration.ofSeconds(1)))
+                .hasMessage("threads must be at least 1, was 0");
+        assertThatThrownBy(() -> new FilterOptions("id", Path.of("state"), 1, Duration.ofSeconds(10)))
+                .hasMessageContaining("commitInterval")
+                .hasMessageContaining("PT10S");
+        assertThatThrownBy(() -> new FilterConfig(0, 1)).hasMessage("maxQuestionLength must be at least 1, was 0");
+        assertThatThrownBy(() -> new FilterConfig(1, 0)).hasMessage("maxRationaleLength must be at least 1, was 0");
+    }
+
+    private static StreamsConfig config(Map<String, String> clientProperties) {
+        return new StreamsConfig(FilterStreamsConfig.of(
+                new KafkaConnection("unused:9092", URI.create("mock://config"), clientProperties), TOPICS, OPTIONS));
+    }
+}

@@ -1,0 +1,114 @@
+package io.mentorkd.processors.filter;
+
+import static io.mentorkd.processors.filter.TestRationales.QUESTION;
+import static io.mentorkd.processors.filter.TestRationales.teacher;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Rationale;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That the shortcuts in reading and writing change no byte and no record. */
+class RationaleEncodingTest {
+
+    private static final String REGISTRY = "mock://encoding";
+    private static final Rationale RATIONALE = teacher(QUESTION, 0, "67 - 35 = 32. \u00e9\u4e2d\ud83d\ude00", "32")
+            .setPromptTokens(80)
+            .setCostMicros(420L)
+            .build();
+
+    private final RecordSerdes serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create(REGISTRY)));
+    private final Serializer<Rationale> rationales = serdes.serializer();
+    private final ReceivedRationaleDeserializer deserializer = new ReceivedRationaleDeserializer(serdes);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32", "32.0", "33", "none"})
+    void shouldWriteTheBytesThatConfluentsSerializerWrites(String completion) {
+        Serializer<GradedRationale> usual = serdes.serializer();
+        FilteredRationaleSerializer serializer = new FilteredRationaleSerializer(serdes.serializer());
+        Rationale rationale =
+                Rationale.newBuilder(RATIONALE).setCompletion(completion).build();
+        ReceivedRationale received =
+                deserializer.deserialize("rationales", rationales.serialize("rationales", rationale));
+        GradedRationale graded = new RationaleGrading(FilterConfig.defaults()).grade(received.rationale());
+        FilteredRationale filtered = new FilteredRationale(graded, received.encoding());
+        byte[] expected = usual.serialize("rejected", graded);
+
+        assertThat(received.encoding()).isPresent();
+        assertThat(serializer.serialize("rejected", filtered)).isEqualTo(expected);
+        assertThat(serializer.serialize("rejected", filtered)).isEqualTo(expected);
+        assertThat(serializer.serialize("rejected", filtered)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldReadBackTheRationale() {
+        byte[] bytes = rationales.serialize("rationales", RATIONALE);
+
+        assertThat(deserializer.deserialize("rationales", bytes).rationale()).isEqualTo(RATIONALE);
+    }
+
+    @Test
+    void shouldNotKeepTheBytesOfARationaleThatWasWrittenWithAnotherSchema() {
+        Schema older = withoutField(Rationale.getClassSchema(), "latencyMillis");
+        GenericRecord record = new GenericData.Record(older);
+        older.getFields().forEach(field -> record.put(field.name(), RATIONALE.get(field.name())));
+        byte[] bytes;
+        try (KafkaAvroSerializer avro = new KafkaAvroSerializer()) {
+            avro.configure(Map.of("schema.registry.url", REGISTRY), false);
+            bytes = avro.serialize("rationales", record);
+        }
+
+        ReceivedRationale received = deserializer.deserialize("rationales", bytes);
+
+        assertThat(received.rationale()).isEqualTo(RATIONALE);
+        assertThat(received.encoding()).isEmpty();
+    }
+
+    @Test
+    void shouldNotKeepBytesThatHoldMoreThanTheRationale() {
+        byte[] bytes = rationales.serialize("rationales", RATIONALE);
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 3);
+
+        ReceivedRationale received = deserializer.deserialize("rationales", longer);
+
+        assertThat(received.rationale()).isEqualTo(RATIONALE);
+        assertThat(received.encoding()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoRationaleWhereTheBytesEndEarly() {
+        byte[] bytes = rationales.serialize("rationales", RATIONALE);
+
+        for (int length = 0; length < bytes.length; length++) {
+            ReceivedRationale received = deserializer.deserialize("rationales", Arrays.copyOf(bytes, length));
+            assertThatThrownBy(received::rationale).isInstanceOf(UnreadableRecordException.class);
+        }
+    }
+
+    private static Schema withoutField(Schema schema, String left) {
+        SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record(schema.getName())
+                .namespace(schema.getNamespace())
+                .fields();
+        for (Schema.Field field : schema.getFields()) {
+            if (!field.name().equals(left)) {
+                fields = fields.name(field.name()).type(field.schema()).noDefault();
+            }
+        }
+        return fields.endRecord();
+    }
+}

@@ -1,0 +1,50 @@
+package io.mentorkd.processors.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.mentorkd.connection.SchemaRegistryUnavailableException;
+import java.net.ConnectException;
+import java.time.Duration;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.junit.jupiter.api.Test;
+
+class ThreadRecoveryTest {
+
+    private final ThreadRecovery recovery = new ThreadRecovery(Duration.ofMillis(1));
+
+    @Test
+    void shouldTryAgainWhileTheSchemaRegistryIsOutOfReach() {
+        assertThat(recovery.handle(new StreamsException(
+                        new SchemaRegistryUnavailableException("no answer", new ConnectException("refused")))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(recovery.handle(new StreamsException(new SerializationException(new ConnectException("refused")))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(recovery.handle(
+                        new StreamsException(new SerializationException(new RestClientException("busy", 503, 50301)))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(recovery.fatal()).isEmpty();
+    }
+
+    @Test
+    void shouldStopForEveryOtherFailure() {
+        StreamsException conflict =
+                new StreamsException(new SerializationException(new RestClientException("incompatible", 409, 409)));
+
+        assertThat(recovery.handle(conflict)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(recovery.handle(new IllegalStateException("bug")))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(recovery.fatal()).contains(conflict);
+    }
+
+    @Test
+    void shouldNotPauseWhenTheFilterCloses() {
+        ThreadRecovery patient = new ThreadRecovery(Duration.ofDays(1));
+        patient.close();
+
+        assertThat(patient.handle(new SchemaRegistryUnavailableException("no answer", new ConnectException())))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    }
+}
