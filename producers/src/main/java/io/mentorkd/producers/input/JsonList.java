@@ -1,0 +1,82 @@
+package io.mentorkd.producers.input;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One JSON list of objects, read element by element. */
+final class JsonList {
+
+    private static final String AND_NO_FURTHER = "; nothing after it can be read";
+
+    private final String file;
+    private final JsonParser parser;
+    private final Consumer<JsonRecord> records;
+    private final Consumer<BadLine> bad;
+
+    private JsonList(String file, JsonParser parser, Consumer<JsonRecord> records, Consumer<BadLine> bad) {
+        this.file = file;
+        this.parser = parser;
+        this.records = records;
+        this.bad = bad;
+    }
+
+    static void read(Input input, Consumer<JsonRecord> records, Consumer<BadLine> bad) throws IOException {
+        try (JsonParser parser = JsonInput.JSON.createParser(new Utf8Reader(input.open()))) {
+            new JsonList(input.name(), parser, records, bad).read();
+        }
+    }
+
+    private void read() throws IOException {
+        try {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                bad(parser.currentTokenLocation(), "must be one JSON list in [ and ]; is the format right?");
+                return;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                element();
+            }
+            if (parser.nextToken() != null) {
+                bad(parser.currentTokenLocation(), "holds more after its JSON list");
+            }
+        } catch (JsonProcessingException broken) {
+            JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
+            bad(at, "invalid JSON at column " + at.getColumnNr() + ": " + JsonInput.reason(broken) + AND_NO_FURTHER);
+        } catch (CharacterCodingException malformed) {
+            JsonLocation at = parser.currentLocation();
+            bad(at, "is not UTF-8 near column " + at.getColumnNr() + AND_NO_FURTHER);
+        }
+    }
+
+    /** Copies the element first: whatever its tree is refused for, the parser then stands after it. */
+    private void element() throws IOException {
+        JsonLocation at = parser.currentTokenLocation();
+        JsonNode node;
+        try (TokenBuffer copy = new TokenBuffer(parser)) {
+            copy.copyCurrentStructure(parser);
+            try (JsonParser copied = copy.asParser(JsonInput.JSON)) {
+                node = JsonInput.JSON.readTree(copied);
+            } catch (JsonProcessingException refused) {
+                bad(at, "invalid JSON: " + JsonInput.reason(refused));
+                return;
+            }
+        }
+        if (node instanceof ObjectNode object) {
+            records.accept(new JsonRecord(file, at.getLineNr(), object));
+        } else {
+            bad(at, JsonInput.NO_OBJECT);
+        }
+    }
+
+    private void bad(JsonLocation at, String reason) {
+        bad.accept(new BadLine(file, Math.max(1, at.getLineNr()), Optional.empty(), reason));
+    }
+}

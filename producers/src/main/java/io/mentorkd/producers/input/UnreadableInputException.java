@@ -1,0 +1,26 @@
+package io.mentorkd.producers.input;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** A file cannot be read at all: it is missing, forbidden, a directory, or its device fails. */
+public final class UnreadableInputException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says which input it is, by the name that the user gave it. */
+    public UnreadableInputException(String input, IOException cause) {
+        super("cannot read " + input + ": " + reason(cause), cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,70 @@
+package io.mentorkd.producers.rationales;
+
+import io.mentorkd.producers.input.BadLines;
+import io.mentorkd.producers.rationales.GradingReport.Disagreement;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Grade;
+import io.mentorkd.tasks.GradedText;
+import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.Task;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Grades files of rationales without any broker: what the filter would say of each on its own. */
+public final class OfflineGrading {
+
+    private static final int QUESTION_START = 80;
+
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final List<Disagreement> disagreements = new ArrayList<>();
+    private final BadLines.Collector bad = new BadLines.Collector();
+    private long compared;
+    private long agreed;
+
+    private OfflineGrading() {}
+
+    /**
+     * Grades all rationales of the files, and compares the verdicts with those that the files hold.
+     *
+     * <p>Compared are only rationales with a completion: the verdict of one without was made with a completion that the
+     * file has lost.
+     *
+     * @throws io.mentorkd.producers.input.UnreadableInputException if a file cannot be read
+     */
+    public static GradingReport grade(List<RationaleFile> files) {
+        OfflineGrading grading = new OfflineGrading();
+        for (RationaleFile file : files) {
+            file.read(rationale -> grading.grade(file.task(), rationale), grading.bad::add);
+        }
+        return new GradingReport(
+                grading.verdicts, grading.compared, grading.agreed, grading.disagreements, grading.bad.collected());
+    }
+
+    private void grade(Task task, RecordedRationale rationale) {
+        Optional<String> gold = Optional.ofNullable(rationale.question().getGold());
+        Grade grade = Grader.grade(task, GradedText.of(rationale.chain(), rationale.completion()), gold);
+        verdicts.merge(grade.verdict(), 1L, Long::sum);
+        if (rationale.verdict().isEmpty() || rationale.completion().isEmpty()) {
+            return;
+        }
+        compared++;
+        boolean theirs = rationale.verdict().get();
+        if (grade.correct() == theirs) {
+            agreed++;
+        } else if (disagreements.size() < GradingReport.KEPT) {
+            String question = rationale.question().getText();
+            disagreements.add(new Disagreement(
+                    rationale.file(),
+                    rationale.line(),
+                    question.substring(0, Math.min(QUESTION_START, question.length())),
+                    rationale.completion().get(),
+                    gold,
+                    grade.verdict(),
+                    grade.answer(),
+                    theirs));
+        }
+    }
+}

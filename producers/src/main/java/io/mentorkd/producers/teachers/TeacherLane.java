@@ -1,0 +1,168 @@
+package io.mentorkd.producers.teachers;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.TopicIdPartition;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of the share group with one thread that works for it.
+ *
+ * <p>The member's own thread only polls, acknowledges, and renews the lock of what is still in work: a teacher may take
+ * longer than the broker reserves a record for. The records of a poll are worked on in order, and the next ones are fetched
+ * when all of them are done with.
+ */
+final class TeacherLane implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TeacherLane.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** Together under the 10 seconds in which a worker has to stop. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(3);
+
+    private static final Duration STOP_INTERRUPTED = Duration.ofSeconds(1);
+    private static final Duration STOP_CLIENT = Duration.ofSeconds(2);
+
+    /** What a broker reserves a record for unless it says otherwise. */
+    private static final Duration DEFAULT_LOCK = Duration.ofSeconds(30);
+
+    private static final int RENEWALS_PER_LOCK = 3;
+
+    private final ShareConsumer<byte[], byte[]> consumer;
+    private final QuestionWork work;
+    private final BooleanSupplier stopping;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final Map<Place, PendingQuestion> inWork = new HashMap<>();
+
+    /** Where a record lies. */
+    private record Place(TopicPartition partition, long offset) {
+        static Place of(ConsumerRecord<byte[], byte[]> raw) {
+            return new Place(new TopicPartition(raw.topic(), raw.partition()), raw.offset());
+        }
+    }
+
+    /** A lane on a consumer and work of its own, which it closes at the end of {@link #run}. */
+    TeacherLane(ShareConsumer<byte[], byte[]> consumer, QuestionWork work, BooleanSupplier stopping) {
+        this.consumer = consumer;
+        this.work = work;
+        this.stopping = stopping;
+    }
+
+    /** Works until told to stop, or until something fails that is not one question's fault. */
+    @Override
+    public void run() {
+        try {
+            consumer.setAcknowledgementCommitCallback(this::acknowledged);
+            while (!stopping.getAsBoolean()) {
+                ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> raw : batch) {
+                    inWork.computeIfAbsent(
+                            Place.of(raw), place -> new PendingQuestion(executor.submit(() -> work.on(raw))));
+                }
+                await(batch, untilRenewal(), stopping);
+                if (stopping.getAsBoolean()) {
+                    stop(batch);
+                } else {
+                    acknowledge(batch);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            executor.shutdownNow();
+            // Releases what is not acknowledged.
+            consumer.close(STOP_CLIENT);
+            work.close();
+        }
+    }
+
+    /**
+     * Acknowledges what is done, and renews the locks of the rest.
+     *
+     * <p>Renewals are committed here and not by the next poll. That would fetch further records along with them and keep them
+     * back until all of this batch is done; their locks expire meanwhile, and after some such deliveries the broker gives
+     * them up (seen with kafka-clients 4.3.1).
+     */
+    private void acknowledge(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
+        boolean renewing = false;
+        for (ConsumerRecord<byte[], byte[]> raw : batch) {
+            Optional<Outcome> outcome = inWork.get(Place.of(raw)).await(Duration.ZERO);
+            if (outcome.isPresent()) {
+                settle(raw, outcome.get());
+            } else {
+                consumer.acknowledge(raw, AcknowledgeType.RENEW);
+                renewing = true;
+            }
+        }
+        if (renewing) {
+            consumer.commitSync();
+        }
+    }
+
+    /** Lets the teacher finish if it is quick, interrupts it otherwise, and gives back what is not done. */
+    private void stop(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
+        await(batch, STOP_GRACE, () -> false);
+        executor.shutdownNow();
+        await(batch, STOP_INTERRUPTED, () -> false);
+        for (ConsumerRecord<byte[], byte[]> raw : batch) {
+            Optional<Outcome> done = inWork.get(Place.of(raw)).await(Duration.ZERO);
+            Outcome outcome = done.isPresent() ? done.get() : work.givenBack(raw);
+            if (PendingQuestion.awaitWritten(outcome, System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
+                settle(raw, outcome);
+            }
+        }
+        consumer.commitSync(STOP_CLIENT);
+    }
+
+    private void settle(ConsumerRecord<byte[], byte[]> raw, Outcome outcome) {
+        consumer.acknowledge(raw, outcome.acknowledgement());
+        outcome.count().run();
+        inWork.remove(Place.of(raw));
+    }
+
+    /** Waits until all of the batch is done, but no longer than {@code atMost}, and not once {@code giveUp} holds. */
+    private void await(ConsumerRecords<byte[], byte[]> batch, Duration atMost, BooleanSupplier giveUp)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (ConsumerRecord<byte[], byte[]> raw : batch) {
+            PendingQuestion pending = inWork.get(Place.of(raw));
+            while (pending.await(LOOK).isEmpty()) {
+                if (giveUp.getAsBoolean() || System.nanoTime() > deadline) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Duration untilRenewal() {
+        return consumer.acquisitionLockTimeoutMs()
+                .map(Duration::ofMillis)
+                .orElse(DEFAULT_LOCK)
+                .dividedBy(RENEWALS_PER_LOCK);
+    }
+
+    /** What could not be acknowledged or renewed is delivered again, to us or to others; its ids stay the same. */
+    private void acknowledged(Map<TopicIdPartition, Set<Long>> offsets, Exception failure) {
+        if (failure != null) {
+            LOG.warn(
+                    "could not acknowledge questions {}, which will be delivered again: {}",
+                    offsets,
+                    failure.toString());
+            offsets.forEach((partition, ofPartition) ->
+                    ofPartition.forEach(offset -> inWork.remove(new Place(partition.topicPartition(), offset))));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.mentorkd.producers.teachers;
+
+/**
+ * What a worker has done since it started. A question that is delivered again after a failure counts each time.
+ *
+ * @param questions TRAIN questions done with: the broker has all their rationales
+ * @param rationales rationales that the broker has
+ * @param unanswered how many of {@code questions} the teacher had no answer to
+ * @param skippedSplits questions outside TRAIN, which no teacher sees
+ * @param failures times that the teacher failed at a question
+ * @param deadLettered questions that went to the dead letters: unreadable, or failed at too often
+ */
+public record TeacherProgress(
+        long questions, long rationales, long unanswered, long skippedSplits, long failures, long deadLettered) {}

@@ -1,0 +1,46 @@
+package io.mentorkd.producers.teachers;
+
+import io.mentorkd.topics.Topics;
+
+/**
+ * How a teacher is put to work.
+ *
+ * @param group share group on {@code questions}; each question goes to one worker of a group, and to every group
+ * @param samples rationales wanted for each question, at least 1
+ * @param concurrency questions in work at once in this process, at least 1
+ * @param questionsPerPoll questions reserved by each of {@code concurrency} at a time, at least 1: many for a quick teacher,
+ *     so that the way to the broker is shared; 1 for a slow one, so that no question waits behind another
+ * @param maxTries deliveries of a question at which the teacher may fail before it becomes a dead letter, at least 1
+ */
+public record TeacherWorkerConfig(String group, int samples, int concurrency, int questionsPerPoll, int maxTries) {
+
+    private static final int DEFAULT_SAMPLES = 3;
+    private static final int DEFAULT_QUESTIONS_PER_POLL = 64;
+    private static final int DEFAULT_MAX_TRIES = 3;
+
+    public TeacherWorkerConfig {
+        if (group.isBlank()) {
+            throw new IllegalArgumentException("group must not be blank");
+        }
+        requirePositive("samples", samples);
+        requirePositive("concurrency", concurrency);
+        requirePositive("questionsPerPoll", questionsPerPoll);
+        requirePositive("maxTries", maxTries);
+    }
+
+    /** The settings for a quick teacher: one thread, three samples a question. */
+    public static TeacherWorkerConfig defaults(String group) {
+        return new TeacherWorkerConfig(group, DEFAULT_SAMPLES, 1, DEFAULT_QUESTIONS_PER_POLL, DEFAULT_MAX_TRIES);
+    }
+
+    /** The group of a provider that nobody named otherwise: {@code <prefix>teacher-<provider>}. */
+    public static String defaultGroup(Topics topics, String provider) {
+        return topics.prefix() + "teacher-" + provider;
+    }
+
+    private static void requirePositive(String argument, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(argument + " must be at least 1, was " + value);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.mentorkd.producers.questions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.producers.input.Input;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.RecordIds;
+import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionFileTest {
+
+    private static final Task SVAMP = Tasks.require("svamp");
+
+    private final List<Question> questions = new ArrayList<>();
+    private final List<BadLine> bad = new ArrayList<>();
+
+    @Test
+    void shouldTakeTaskAndSplitFromTheLineBeforeThoseOfTheFile() {
+        readLines(
+                "{\"text\": \"Q1\", \"gold\": \"yes\", \"task\": \"coin_flip\", \"split\": \"test\"}\n{\"question\": \"Q2\"}");
+
+        assertThat(questions)
+                .containsExactly(
+                        question("coin_flip", "Q1", "yes", Split.TEST),
+                        question("svamp", "Q2", null, Split.VALIDATION));
+        assertThat(bad).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheAuthorsFilesAndStripTheLineBreakAtTheEndOfTheirQuestions() {
+        read(
+                "[{\"input\": \"How many?\\n\", \"answer\": \"32\", \"chain\": \"passed over\"}]",
+                QuestionFormat.MENTOR_KD,
+                Optional.of(SVAMP));
+
+        assertThat(questions).containsExactly(question("svamp", "How many?", "32", Split.VALIDATION));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'gold': '1'} | text | is missing",
+                "{'text': ' '} | text | is blank",
+                "{'question': 7} | question | must be text, was a number; write \"7\"",
+                "{'text': 'Q', 'gold': 'many'} | gold | must be a number, compared by value for svamp, was 'many'",
+                "{'text': 'Q', 'answer': ''} | answer | must be a number, compared by value for svamp, was ''",
+                "{'text': 'Q', 'split': 'DEV'} | split | must be TRAIN, VALIDATION or TEST, was DEV",
+                "{'text': 'Q', 'task': 'svam'} | task | there is no task 'svam'; the nearest is svamp",
+                "{'text': 'Q', 'Gold': '1'} | Gold | unknown field; there are answer, gold, question, split, task, text"
+            })
+    void shouldNameTheFieldAtFaultAndTheReason(String line, String field, String reason) {
+        readLines(line.replace('\'', '"'));
+
+        assertThat(questions).isEmpty();
+        assertThat(bad).singleElement().satisfies(one -> {
+            assertThat(one.field()).contains(field);
+            assertThat(one.reason()).startsWith(reason);
+        });
+    }
+
+    @Test
+    void shouldRefuseAQuestionThatIsTooLong() {
+        readLines("{\"text\": \"" + "x".repeat(QuestionRecords.MAX_TEXT_LENGTH + 1) + "\"}");
+
+        assertThat(bad)
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.reason()).isEqualTo("must be at most 32768 characters long, was 32769"));
+    }
+
+    @Test
+    void shouldAskForATaskWhereNeitherTheLineNorTheCallerNamesOne() {
+        read("{\"text\": \"Q\"}", QuestionFormat.JSONL, Optional.empty());
+
+        assertThat(bad)
+                .singleElement()
+                .satisfies(one -> assertThat(one.toString())
+                        .isEqualTo("standard input:1: task: is missing, and none is given for the whole file"));
+    }
+
+    @Test
+    void shouldRefuseTheAuthorsFormatWithoutATask() {
+        assertThatThrownBy(() -> read("[]", QuestionFormat.MENTOR_KD, Optional.empty()))
+                .hasMessageContaining("task must be given");
+    }
+
+    private void readLines(String lines) {
+        read(lines, QuestionFormat.JSONL, Optional.of(SVAMP));
+    }
+
+    private void read(String text, QuestionFormat format, Optional<Task> task) {
+        Input input = Input.standardInput(new ByteArrayInputStream(text.getBytes(UTF_8)));
+        new QuestionFile(input, format, task, Split.VALIDATION)
+                .read(sourced -> questions.add(sourced.question()), bad::add);
+    }
+
+    private static Question question(String task, String text, String gold, Split split) {
+        return Question.newBuilder()
+                .setQuestionId(RecordIds.questionId(task, text))
+                .setTask(task)
+                .setText(text)
+                .setGold(gold)
+                .setSplit(split)
+                .build();
+    }
+}

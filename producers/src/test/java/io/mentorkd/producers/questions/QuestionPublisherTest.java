@@ -1,0 +1,182 @@
+package io.mentorkd.producers.questions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.RecordWriteException;
+import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.producers.input.Input;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Tasks;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuestionPublisherTest {
+
+    private static final String THREE = "{\"text\": \"A\", \"gold\": \"1\"}\n{\"text\": \"B\"}\n{\"text\": \"C\"}\n";
+
+    @TempDir
+    private Path folder;
+
+    private final MockProducer<String, Question> producer = new MockProducer<>(
+            true,
+            null,
+            new StringSerializer(),
+            new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://publisher"))).serializer());
+
+    /** What the topic holds, as a publisher finds it: everything that was sent before. */
+    private final QuestionPublisher publisher = new QuestionPublisher(
+            () -> {
+                KnownQuestions known = new KnownQuestions();
+                producer.history().forEach(record -> known.addFromTopic(record.value()));
+                return known;
+            },
+            new RecordWriter<>(producer, "questions", Question::getQuestionId));
+
+    @Test
+    void shouldPublishEveryQuestionUnderItsId() {
+        PublishReport report = publisher.publish(List.of(lines(THREE)));
+
+        assertThat(report.published()).isEqualTo(3);
+        assertThat(producer.history())
+                .hasSize(3)
+                .allSatisfy(record ->
+                        assertThat(record.key()).isEqualTo(record.value().getQuestionId()));
+    }
+
+    @Test
+    void shouldAddNoQuestionWhenTheSameFileIsPublishedAgain() {
+        publisher.publish(List.of(lines(THREE)));
+
+        PublishReport again = publisher.publish(List.of(lines(THREE)));
+
+        assertThat(again.published()).isZero();
+        assertThat(again.alreadyPublished()).isEqualTo(3);
+        assertThat(producer.history()).hasSize(3);
+    }
+
+    @Test
+    void shouldPublishAQuestionOnceThatComesTwiceInTheSameRun() {
+        PublishReport report =
+                publisher.publish(List.of(lines(THREE), lines("{\"text\": \" A\\n\", \"gold\": \"1\"}")));
+
+        assertThat(report.published()).isEqualTo(3);
+        assertThat(report.duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReportAQuestionThatIsKnownWithAnotherGoldAnswerOrSplit() {
+        publisher.publish(List.of(lines(THREE)));
+
+        PublishReport report = publisher.publish(
+                List.of(lines("{\"text\": \"A\", \"gold\": \"2\"}\n{\"text\": \"B\", \"split\": \"TEST\"}")));
+
+        assertThat(report.published()).isZero();
+        assertThat(report.conflicts()).isEqualTo(2);
+        assertThat(report.bad().first())
+                .containsExactly(
+                        new BadLine(
+                                "standard input",
+                                1,
+                                Optional.of("gold"),
+                                "the same question is there with another gold answer than 2"),
+                        new BadLine(
+                                "standard input",
+                                2,
+                                Optional.of("split"),
+                                "the same question is there with split TRAIN, here with TEST"));
+        assertThat(producer.history()).hasSize(3);
+    }
+
+    @Test
+    void shouldPublishTheGoodLinesBesideTheBadOnes() {
+        PublishReport report = publisher.publish(List.of(lines("{\"text\": \"A\"}\nnonsense\n{\"text\": \"B\"}")));
+
+        assertThat(report.published()).isEqualTo(2);
+        assertThat(report.bad().count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPublishNothingWhenAllOrNothingIsWantedAndALineIsBad() throws IOException {
+        PublishReport report = publisher.publishAllOrNothing(
+                List.of(file("good.jsonl", THREE), file("bad.jsonl", "{\"text\": \"D\"}\n{\"text\": \"\"}")));
+
+        assertThat(report.published()).isZero();
+        assertThat(report.bad().first()).singleElement().satisfies(line -> {
+            assertThat(line.file()).endsWith("bad.jsonl");
+            assertThat(line.line()).isEqualTo(2);
+        });
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishEverythingWhenAllOrNothingIsWantedAndNoLineIsBad() throws IOException {
+        PublishReport report = publisher.publishAllOrNothing(List.of(file("good.jsonl", THREE + THREE)));
+
+        assertThat(report.published()).isEqualTo(3);
+        assertThat(report.duplicates()).isEqualTo(3);
+        assertThat(producer.history()).hasSize(3);
+    }
+
+    @Test
+    void shouldRefuseToReadStandardInputTwice() {
+        assertThatThrownBy(() -> publisher.publishAllOrNothing(List.of(lines(THREE))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("repeatable");
+    }
+
+    @Test
+    void shouldFailWhenTheBrokerRefusesAQuestion() {
+        producer.sendException = new TimeoutException("no broker");
+
+        assertThatThrownBy(() -> publisher.publish(List.of(lines(THREE))))
+                .isInstanceOfAny(RecordWriteException.class, TimeoutException.class);
+    }
+
+    @Test
+    void shouldCountAllBadLinesAndKeepTheFirst() {
+        PublishReport report = publisher.publish(List.of(lines("nonsense\n".repeat(5_000))));
+
+        assertThat(report.bad().count()).isEqualTo(5_000);
+        assertThat(report.bad().first()).hasSize(100);
+    }
+
+    @Test
+    void shouldKeepTheGoldAnswerAndTheSplitOfTheFile() {
+        publisher.publish(List.of(lines("{\"text\": \"A\", \"gold\": \" 1\", \"split\": \"TEST\"}")));
+
+        assertThat(producer.history())
+                .extracting(ProducerRecord::value)
+                .extracting(Question::getGold, Question::getSplit)
+                .containsExactly(tuple("1", Split.TEST));
+    }
+
+    private QuestionFile lines(String text) {
+        return source(Input.standardInput(new ByteArrayInputStream(text.getBytes(UTF_8))));
+    }
+
+    private QuestionFile file(String name, String text) throws IOException {
+        return source(Input.file(Files.writeString(folder.resolve(name), text)));
+    }
+
+    private static QuestionFile source(Input input) {
+        return new QuestionFile(input, QuestionFormat.JSONL, Optional.of(Tasks.require("svamp")), Split.TRAIN);
+    }
+}

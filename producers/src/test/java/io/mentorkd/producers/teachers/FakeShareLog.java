@@ -1,0 +1,122 @@
+package io.mentorkd.producers.teachers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** One partition as a broker keeps it for a share group: who has which record, and how often it was delivered. */
+final class FakeShareLog implements ShareGroup {
+
+    static final String TOPIC = "questions";
+    static final int MAX_DELIVERIES = 5;
+
+    private enum State {
+        AVAILABLE,
+        ACQUIRED,
+        ACCEPTED,
+        REJECTED,
+        /** Released at its last delivery: a broker forgets it without a word. */
+        LOST
+    }
+
+    private final List<byte[]> values = new ArrayList<>();
+    private final List<State> states = new ArrayList<>();
+    private final List<Integer> deliveries = new ArrayList<>();
+    private int renewals;
+
+    /** Appends a record that was delivered {@code before} times already. */
+    synchronized void append(byte[] value, int before) {
+        values.add(value);
+        states.add(State.AVAILABLE);
+        deliveries.add(before);
+    }
+
+    synchronized List<ConsumerRecord<byte[], byte[]>> acquire(int max) {
+        List<ConsumerRecord<byte[], byte[]>> acquired = new ArrayList<>();
+        for (int offset = 0; offset < values.size() && acquired.size() < max; offset++) {
+            if (states.get(offset) == State.AVAILABLE) {
+                states.set(offset, State.ACQUIRED);
+                deliveries.set(offset, deliveries.get(offset) + 1);
+                acquired.add(record(offset));
+            }
+        }
+        return acquired;
+    }
+
+    synchronized void acknowledge(long offset, AcknowledgeType type) {
+        int index = Math.toIntExact(offset);
+        switch (type) {
+            case ACCEPT -> states.set(index, State.ACCEPTED);
+            case REJECT -> states.set(index, State.REJECTED);
+            case RELEASE -> states.set(index, deliveries.get(index) < MAX_DELIVERIES ? State.AVAILABLE : State.LOST);
+            case RENEW -> renewals++;
+        }
+    }
+
+    synchronized int accepted() {
+        return count(State.ACCEPTED);
+    }
+
+    synchronized int rejected() {
+        return count(State.REJECTED);
+    }
+
+    synchronized int available() {
+        return count(State.AVAILABLE);
+    }
+
+    synchronized int lost() {
+        return count(State.LOST);
+    }
+
+    synchronized int renewals() {
+        return renewals;
+    }
+
+    synchronized int deliveries(int offset) {
+        return deliveries.get(offset);
+    }
+
+    @Override
+    public void beginAtFirstQuestion() {}
+
+    @Override
+    public int maxDeliveries() {
+        return MAX_DELIVERIES;
+    }
+
+    @Override
+    public synchronized long remaining() {
+        return states.stream()
+                .filter(state -> state == State.AVAILABLE || state == State.ACQUIRED)
+                .count();
+    }
+
+    @Override
+    public void close() {}
+
+    private int count(State state) {
+        return (int) states.stream().filter(state::equals).count();
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(int offset) {
+        byte[] value = values.get(offset);
+        return new ConsumerRecord<>(
+                TOPIC,
+                0,
+                offset,
+                0,
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                value.length,
+                null,
+                value,
+                new RecordHeaders(),
+                Optional.empty(),
+                Optional.of(deliveries.get(offset).shortValue()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.mentorkd.producers.teachers;
+
+import io.mentorkd.records.Question;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A teacher that a test tells what to say, and that counts how often it is asked. */
+final class FakeTeacher implements Teacher {
+
+    private final Saying saying;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** What the teacher says. */
+    interface Saying {
+        List<TeacherAnswer> answer(Question question, int samples) throws TeacherException, InterruptedException;
+    }
+
+    FakeTeacher(Saying saying) {
+        this.saying = saying;
+    }
+
+    @Override
+    public String generator() {
+        return "fake";
+    }
+
+    @Override
+    public String revision() {
+        return "7";
+    }
+
+    @Override
+    public String promptVersion() {
+        return "none";
+    }
+
+    @Override
+    public List<TeacherAnswer> answer(Question question, int samples) throws TeacherException, InterruptedException {
+        asked.incrementAndGet();
+        return saying.answer(question, samples);
+    }
+
+    int asked() {
+        return asked.get();
+    }
+}

@@ -1,0 +1,145 @@
+package io.mentorkd.producers.teachers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.mentorkd.connection.RecordWriteException;
+import io.mentorkd.records.Split;
+import io.mentorkd.topics.DeadLetter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class TeacherWorkerFailureTest {
+
+    private final FakeClassroom room = new FakeClassroom();
+
+    @Test
+    void shouldGiveAQuestionBackThatTheTeacherFailsAtAndDeadLetterItAfterThreeTries() {
+        room.append("Q", Split.TRAIN);
+        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
+            throw TeacherException.retryable("timed out", null);
+        });
+
+        TeacherProgress progress = room.runUntilCaughtUp(teacher, 1);
+
+        assertThat(teacher.asked()).isEqualTo(3);
+        assertThat(progress).isEqualTo(new TeacherProgress(0, 0, 0, 0, 3, 1));
+        assertThat(room.log.rejected()).isEqualTo(1);
+        assertThat(room.deadLetters.history()).singleElement().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo("questions.dlq");
+            assertThat(FakeClassroom.header(letter, DeadLetter.MESSAGE)).isEqualTo("timed out");
+            assertThat(FakeClassroom.header(letter, DeadLetter.OFFSET)).isEqualTo("0");
+        });
+    }
+
+    @Test
+    void shouldAnswerAQuestionThatFailedOnce() {
+        room.append("Q", Split.TRAIN);
+        CountDownLatch failed = new CountDownLatch(1);
+        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
+            if (failed.getCount() > 0) {
+                failed.countDown();
+                throw new IllegalStateException("a bug that passes");
+            }
+            return List.of(new TeacherAnswer("chain", Optional.of("1")));
+        });
+
+        assertThat(room.runUntilCaughtUp(teacher, 1)).isEqualTo(new TeacherProgress(1, 1, 0, 0, 1, 0));
+        assertThat(room.log.deliveries(0)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldDeadLetterAQuestionAtOnceWhereTryingAgainCannotHelp() {
+        room.append("Q", Split.TRAIN);
+        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
+            throw TeacherException.lasting("refused", null);
+        });
+
+        assertThat(room.runUntilCaughtUp(teacher, 1).deadLettered()).isEqualTo(1);
+        assertThat(teacher.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDeadLetterAnUnreadableRecordWithItsOwnBytesAndGoOn() {
+        byte[] junk = "junk".getBytes(UTF_8);
+        room.log.append(junk, 0);
+        room.append("Q", Split.TRAIN);
+
+        TeacherProgress progress = room.runUntilCaughtUp(FakeClassroom.echo(), 1);
+
+        assertThat(progress).isEqualTo(new TeacherProgress(1, 3, 0, 0, 0, 1));
+        assertThat(room.log.rejected()).isEqualTo(1);
+        assertThat(room.deadLetters.history())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEqualTo(junk));
+    }
+
+    @Test
+    void shouldStopPromptlyWithAStuckTeacherAndLoseNoQuestion() {
+        room.append("Q1", Split.TRAIN);
+        room.append("Q2", Split.TRAIN);
+        room.append("Q3", Split.TRAIN, FakeShareLog.MAX_DELIVERIES - 1);
+        FakeTeacher stuck = new FakeTeacher((question, samples) -> {
+            new CountDownLatch(1).await();
+            return List.of();
+        });
+        try (TeacherWorker worker = room.worker(stuck, 1)) {
+            CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilStopped);
+            await().until(() -> stuck.asked() == 1);
+
+            worker.stop();
+
+            assertThat(run).succeedsWithin(Duration.ofSeconds(10));
+        }
+        assertThat(room.log.available()).isEqualTo(2);
+        assertThat(room.log.lost()).isZero();
+        assertThat(room.deadLetters.history())
+                .singleElement()
+                .satisfies(letter -> assertThat(FakeClassroom.header(letter, DeadLetter.MESSAGE))
+                        .contains("at the last of 5 deliveries"));
+    }
+
+    @Test
+    void shouldFinishWhatAQuickTeacherHasInHandWhenItIsStopped() {
+        IntStream.range(0, 8).forEach(number -> room.append("Q" + number, Split.TRAIN));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
+            begun.countDown();
+            stopped.await();
+            return List.of(new TeacherAnswer("chain", Optional.of("1")));
+        });
+        try (TeacherWorker worker = room.worker(teacher, 1)) {
+            CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilStopped);
+            await().until(() -> begun.getCount() == 0);
+            worker.stop();
+            stopped.countDown();
+
+            assertThat(run.join().questions()).isEqualTo(8);
+        }
+        assertThat(room.log.accepted()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldFailAndLeaveTheQuestionToOthersWhenTheBrokerRefusesARationale() {
+        FakeClassroom room = new FakeClassroom(Duration.ofSeconds(30), false);
+        room.append("Q", Split.TRAIN);
+        TeacherWorker worker = room.worker(FakeClassroom.echo(), 1);
+        CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilCaughtUp);
+
+        await().until(() -> room.rationales.errorNext(new TimeoutException("no broker")));
+
+        assertThatThrownBy(run::join).hasCauseInstanceOf(RecordWriteException.class);
+        assertThat(room.log.accepted()).isZero();
+        assertThat(room.log.available()).isEqualTo(1);
+        assertThatThrownBy(worker::close).isInstanceOf(RecordWriteException.class);
+    }
+}
