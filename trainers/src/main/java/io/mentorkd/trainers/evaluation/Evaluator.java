@@ -1,0 +1,79 @@
+package io.mentorkd.trainers.evaluation;
+
+import io.mentorkd.models.t5.GenerationConfig;
+import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Grade;
+import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Lets a model answer questions, greedily, and grades what it writes by the convention of the filter. */
+public final class Evaluator {
+
+    private final T5 model;
+    private final Tokenizer tokenizer;
+    private final GenerationConfig generation;
+
+    /** An evaluator of {@code model}, whose answers have at most {@code maxTokens} tokens. */
+    public Evaluator(T5 model, Tokenizer tokenizer, int maxTokens) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.generation = GenerationConfig.greedy(maxTokens);
+    }
+
+    /**
+     * Asks the questions, all of which have a gold answer, and counts by task. No questions make no scores.
+     *
+     * @throws io.mentorkd.tasks.UnknownTaskException if there is no such task
+     */
+    public Evaluation evaluate(List<Question> questions) {
+        List<GradedAnswer> answers = answer(questions);
+        Map<String, List<GradedAnswer>> byTask = new TreeMap<>();
+        answers.forEach(answer -> byTask.computeIfAbsent(answer.question().getTask(), task -> new ArrayList<>())
+                .add(answer));
+        return new Evaluation(byTask.entrySet().stream()
+                .map(entry -> score(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    /**
+     * Asks the questions and gives the answers in the same order. A model's answer does not depend on what else is asked.
+     *
+     * @throws io.mentorkd.tasks.UnknownTaskException if there is no such task
+     */
+    public List<GradedAnswer> answer(List<Question> questions) {
+        List<Task> tasks = questions.stream()
+                .map(question -> Tasks.require(question.getTask()))
+                .toList();
+        List<int[]> sources = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            sources.add(tokenizer.encode(tasks.get(i).format(questions.get(i).getText())));
+        }
+        List<int[]> targets = model.generate(sources, generation);
+        List<GradedAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            String text = tokenizer.decode(targets.get(i));
+            Grade grade = Grader.grade(
+                    tasks.get(i), text, Optional.ofNullable(questions.get(i).getGold()));
+            answers.add(new GradedAnswer(questions.get(i), text, grade));
+        }
+        return answers;
+    }
+
+    private static TaskScore score(String task, List<GradedAnswer> answers) {
+        int correct = (int)
+                answers.stream().filter(answer -> answer.grade().correct()).count();
+        int unparsed = (int) answers.stream()
+                .filter(answer -> answer.grade().verdict() == Verdict.UNPARSED)
+                .count();
+        return new TaskScore(task, answers.size(), correct, unparsed);
+    }
+}

@@ -1,0 +1,13 @@
+package io.mentorkd.trainers.evaluation;
+
+import io.mentorkd.records.Question;
+import io.mentorkd.tasks.Grade;
+
+/**
+ * What a model wrote for a question, and its grade.
+ *
+ * @param question the question
+ * @param text chain, marker and answer, as written
+ * @param grade the grade
+ */
+public record GradedAnswer(Question question, String text, Grade grade) {}

@@ -1,0 +1,53 @@
+package io.mentorkd.trainers.evaluation;
+
+import java.util.Map;
+
+/**
+ * How a model did on one task.
+ *
+ * @param task task
+ * @param questions questions that were asked
+ * @param correct answers equal to the gold one
+ * @param unparsed answers that the grader could not find, counted as wrong
+ */
+public record TaskScore(String task, int questions, int correct, int unparsed) {
+
+    public TaskScore {
+        if (correct < 0 || unparsed < 0 || correct + unparsed > questions) {
+            throw new IllegalArgumentException("counts must satisfy 0 <= correct + unparsed <= questions, were "
+                    + correct + ", " + unparsed + " and " + questions);
+        }
+    }
+
+    /** Share of right answers, 0 to 1; 0 where nothing was asked. */
+    public double accuracy() {
+        return questions == 0 ? 0 : (double) correct / questions;
+    }
+
+    /** The score as numbers to publish, by name. */
+    public Map<String, Double> values() {
+        return Map.of("accuracy", accuracy(), "questions", (double) questions, "unparsed", (double) unparsed);
+    }
+
+    /** Lower end of the 95 % confidence interval of the accuracy (Wilson 1927). */
+    public double low() {
+        return wilson(-1);
+    }
+
+    /** Upper end of the 95 % confidence interval of the accuracy (Wilson 1927). */
+    public double high() {
+        return wilson(+1);
+    }
+
+    private double wilson(int side) {
+        if (questions == 0) {
+            return side < 0 ? 0 : 1;
+        }
+        double z = 1.959964;
+        double n = questions;
+        double p = accuracy();
+        double centre = p + z * z / (2 * n);
+        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+        return Math.max(0, Math.min(1, (centre + side * half) / (1 + z * z / n)));
+    }
+}

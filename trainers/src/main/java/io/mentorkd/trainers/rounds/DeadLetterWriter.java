@@ -1,0 +1,51 @@
+package io.mentorkd.trainers.rounds;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordWriteException;
+import io.mentorkd.topics.DeadLetter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends records that cannot be read to the dead-letter topic and waits until the broker has them. */
+public final class DeadLetterWriter {
+
+    private final KafkaConnection connection;
+    private final String deadLetterTopic;
+
+    /** A writer to {@code deadLetterTopic}. Contacts nothing before there is something to write. */
+    public DeadLetterWriter(KafkaConnection connection, String deadLetterTopic) {
+        this.connection = connection;
+        this.deadLetterTopic = deadLetterTopic;
+    }
+
+    /**
+     * Writes the records as they lie in the log, the reason in their headers.
+     *
+     * @throws RecordWriteException if one was refused
+     */
+    public void write(List<RoundData.Unreadable> unreadable) {
+        if (unreadable.isEmpty()) {
+            return;
+        }
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            unreadable.forEach(
+                    record -> sent.add(producer.send(DeadLetter.of(record.raw(), deadLetterTopic, record.cause()))));
+            producer.flush();
+            for (Future<RecordMetadata> acknowledgement : sent) {
+                acknowledgement.get();
+            }
+        } catch (ExecutionException refused) {
+            throw new RecordWriteException("could not write to " + deadLetterTopic, refused.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RecordWriteException("interrupted while writing to " + deadLetterTopic, interrupted);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.mentorkd.trainers.runs;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.records.Checkpoint;
+import io.mentorkd.records.MetricKind;
+import io.mentorkd.records.NextOffset;
+import io.mentorkd.records.RunMetrics;
+import io.mentorkd.records.Split;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.resources.Opening;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Announces a run on the topics of a Kafka cluster. */
+final class KafkaRunAnnouncer implements RunAnnouncer {
+
+    /** Digits of the weights' hash that name a revision. */
+    private static final int REVISION_DIGITS = 12;
+
+    private final Admin admin;
+    private final RecordWriter<Checkpoint> checkpoints;
+    private final RecordWriter<RunMetrics> metrics;
+    private final String group;
+    private final String runId;
+    private final String modelId;
+
+    private KafkaRunAnnouncer(
+            KafkaConnection connection, Topics topics, String runId, String modelId, Opening opening) {
+        this.admin = opening.add(Admin.create(connection.adminConfig()), Admin::close);
+        this.checkpoints = opening.add(
+                new RecordWriter<>(connection, topics.checkpoints(), KafkaRunAnnouncer::key), RecordWriter::close);
+        this.metrics = opening.add(
+                new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId), RecordWriter::close);
+        this.group = RunAnnouncer.group(topics, modelId);
+        this.runId = runId;
+        this.modelId = modelId;
+    }
+
+    static KafkaRunAnnouncer open(KafkaConnection connection, Topics topics, String runId, String modelId) {
+        try (Opening opening = new Opening()) {
+            KafkaRunAnnouncer announcer = new KafkaRunAnnouncer(connection, topics, runId, modelId, opening);
+            opening.keep();
+            return announcer;
+        }
+    }
+
+    @Override
+    public void announce(TrainingCheckpoint checkpoint) {
+        checkpoints.send(announcement(checkpoint));
+        checkpoints.flush();
+        mirrorOffsets(checkpoint.manifest());
+    }
+
+    /** What is announced of a checkpoint. */
+    static Checkpoint announcement(TrainingCheckpoint checkpoint) {
+        TrainingManifest manifest = checkpoint.manifest();
+        return Checkpoint.newBuilder()
+                .setModelId(manifest.config().modelId())
+                .setRevision(checkpoint.weightsSha256().substring(0, REVISION_DIGITS))
+                .setUri(checkpoint.directory().toUri().toString())
+                .setSha256(checkpoint.weightsSha256())
+                .setObjective(manifest.config().objective())
+                .setParameters(manifest.parameters())
+                .setRound(manifest.rounds().size())
+                .setStep(manifest.step())
+                .setOffsets(manifest.offsets().entrySet().stream()
+                        .map(entry -> new NextOffset(manifest.topic(), entry.getKey(), entry.getValue()))
+                        .toList())
+                .setScores(manifest.scores())
+                .setPromoted(manifest.promoted())
+                .build();
+    }
+
+    @Override
+    public void step(int round, long step, Map<String, Double> values) {
+        metrics.send(new RunMetrics(
+                runId, modelId, MetricKind.STEP, round, step, null, null, values, System.currentTimeMillis()));
+    }
+
+    @Override
+    public void evaluation(int round, long step, String task, Map<String, Double> values) {
+        metrics.send(new RunMetrics(
+                runId,
+                modelId,
+                MetricKind.EVALUATION,
+                round,
+                step,
+                task,
+                Split.VALIDATION,
+                values,
+                System.currentTimeMillis()));
+    }
+
+    @Override
+    public void close() {
+        try (metrics;
+                checkpoints) {
+            admin.close();
+        }
+    }
+
+    private void mirrorOffsets(TrainingManifest manifest) {
+        if (manifest.offsets().isEmpty()) {
+            return; // within the first round: nothing is done yet
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        manifest.offsets()
+                .forEach((partition, offset) ->
+                        offsets.put(new TopicPartition(manifest.topic(), partition), new OffsetAndMetadata(offset)));
+        try {
+            admin.alterConsumerGroupOffsets(group, offsets).all().get();
+        } catch (ExecutionException failure) {
+            throw new KafkaException(
+                    "cannot commit the offsets of group " + group + ": "
+                            + failure.getCause().getMessage(),
+                    failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while committing the offsets of group " + group, interrupted);
+        }
+    }
+
+    /** A promoted checkpoint has a key of its own, or compaction would let a later, unpromoted one take its place. */
+    private static String key(Checkpoint checkpoint) {
+        return checkpoint.getPromoted() ? checkpoint.getModelId() : checkpoint.getModelId() + ":newest";
+    }
+}

@@ -1,0 +1,34 @@
+package io.mentorkd.trainers.runs;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.topics.Topics;
+import java.util.Map;
+
+/** Tells the other stages and the tools how a run is doing: checkpoints, metrics, and its offsets as a group's. */
+public interface RunAnnouncer extends AutoCloseable {
+
+    /** The announcer of a run to {@code checkpoints} and {@code metrics}. */
+    static RunAnnouncer to(KafkaConnection connection, Topics topics, String runId, String modelId) {
+        return KafkaRunAnnouncer.open(connection, topics, runId, modelId);
+    }
+
+    /** The group under which lag tools find the trainer of a model. */
+    static String group(Topics topics, String modelId) {
+        return topics.prefix() + "trainer." + modelId;
+    }
+
+    /**
+     * Announces a checkpoint that is complete on disk, waits until the broker has it, and then mirrors its offsets to the
+     * group. To announce one again is harmless: the topic is compacted.
+     */
+    void announce(TrainingCheckpoint checkpoint);
+
+    /** Publishes the measurements of a step. */
+    void step(int round, long step, Map<String, Double> values);
+
+    /** Publishes how the model did on a task of the VALIDATION split. */
+    void evaluation(int round, long step, String task, Map<String, Double> values);
+
+    @Override
+    void close();
+}

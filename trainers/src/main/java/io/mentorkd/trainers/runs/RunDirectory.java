@@ -1,0 +1,212 @@
+package io.mentorkd.trainers.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.models.checkpoints.CheckpointContent;
+import io.mentorkd.models.checkpoints.CheckpointDirectory;
+import io.mentorkd.models.checkpoints.CheckpointException;
+import io.mentorkd.trainers.files.DurableFile;
+import io.mentorkd.trainers.files.RunJson;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The directory of a training run: {@code run.json} (its configuration), {@code rounds/} (what it learns from) and
+ * {@code checkpoints/}. One process at a time.
+ */
+public final class RunDirectory implements AutoCloseable {
+
+    private static final String IDENTITY = "run.json";
+    private static final String ROUNDS = "rounds";
+
+    /** Where the checkpoints are, below the run's directory. */
+    static final String CHECKPOINTS = "checkpoints";
+
+    private final FileChannel lock;
+    private final Path root;
+    private final RunIdentity identity;
+    private final CheckpointDirectory checkpoints;
+    private Optional<TrainingCheckpoint> promoted;
+
+    private RunDirectory(FileChannel lock, Path root, RunIdentity identity) {
+        this.lock = lock;
+        this.root = root;
+        this.identity = identity;
+        this.checkpoints = CheckpointDirectory.open(root.resolve(CHECKPOINTS));
+        this.promoted =
+                new CheckpointManifests(root.resolve(CHECKPOINTS)).promoted().map(TrainingCheckpoint::unverified);
+    }
+
+    /**
+     * Begins the run in {@code root}, or goes on with it.
+     *
+     * @throws RunConflictException if the run there has another configuration, or another process is at it
+     * @throws CheckpointException if a manifest is damaged
+     * @throws IOException if the directory cannot be read or written
+     */
+    public static RunDirectory open(Path root, TrainingConfig config) throws IOException {
+        Files.createDirectories(root);
+        FileChannel lock = lock(root);
+        try {
+            // Made before run.json is: to write that forces their names to the disk, too.
+            Files.createDirectories(root.resolve(ROUNDS));
+            Files.createDirectories(root.resolve(CHECKPOINTS));
+            return new RunDirectory(lock, root, identity(root, config));
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** Name of the run. */
+    public String runId() {
+        return identity.runId();
+    }
+
+    /** The run's configuration. */
+    public TrainingConfig config() {
+        return identity.config();
+    }
+
+    /** Where the rounds are written down. */
+    public Path rounds() {
+        return root.resolve(ROUNDS);
+    }
+
+    /**
+     * The newest checkpoint, all its files verified.
+     *
+     * @throws CheckpointException if it is damaged
+     */
+    public Optional<TrainingCheckpoint> latest() {
+        List<Long> newestFirst = checkpoints.revisions();
+        if (newestFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TrainingCheckpoint.of(checkpoints.open(newestFirst.get(0))));
+        } catch (CheckpointException damaged) {
+            String instead = newestFirst.size() > 1
+                    ? "go on from revision " + newestFirst.get(1) + ", the one before it: the weights will be the same"
+                    : "begin the run anew, from the same rounds: the weights will be the same";
+            throw new CheckpointException(
+                    CheckpointManifests.directory(root.resolve(CHECKPOINTS), newestFirst.get(0)),
+                    "is the newest checkpoint and damaged; delete it to " + instead + ". Damage: "
+                            + damaged.getMessage(),
+                    damaged);
+        }
+    }
+
+    /** The newest checkpoint that is promoted; of its files only the manifest was looked at. */
+    public Optional<TrainingCheckpoint> promoted() {
+        return promoted;
+    }
+
+    /** Writes a checkpoint: it is there whole, or not at all. */
+    public TrainingCheckpoint write(TrainingManifest manifest, CheckpointContent content) {
+        long revision = checkpoints.revisions().stream().findFirst().orElse(0L) + 1;
+        TrainingCheckpoint written =
+                TrainingCheckpoint.of(checkpoints.write(revision, TrainingCheckpoint.notes(manifest), content));
+        if (manifest.promoted()) {
+            promoted = Optional.of(written);
+        }
+        return written;
+    }
+
+    /** Deletes all but the newest {@code count} checkpoints and the promoted one. */
+    public void prune(int count) {
+        Set<Long> kept = new HashSet<>();
+        checkpoints.revisions().stream().limit(count).forEach(kept::add);
+        promoted.ifPresent(checkpoint -> kept.add(checkpoint.revision()));
+        checkpoints.keepOnly(kept);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private static FileChannel lock(Path root) throws IOException {
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new RunConflictException("another process is training in " + root);
+            }
+            return channel;
+        } catch (OverlappingFileLockException sameProcess) {
+            channel.close();
+            throw new RunConflictException("this process is already training in " + root);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static RunIdentity identity(Path root, TrainingConfig config) throws IOException {
+        ObjectMapper json = RunJson.mapper();
+        Path file = root.resolve(IDENTITY);
+        if (!Files.exists(file)) {
+            return begin(file, config);
+        }
+        RunIdentity identity = json.readValue(file.toFile(), RunIdentity.class);
+        List<String> differences = new ArrayList<>();
+        compare("", json.valueToTree(identity.config()), json.valueToTree(config), differences);
+        if (!differences.isEmpty() && !hasBegun(root)) {
+            return begin(file, config);
+        }
+        if (!differences.isEmpty()) {
+            throw new RunConflictException("the run in " + root + " was begun with " + String.join("; ", differences)
+                    + ". Go on with its own settings, or begin another run in another directory");
+        }
+        return identity;
+    }
+
+    private static RunIdentity begin(Path file, TrainingConfig config) throws IOException {
+        RunIdentity identity = new RunIdentity(UUID.randomUUID().toString(), config);
+        DurableFile.write(file, RunJson.mapper().writeValueAsBytes(identity));
+        return identity;
+    }
+
+    /** A run without a round was given up before it learnt anything, such as for a setting that is wrong. */
+    private static boolean hasBegun(Path root) throws IOException {
+        for (String name : List.of(ROUNDS, CHECKPOINTS)) {
+            if (Files.isDirectory(root.resolve(name))) {
+                try (Stream<Path> entries = Files.list(root.resolve(name))) {
+                    if (entries.findAny().isPresent()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void compare(String path, JsonNode before, JsonNode now, List<String> differences) {
+        if (before.isObject() && now.isObject()) {
+            Set<String> names = new TreeSet<>();
+            before.fieldNames().forEachRemaining(names::add);
+            now.fieldNames().forEachRemaining(names::add);
+            names.forEach(name ->
+                    compare(path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differences));
+        } else if (!before.equals(now)) {
+            differences.add(path + " " + shown(before) + ", not " + shown(now));
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() ? "unset" : value.isValueNode() ? value.asText() : value.toString();
+    }
+}

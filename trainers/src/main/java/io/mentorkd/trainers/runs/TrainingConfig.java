@@ -1,0 +1,53 @@
+package io.mentorkd.trainers.runs;
+
+import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.RoundConfig;
+
+/**
+ * Everything besides the log that decides the weights of a run, on one kind of machine.
+ *
+ * @param modelId name of the model
+ * @param seed decides the first weights, the order of examples and dropout
+ * @param architecture name of a built-in architecture, or the directory of a model to begin with
+ * @param tokenizer {@code bytes}, {@code words}, or the path of a {@code tokenizer.json}
+ * @param objective what is minimised: {@code rationale}
+ * @param optimization step by step
+ * @param lengths how long an example may be
+ * @param selection which accepted rationales are used
+ * @param rounds how the log is cut into rounds
+ * @param device {@code cpu} or {@code gpu}
+ * @param threads threads of one native call: another number sums in another order
+ */
+public record TrainingConfig(
+        String modelId,
+        long seed,
+        String architecture,
+        String tokenizer,
+        String objective,
+        OptimizationConfig optimization,
+        LengthConfig lengths,
+        ExampleSelection selection,
+        RoundConfig rounds,
+        String device,
+        int threads) {
+
+    public TrainingConfig {
+        if (!modelId.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "modelId may hold letters, digits, '.', '_' and '-' only, at most 100, was '" + modelId + "'");
+        }
+        requireText("architecture", architecture);
+        requireText("tokenizer", tokenizer);
+        requireText("objective", objective);
+        requireText("device", device);
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, was " + threads);
+        }
+    }
+
+    private static void requireText(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+    }
+}

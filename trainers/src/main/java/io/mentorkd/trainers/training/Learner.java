@@ -1,0 +1,142 @@
+package io.mentorkd.trainers.training;
+
+import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.t5.T5Config;
+import io.mentorkd.models.t5.T5Initialization;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.torchscript.TorchEngine;
+import io.mentorkd.models.training.AdamWConfig;
+import io.mentorkd.models.training.Objective;
+import io.mentorkd.models.training.T5Training;
+import io.mentorkd.tasks.generated.GeneratedTasks;
+import io.mentorkd.trainers.resources.Opening;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A model with its tokenizer and optimizer: what a checkpoint holds besides its manifest.
+ *
+ * @param model the weights
+ * @param tokenizer turns text into token ids
+ * @param training moves the weights
+ */
+public record Learner(T5 model, Tokenizer tokenizer, T5Training training) implements AutoCloseable {
+
+    /** Tokenizer of bytes: takes any text. */
+    public static final String BYTES = "bytes";
+
+    /** Tokenizer of the words of the generated tasks. */
+    public static final String WORDS = "words";
+
+    /** Objective: cross-entropy of chain and answer. */
+    private static final String RATIONALE = "rationale";
+
+    /**
+     * The learner that a run begins with: a function of the configuration alone.
+     *
+     * @throws IllegalArgumentException if there is no such architecture, model directory, objective or device
+     */
+    public static Learner begin(TrainingConfig config) {
+        TorchEngine.start(config.threads());
+        try (Opening opening = new Opening()) {
+            Tokenizer tokenizer = opening.add(tokenizer(config), Tokenizer::close);
+            T5 model = opening.add(model(config, tokenizer), T5::close);
+            return kept(opening, new Learner(model, tokenizer, training(model, config)));
+        }
+    }
+
+    /** The learner that a checkpoint holds. */
+    static Learner resume(Path checkpoint, TrainingConfig config) {
+        TorchEngine.start(config.threads());
+        try (Opening opening = new Opening()) {
+            Tokenizer tokenizer = opening.add(Tokenizer.load(checkpoint), Tokenizer::close);
+            T5 model = opening.add(T5.load(checkpoint, device(config)), T5::close);
+            T5Training training = opening.add(training(model, config), T5Training::close);
+            training.restore(checkpoint);
+            return kept(opening, new Learner(model, tokenizer, training));
+        }
+    }
+
+    /** Writes everything but the manifest. */
+    void save(Path directory) {
+        model.save(directory);
+        tokenizer.save(directory);
+        training.save(directory);
+    }
+
+    @Override
+    public void close() {
+        try (tokenizer;
+                model) {
+            training.close();
+        }
+    }
+
+    private static Learner kept(Opening opening, Learner learner) {
+        opening.keep();
+        return learner;
+    }
+
+    private static T5Training training(T5 model, TrainingConfig config) {
+        AdamWConfig optimizer = new AdamWConfig(
+                0.9,
+                0.999,
+                1e-8,
+                config.optimization().weightDecay(),
+                config.optimization().gradientClip());
+        return new T5Training(model, objective(config), optimizer, config.seed());
+    }
+
+    private static Objective objective(TrainingConfig config) {
+        if (!config.objective().equals(RATIONALE)) {
+            throw new IllegalArgumentException("objective must be " + RATIONALE + ", was '" + config.objective() + "'");
+        }
+        return new Objective.CrossEntropy();
+    }
+
+    private static T5 model(TrainingConfig config, Tokenizer tokenizer) {
+        return Architecture.find(config.architecture())
+                .map(architecture -> {
+                    T5Config shape = architecture.config(
+                            tokenizer.vocabularySize(), config.optimization().dropout());
+                    return T5.initialize(shape, config.seed(), T5Initialization.small(shape), device(config));
+                })
+                .orElseGet(() -> T5.load(directory(config.architecture()), device(config)));
+    }
+
+    private static Tokenizer tokenizer(TrainingConfig config) {
+        return switch (config.tokenizer()) {
+            case BYTES -> Tokenizer.bytes();
+            case WORDS -> Tokenizer.words(vocabulary());
+            default -> Tokenizer.load(Path.of(config.tokenizer()));
+        };
+    }
+
+    private static SortedSet<String> vocabulary() {
+        SortedSet<String> words = new TreeSet<>();
+        GeneratedTasks.all().forEach(task -> words.addAll(task.vocabulary()));
+        return words;
+    }
+
+    private static Path directory(String architecture) {
+        Path directory = Path.of(architecture);
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("architecture must be nano, micro, tiny, small, base or a directory with"
+                    + " config.json and model.safetensors, was '" + architecture + "'");
+        }
+        return directory;
+    }
+
+    private static ComputeDevice device(TrainingConfig config) {
+        return Arrays.stream(ComputeDevice.values())
+                .filter(device -> device.name().equalsIgnoreCase(config.device()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("device must be cpu or gpu, was '" + config.device() + "'"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.mentorkd.trainers.training;
+
+/**
+ * What a trainer does beside moving weights; none of it changes them.
+ *
+ * @param checkpointEvery steps between checkpoints within a round; there is always one at a round's end
+ * @param keepCheckpoints newest checkpoints that are kept, beside the promoted one
+ * @param validationQuestions questions of each task that the model is asked after a round
+ * @param promotionTolerance accuracy that a promoted checkpoint may lose on a task, 0 to 1
+ * @param metricsEvery steps between two records of step metrics
+ */
+public record TrainerOptions(
+        long checkpointEvery,
+        int keepCheckpoints,
+        int validationQuestions,
+        double promotionTolerance,
+        int metricsEvery) {
+
+    /** A checkpoint every 500 steps, 3 kept; 200 questions a task; 2 points of tolerance; metrics every 10 steps. */
+    public static final TrainerOptions DEFAULT = new TrainerOptions(500, 3, 200, 0.02, 10);
+
+    public TrainerOptions {
+        requirePositive("checkpointEvery", checkpointEvery);
+        requirePositive("keepCheckpoints", keepCheckpoints);
+        requirePositive("validationQuestions", validationQuestions);
+        requirePositive("metricsEvery", metricsEvery);
+        if (!(promotionTolerance >= 0 && promotionTolerance <= 1)) {
+            throw new IllegalArgumentException("promotionTolerance must be in [0, 1], was " + promotionTolerance);
+        }
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.mentorkd.trainers.fakes;
+
+import io.mentorkd.trainers.runs.RunAnnouncer;
+import io.mentorkd.trainers.runs.TrainingCheckpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what is announced. Every call tells the kill switch first. */
+public final class MemoryAnnouncer implements RunAnnouncer {
+
+    private final KillSwitch killSwitch;
+    private final List<TrainingCheckpoint> announced = new ArrayList<>();
+    private final List<Long> measuredSteps = new ArrayList<>();
+    private final List<String> evaluatedTasks = new ArrayList<>();
+
+    public MemoryAnnouncer(KillSwitch killSwitch) {
+        this.killSwitch = killSwitch;
+    }
+
+    public List<TrainingCheckpoint> announced() {
+        return announced;
+    }
+
+    public List<Long> measuredSteps() {
+        return measuredSteps;
+    }
+
+    public List<String> evaluatedTasks() {
+        return evaluatedTasks;
+    }
+
+    @Override
+    public void announce(TrainingCheckpoint checkpoint) {
+        killSwitch.pass("announcement of revision " + checkpoint.revision());
+        announced.add(checkpoint);
+    }
+
+    @Override
+    public void step(int round, long step, Map<String, Double> values) {
+        killSwitch.pass("metrics of step " + step);
+        measuredSteps.add(step);
+    }
+
+    @Override
+    public void evaluation(int round, long step, String task, Map<String, Double> values) {
+        killSwitch.pass("metrics of task " + task);
+        evaluatedTasks.add(task);
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing open.
+    }
+}

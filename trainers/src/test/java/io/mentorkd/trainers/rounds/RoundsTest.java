@@ -1,0 +1,177 @@
+package io.mentorkd.trainers.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.log.LogTruncatedException;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.trainers.fakes.Examples;
+import io.mentorkd.trainers.fakes.KillSwitch;
+import io.mentorkd.trainers.fakes.MemoryLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundsTest {
+
+    private static final Map<Integer, Long> NOTHING_YET = Map.of();
+
+    @TempDir
+    private Path directory;
+
+    private final MemoryLog<GradedRationale> log = new MemoryLog<>("accepted", 2);
+    private final List<RoundData.Unreadable> dead = new ArrayList<>();
+
+    @Test
+    void shouldGiveTheRoundThatWasDecidedOnHoweverTheLogHasGrown() throws IOException {
+        append(3);
+        Round decided = rounds(1, Duration.ZERO).next(1, NOTHING_YET, true).orElseThrow();
+        append(4);
+
+        assertThat(rounds(1, Duration.ZERO).next(1, NOTHING_YET, true)).contains(decided);
+    }
+
+    @Test
+    void shouldDecideAnewWhereItWasKilledBeforeTheRoundWasWrittenDown() throws IOException {
+        append(3);
+        log.setKillSwitch(new KillSwitch(1));
+        assertThatThrownBy(() -> rounds(1, Duration.ZERO).next(1, NOTHING_YET, true))
+                .isInstanceOf(KillSwitch.Killed.class);
+        log.setKillSwitch(new KillSwitch());
+        append(4);
+
+        assertThat(rounds(1, Duration.ZERO).next(1, NOTHING_YET, true))
+                .hasValueSatisfying(round -> assertThat(round.fresh().length()).isEqualTo(7));
+    }
+
+    @Test
+    void shouldWaitForEnoughRecords() throws IOException {
+        Rounds rounds = rounds(5, Duration.ofHours(1));
+        append(4);
+        assertThat(rounds.next(1, NOTHING_YET, false)).isEmpty();
+
+        append(1);
+
+        assertThat(rounds.next(1, NOTHING_YET, false)).isPresent();
+    }
+
+    @Test
+    void shouldNotWaitForEnoughRecordsLongerThanItMay() throws IOException {
+        append(1);
+
+        assertThat(rounds(5, Duration.ZERO).next(1, NOTHING_YET, false)).isPresent();
+    }
+
+    @Test
+    void shouldGiveARoundOfAnySizeToCatchUpAndThenNoMore() throws IOException {
+        Rounds rounds = rounds(5, Duration.ofHours(1));
+        append(1);
+        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
+
+        assertThat(rounds.next(2, round.fresh().next(), true)).isEmpty();
+    }
+
+    @Test
+    void shouldReadARoundInTheSameOrderInWhateverOrderPartitionsAnswer() throws IOException {
+        append(6);
+        Rounds rounds = rounds(1, Duration.ZERO);
+        Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
+        append(6);
+        Round round = rounds.next(2, first.fresh().next(), true).orElseThrow();
+
+        List<String> once = texts(rounds, round);
+
+        assertThat(round.replay()).isNotEmpty();
+        assertThat(once).hasSize(6 + 3).isEqualTo(texts(rounds, round));
+        assertThat(once.subList(0, 6)).as("fresh ones first").doesNotContainAnyElementsOf(once.subList(6, 9));
+    }
+
+    @Test
+    void shouldCountWhatIsLeftOut() throws IOException {
+        append(4);
+        Rounds rounds = rounds(1, Duration.ZERO);
+        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
+
+        RoundData<String> data = rounds.read(round, graded -> Optional.empty());
+
+        assertThat(data.examples()).isEmpty();
+        assertThat(data.skipped()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldDeadLetterUnreadableRecordsWhenTheyAreFreshOnly() throws IOException {
+        log.appendUnreadable(0);
+        append(1);
+        Rounds rounds = rounds(1, Duration.ZERO, 1);
+        Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
+        rounds.deadLetter(rounds.read(first, RoundsTest::text));
+        append(2);
+        Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
+        rounds.deadLetter(rounds.read(second, RoundsTest::text));
+
+        assertThat(second.replay()).isNotEmpty();
+        assertThat(dead).singleElement().satisfies(letter -> {
+            assertThat(letter.raw().offset()).isZero();
+            assertThat(letter.cause()).hasMessageContaining("not Avro");
+        });
+    }
+
+    @Test
+    void shouldSayThatARoundCannotBeReadWhenRetentionTookPartOfIt() throws IOException {
+        append(6);
+        Rounds rounds = rounds(1, Duration.ZERO);
+        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
+        log.deleteBefore(1, 2);
+
+        assertThatThrownBy(() -> rounds.read(round, RoundsTest::text))
+                .isInstanceOf(LogTruncatedException.class)
+                .hasMessageContaining("round 1 was decided on but can no longer be read")
+                .hasMessageContaining("begin another run");
+    }
+
+    @Test
+    void shouldMeasureTheLagOnTheLogThatIsLeft() {
+        append(10);
+        log.deleteBefore(0, 2);
+        log.addPartition();
+
+        assertThat(rounds(1, Duration.ZERO).lag(Map.of(0, 1L, 1, 4L))).isEqualTo(3 + 1);
+    }
+
+    @Test
+    void shouldCloseItsLog() {
+        rounds(1, Duration.ZERO).close();
+
+        assertThat(log.closed()).isTrue();
+    }
+
+    private Rounds rounds(long minRecords, Duration maxWait) {
+        return rounds(minRecords, maxWait, 0.5);
+    }
+
+    private Rounds rounds(long minRecords, Duration maxWait, double replayFraction) {
+        return new Rounds(
+                log, dead::addAll, directory, new RoundConfig(1, minRecords, maxWait, 100, replayFraction), 1);
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            String text = "q" + log.end();
+            log.append(i % 2, Examples.accepted(text, "chain"));
+        }
+    }
+
+    private static List<String> texts(Rounds rounds, Round round) {
+        return rounds.read(round, RoundsTest::text).examples();
+    }
+
+    private static Optional<String> text(GradedRationale graded) {
+        return Optional.of(graded.getRationale().getQuestion().getText());
+    }
+}

@@ -1,0 +1,55 @@
+package io.mentorkd.trainers.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+
+    private final Promotion promotion = new Promotion(0.02);
+
+    @Test
+    void shouldAllowACheckpointThatIsWorseByTheToleranceAtMost() {
+        for (int correct = 4; correct <= 200; correct++) {
+            double before = correct / 200.0;
+            assertThat(promotion.allows(Map.of("svamp", (correct - 4) / 200.0), Map.of("svamp", before)))
+                    .as("%d of 200, then 4 fewer", correct)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseACheckpointThatIsWorseByMore() {
+        for (int correct = 5; correct <= 200; correct++) {
+            double before = correct / 200.0;
+            assertThat(promotion.allows(Map.of("svamp", (correct - 5) / 200.0), Map.of("svamp", before)))
+                    .as("%d of 200, then 5 fewer", correct)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldRefuseACheckpointThatIsWorseOnAnyTaskHoweverMuchBetterOnOthers() {
+        assertThat(promotion.allows(Map.of("svamp", 0.4, "gsm8k", 0.9), Map.of("svamp", 0.5, "gsm8k", 0.1)))
+                .isFalse();
+    }
+
+    @Test
+    void shouldCompareOnlyTasksThatBothWereAsked() {
+        assertThat(promotion.allows(Map.of("svamp", 0.1), Map.of("gsm8k", 0.9))).isTrue();
+    }
+
+    @Test
+    void shouldAllowTheFirstCheckpointAndOneThatWasAskedNothing() {
+        assertThat(promotion.allows(Map.of("svamp", 0.0), Map.of())).isTrue();
+        assertThat(promotion.allows(Map.of(), Map.of("svamp", 1.0))).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAToleranceThatIsNoAccuracy() {
+        assertThatThrownBy(() -> new Promotion(1.5)).hasMessage("tolerance must be in [0, 1], was 1.5");
+        assertThatThrownBy(() -> new Promotion(Double.NaN)).hasMessageContaining("NaN");
+    }
+}

@@ -1,0 +1,93 @@
+package io.mentorkd.trainers.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mentorkd.models.checkpoints.CheckpointException;
+import io.mentorkd.records.Checkpoint;
+import io.mentorkd.records.NextOffset;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.files.RunJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingManifestTest {
+
+    private final TrainingManifest manifest = Runs.manifest(Runs.config(7), 3, Map.of("svamp", 0.25), true);
+
+    @Test
+    void shouldComeBackFromItsFileAsItWas() throws IOException {
+        ObjectNode notes = TrainingCheckpoint.notes(manifest);
+
+        assertThat(RunJson.mapper().treeToValue(notes, TrainingManifest.class)).isEqualTo(manifest);
+    }
+
+    @Test
+    void shouldHoldTheComponentsOfRecordsAndNothingElse() {
+        ObjectNode notes = TrainingCheckpoint.notes(manifest);
+
+        assertThat(notes.path("rounds").path(0).path("fresh").fieldNames())
+                .toIterable()
+                .containsExactly("topic", "spans");
+        assertThat(notes.path("config").path("rounds").path("maxWait").asText()).isEqualTo("PT0S");
+    }
+
+    @Test
+    void shouldRefuseAManifestOfAnotherProgram(@TempDir Path root) throws IOException {
+        Path checkpoint = Files.createDirectory(root.resolve("revision-00000001"));
+        Files.writeString(checkpoint.resolve("manifest.json"), "{\"files\": {}, \"promoted\": true}");
+
+        assertThatThrownBy(() -> TrainingCheckpoint.unverified(checkpoint))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("manifest.json: is not the manifest of a training run");
+    }
+
+    @Test
+    void shouldRefuseStepsThatCannotBe() {
+        assertThatThrownBy(() -> new TrainingManifest(
+                        "run",
+                        manifest.config(),
+                        "",
+                        1,
+                        manifest.rounds(),
+                        5,
+                        false,
+                        4,
+                        4,
+                        "accepted",
+                        manifest.offsets(),
+                        Map.of(),
+                        false))
+                .hasMessageContaining("were 5 and 4");
+    }
+
+    @Test
+    void shouldBeAnnouncedWithItsWeightsOffsetsAndScores() {
+        String sha256 = "0123456789abcdef".repeat(4);
+
+        Checkpoint announcement = KafkaRunAnnouncer.announcement(
+                new TrainingCheckpoint(9, Path.of("/runs/a/checkpoints/revision-00000009"), manifest, sha256));
+
+        assertThat(announcement.getModelId()).isEqualTo("student");
+        assertThat(announcement.getRevision()).isEqualTo("0123456789ab");
+        assertThat(announcement.getSha256()).isEqualTo(sha256);
+        assertThat(announcement.getUri()).startsWith("file:///runs/a/checkpoints/revision-00000009");
+        assertThat(announcement.getRound()).isEqualTo(3);
+        assertThat(announcement.getStep()).isEqualTo(9);
+        assertThat(announcement.getOffsets()).isEqualTo(List.of(new NextOffset("accepted", 0, 18L)));
+        assertThat(announcement.getScores()).isEqualTo(Map.of("svamp", 0.25));
+        assertThat(announcement.getPromoted()).isTrue();
+    }
+
+    @Test
+    void shouldMirrorItsOffsetsToTheGroupOfItsModel() {
+        assertThat(RunAnnouncer.group(new Topics("p."), "student")).isEqualTo("p.trainer.student");
+    }
+}

@@ -1,0 +1,120 @@
+package io.mentorkd.trainers.training;
+
+import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Split;
+import io.mentorkd.trainers.evaluation.HeldOutQuestions;
+import io.mentorkd.trainers.fakes.Examples;
+import io.mentorkd.trainers.fakes.KillSwitch;
+import io.mentorkd.trainers.fakes.MemoryAnnouncer;
+import io.mentorkd.trainers.fakes.MemoryLog;
+import io.mentorkd.trainers.rounds.RoundData;
+import io.mentorkd.trainers.rounds.Rounds;
+import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** A run on topics in memory, whose trainer can be started, killed and started again. */
+final class Classroom {
+
+    /** Checkpoints within a round every second step, none pruned; metrics every fifth. */
+    static final TrainerOptions OPTIONS = new TrainerOptions(2, 100, 5, 0.02, 5);
+
+    final MemoryLog<GradedRationale> accepted = new MemoryLog<>("accepted", 2);
+    final MemoryLog<Question> questions = new MemoryLog<>("questions", 1);
+    final List<RoundData.Unreadable> deadLetters = new ArrayList<>();
+    private final Path root;
+    private final TrainingConfig config;
+
+    Classroom(Path root, TrainingConfig config) {
+        this.root = root;
+        this.config = config;
+    }
+
+    /** Adds rationales of different lengths to both partitions in turn. */
+    Classroom teach(int from, int to) {
+        for (int i = from; i < to; i++) {
+            accepted.append(i % 2, Examples.accepted("question " + i, "c".repeat(1 + i % 7)));
+        }
+        return this;
+    }
+
+    /** Adds questions of the VALIDATION split. */
+    Classroom examine(int count) {
+        for (int i = 0; i < count; i++) {
+            questions.append(0, Examples.question(Examples.TASK, "exam " + i, Split.VALIDATION));
+        }
+        return this;
+    }
+
+    /** A trainer's life from its start until it has caught up. */
+    Lesson train() throws IOException {
+        return train(OPTIONS, new KillSwitch(), () -> false);
+    }
+
+    /** A trainer's life from its start until it has caught up, is stopped, or is killed. */
+    Lesson train(TrainerOptions options, KillSwitch killSwitch, BooleanSupplier stop) throws IOException {
+        accepted.setKillSwitch(killSwitch);
+        questions.setKillSwitch(killSwitch);
+        MemoryAnnouncer announcer = new MemoryAnnouncer(killSwitch);
+        RecordingListener listener = new RecordingListener(killSwitch);
+        try (RunDirectory run = RunDirectory.open(root, config);
+                ContinualTrainer trainer =
+                        new ContinualTrainer(topics(run, announcer, options, killSwitch), run, options, listener)) {
+            return new Lesson(trainer.train(true, stop), announcer, listener);
+        }
+    }
+
+    /** SHA-256 of weights and optimizer state by step, for every checkpoint that is on disk. */
+    Map<String, String> states() throws IOException {
+        Map<String, String> states = new TreeMap<>();
+        try (RunDirectory run = RunDirectory.open(root, config);
+                var directories = Files.list(root.resolve("checkpoints"))) {
+            for (Path directory : directories.sorted().toList()) {
+                String weights = Sha256.of(directory.resolve("model.safetensors"));
+                String optimizer = Sha256.of(directory.resolve("optimizer.safetensors"));
+                states.put(directory.getFileName().toString(), weights + " " + optimizer);
+            }
+            return states;
+        }
+    }
+
+    /** Weights and optimizer state of the newest checkpoint. */
+    String state() throws IOException {
+        return new TreeMap<>(states()).lastEntry().getValue();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** What came of a trainer's life. */
+    record Lesson(TrainingSummary summary, MemoryAnnouncer announcer, RecordingListener listener) {}
+
+    private TrainerTopics topics(
+            RunDirectory run, MemoryAnnouncer announcer, TrainerOptions options, KillSwitch killSwitch) {
+        Rounds rounds = new Rounds(
+                accepted,
+                unreadable -> {
+                    killSwitch.pass("dead letters");
+                    deadLetters.addAll(unreadable);
+                },
+                run.rounds(),
+                config.rounds(),
+                config.seed());
+        return new TrainerTopics(
+                "accepted",
+                rounds,
+                new HeldOutQuestions(
+                        questions, Split.VALIDATION, config.selection().tasks(), options.validationQuestions()),
+                announcer);
+    }
+}

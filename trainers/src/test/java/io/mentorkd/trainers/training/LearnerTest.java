@@ -1,0 +1,83 @@
+package io.mentorkd.trainers.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.models.tokenizers.TokenizerException;
+import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnerTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldBeginWithWeightsThatFollowFromTheSeed() throws IOException {
+        assertThat(weights("a", 1)).isEqualTo(weights("b", 1)).isNotEqualTo(weights("c", 2));
+    }
+
+    @Test
+    void shouldComeBackFromACheckpointAsItWas() throws IOException {
+        TrainingConfig config = Runs.config(1);
+        Path saved = Files.createDirectory(directory.resolve("saved"));
+        Path again = Files.createDirectory(directory.resolve("again"));
+        try (Learner learner = Learner.begin(config)) {
+            learner.save(saved);
+        }
+
+        try (Learner learner = Learner.resume(saved, config)) {
+            learner.save(again);
+        }
+
+        for (String file :
+                new String[] {"model.safetensors", "optimizer.safetensors", "tokenizer.json", "config.json"}) {
+            assertThat(again.resolve(file)).hasSameBinaryContentAs(saved.resolve(file));
+        }
+    }
+
+    @Test
+    void shouldSayWhichSettingItDoesNotKnow() {
+        assertThatThrownBy(() -> begin("nanoo", "bytes", "rationale", "cpu"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("architecture must be nano, micro, tiny, small, base or a directory")
+                .hasMessageContaining("'nanoo'");
+        assertThatThrownBy(() -> begin("nano", "byte", "rationale", "cpu"))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageContaining("byte is missing");
+        assertThatThrownBy(() -> begin("nano", "bytes", "dpo", "cpu"))
+                .hasMessage("objective must be rationale, was 'dpo'");
+        assertThatThrownBy(() -> begin("nano", "bytes", "rationale", "tpu"))
+                .hasMessage("device must be cpu or gpu, was 'tpu'");
+    }
+
+    private byte[] weights(String name, long seed) throws IOException {
+        Path saved = Files.createDirectory(directory.resolve(name));
+        try (Learner learner = Learner.begin(Runs.config(seed))) {
+            learner.save(saved);
+        }
+        return Files.readAllBytes(saved.resolve("model.safetensors"));
+    }
+
+    private static void begin(String architecture, String tokenizer, String objective, String device) {
+        TrainingConfig base = Runs.config(1);
+        Learner.begin(new TrainingConfig(
+                        "student",
+                        1,
+                        architecture,
+                        tokenizer,
+                        objective,
+                        base.optimization(),
+                        base.lengths(),
+                        base.selection(),
+                        base.rounds(),
+                        device,
+                        1))
+                .close();
+    }
+}
