@@ -1,0 +1,155 @@
+package io.mentorkd.cli;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.processors.filter.FilterConfig;
+import io.mentorkd.processors.filter.FilterOptions;
+import io.mentorkd.processors.filter.FilterProgress;
+import io.mentorkd.processors.filter.RationaleFilter;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.Topics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd filter run}. */
+@Command(
+        name = "run",
+        description = {
+            "Grade every rationale once: CORRECT ones go to rationales.accepted, all others with their reason to"
+                    + " rationales.rejected, and what cannot be read to rationales.dlq.",
+            "Exactly once: it may be killed and started again at any moment, and several may share the work."
+        },
+        sortOptions = false)
+final class FilterRunCommand implements Callable<Integer> {
+
+    private static final Duration REFRESH = Duration.ofMillis(500);
+
+    @Option(names = "--until-caught-up", description = "End when every rationale is graded.")
+    private boolean untilCaughtUp;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "3600",
+            description = "With --until-caught-up: give up after this long. Default: ${DEFAULT-VALUE}.")
+    private long timeout;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            defaultValue = ".mentorkd/filter",
+            description = "Where the state is kept between runs; rebuilt from its topic where missing."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Path stateDirectory;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads, each with partitions of its own. Default: what suits most machines.")
+    private Integer threads;
+
+    @Option(
+            names = "--max-question-length",
+            paramLabel = "N",
+            description = "Longer questions (UTF-16 code units) are TOO_LONG. Default: 8192.")
+    private Integer maxQuestionLength;
+
+    @Option(
+            names = "--max-rationale-length",
+            paramLabel = "N",
+            description = "Longer rationales (UTF-16 code units) are TOO_LONG. Default: 16384.")
+    private Integer maxRationaleLength;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What is printed. */
+    record Document(
+            long accepted,
+            Map<Verdict, Long> rejected,
+            long rejectedTotal,
+            long deadLettered,
+            long total,
+            long lag,
+            double seconds) {
+
+        static Document of(FilterProgress progress, double seconds) {
+            return new Document(
+                    progress.accepted(),
+                    progress.rejected(),
+                    progress.rejectedTotal(),
+                    progress.deadLettered(),
+                    progress.total(),
+                    progress.lag(),
+                    seconds);
+        }
+
+        void print(PrintWriter out) {
+            TextTable table = new TextTable("OUTCOME", "RATIONALES").row("accepted", accepted);
+            rejected.forEach((verdict, count) -> table.row("rejected, " + verdict, count));
+            table.row("dead-lettered", deadLettered).row("total", total).print(out);
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long began = System.nanoTime();
+        KafkaConnection cluster = connection.connect(
+                Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
+        Topics topics = connection.topics();
+        CountDownLatch stop = new CountDownLatch(1);
+        FilterRates rates = new FilterRates();
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err());
+                RationaleFilter filter = RationaleFilter.start(cluster, topics, config(), options(topics));
+                Ticker display = new Ticker(REFRESH, () -> line.show(rates.line(filter.progress())))) {
+            interruption.then(untilCaughtUp ? filter::close : stop::countDown);
+            FilterProgress progress =
+                    untilCaughtUp ? filter.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(filter, stop);
+            Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+            output.print(document, document::print);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static FilterProgress awaitStop(RationaleFilter filter, CountDownLatch stop) throws InterruptedException {
+        while (!stop.await(1, TimeUnit.SECONDS)) {
+            filter.progress();
+        }
+        return filter.progress();
+    }
+
+    private FilterConfig config() {
+        FilterConfig defaults = FilterConfig.defaults();
+        try {
+            return new FilterConfig(
+                    maxQuestionLength == null ? defaults.maxQuestionLength() : maxQuestionLength,
+                    maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        }
+    }
+
+    private FilterOptions options(Topics topics) {
+        FilterOptions defaults = FilterOptions.defaults(topics, stateDirectory);
+        try {
+            return new FilterOptions(
+                    defaults.applicationId(),
+                    defaults.stateDir(),
+                    threads == null ? defaults.threads() : threads,
+                    defaults.commitInterval());
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.mentorkd.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code mentorkd} and its subcommands. */
+@Command(
+        name = "mentorkd",
+        description =
+                "Distils the reasoning of a large language model into a small one, continually, over Apache Kafka.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            TopicsCommand.class,
+            QuestionsCommand.class,
+            RationalesCommand.class,
+            GradeCommand.class,
+            TeacherCommand.class,
+            FilterCommand.class,
+            StudentCommand.class,
+            EvaluateCommand.class,
+            AnswerCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong usage",
+            "3:not found",
+            "4:not authorised",
+            "5:conflict",
+            "6:a check that you asked for did not hold",
+            "7:done in part"
+        },
+        footer = {"", "Begin with:  mentorkd demo"})
+public final class Mentorkd {
+
+    private static final int USAGE_WIDTH = 100;
+
+    @Option(
+            names = Logging.VERBOSE,
+            scope = ScopeType.INHERIT,
+            description = "Log what happens, and print the stack trace of a failure.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of mentorkd and of Java.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
+    private Mentorkd() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        Logging.configure(arguments);
+        return commandLine()
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** The command line, not yet run: for {@link #main} and for tests. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Mentorkd())
+                .setExecutionExceptionHandler(new FailureReport())
+                .setParameterExceptionHandler(new UsageReport())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(USAGE_WIDTH)
+                .setAbbreviatedOptionsAllowed(false);
+    }
+}

@@ -1,0 +1,91 @@
+package io.mentorkd.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code mentorkd} in a process of its own, which a test may kill. */
+final class ChildProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static ChildProcess start(String... arguments) throws IOException {
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Mentorkd.class.getName());
+        Path log = Files.createTempFile("mentorkd-child-", ".log");
+        Process process = new ProcessBuilder(
+                        Stream.concat(java.stream(), Stream.of(arguments)).toList())
+                .redirectError(log.toFile())
+                .start();
+        return new ChildProcess(process, log);
+    }
+
+    /** The first line on standard output. */
+    String firstLine() throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        String line = output.readLine();
+        if (line == null) {
+            throw new AssertionError("no line on standard output; on standard error: " + err());
+        }
+        return line;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String err() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Asks it to stop, as {@code kill} does, and waits. */
+    int terminate(long seconds) throws IOException, InterruptedException {
+        process.toHandle().destroy();
+        return exitCode(seconds);
+    }
+
+    /** Waits for its end. */
+    int exitCode(long seconds) throws IOException, InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + seconds + " s: " + err());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.mentorkd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+class HelpTest {
+
+    private static final int WIDTH = 100;
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldDescribeEveryCommandAndArgument(String name) {
+        CommandLine command = find(name);
+
+        assertThat(command.getCommandSpec().usageMessage().description())
+                .as("description of mentorkd %s", name)
+                .isNotEmpty();
+        for (ArgSpec argument : command.getCommandSpec().args()) {
+            if (!argument.hidden()) {
+                assertThat(argument.description())
+                        .as("%s of mentorkd %s", argument, name)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldPrintHelpThatFitsATerminal(String name) {
+        List<String> arguments = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name.split(" ")));
+        arguments.add("--help");
+
+        Invocation help = Invocation.of(arguments.toArray(String[]::new)).exits(ExitCode.DONE);
+
+        assertThat(help.out()).as("%s", help).startsWith("Usage: mentorkd" + (name.isEmpty() ? "" : " " + name));
+        assertThat(help.out().lines()).as("%s", help).allMatch(line -> line.length() <= WIDTH);
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldPrintTheSameThroughTheHelpCommand(String name) {
+        String[] path = name.isEmpty() ? new String[0] : name.split(" ");
+        String[] arguments = Stream.concat(Stream.of("help"), Stream.of(path)).toArray(String[]::new);
+
+        Invocation help = Invocation.of(arguments).exits(ExitCode.DONE);
+
+        assertThat(help.out()).startsWith("Usage: mentorkd" + (name.isEmpty() ? "" : " " + name));
+    }
+
+    @Test
+    void shouldListTheExitCodes() {
+        assertThat(Invocation.of("--help").exits(ExitCode.DONE).out())
+                .contains("3   not found", "5   conflict", "7   done in part");
+    }
+
+    @Test
+    void shouldPrintItsVersion() {
+        assertThat(Invocation.of("--version").exits(ExitCode.DONE).out())
+                .startsWith("mentorkd ")
+                .contains("Java");
+    }
+
+    static Stream<String> commands() {
+        return names("", Mentorkd.commandLine());
+    }
+
+    private static Stream<String> names(String name, CommandLine command) {
+        return Stream.concat(
+                Stream.of(name),
+                command.getSubcommands().entrySet().stream()
+                        .flatMap(entry -> names((name + " " + entry.getKey()).strip(), entry.getValue())));
+    }
+
+    private static CommandLine find(String name) {
+        CommandLine command = Mentorkd.commandLine();
+        for (String part : name.isEmpty() ? new String[0] : name.split(" ")) {
+            command = command.getSubcommands().get(part);
+        }
+        return command;
+    }
+}

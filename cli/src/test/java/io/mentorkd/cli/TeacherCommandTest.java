@@ -1,0 +1,75 @@
+package io.mentorkd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Source;
+import io.mentorkd.records.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ClusterExtension.class)
+class TeacherCommandTest {
+
+    @Test
+    void shouldAnswerEveryTrainQuestionOnce(Pipeline pipeline) {
+        pipeline.create();
+        generate(pipeline, "12", "TRAIN");
+        generate(pipeline, "5", "TEST");
+        String[] teach = {"teacher", "run", "--provider", "solver", "--samples", "2", "--until-caught-up"};
+
+        JsonNode first = pipeline.done(teach).json();
+        JsonNode second = pipeline.done(teach).json();
+
+        assertThat(first.get("questions").asInt()).isEqualTo(12);
+        assertThat(first.get("rationales").asInt()).isEqualTo(24);
+        assertThat(first.get("skippedSplits").asInt()).isEqualTo(5);
+        assertThat(second.get("questions").asInt()).isZero();
+        assertThat(rationales(pipeline))
+                .hasSize(24)
+                .allMatch(rationale -> rationale.getQuestion().getSplit() == Split.TRAIN)
+                .extracting(Rationale::getRationaleId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldAnswerFromRecordedRationales(Pipeline pipeline) throws IOException {
+        Path recorded = RationaleLines.write(pipeline.create().file("recorded.json"), 3, 9);
+        Path questions = Files.writeString(pipeline.file("questions.jsonl"), """
+                {"text": "How much is 1 and 1?", "gold": "2"}
+                {"text": "How much is 3 and 1?", "gold": "4"}
+                {"text": "How much is 99 and 1?", "gold": "100"}
+                """);
+        pipeline.done("questions", "publish", questions.toString(), "--task", "svamp");
+
+        JsonNode taught = pipeline.done(
+                        "teacher",
+                        "run",
+                        "--provider",
+                        "recorded",
+                        "--file",
+                        recorded.toString(),
+                        "--task",
+                        "svamp",
+                        "--until-caught-up")
+                .json();
+
+        assertThat(taught.get("questions").asInt()).isEqualTo(3);
+        assertThat(taught.get("rationales").asInt()).isEqualTo(2);
+        assertThat(taught.get("unanswered").asInt()).isEqualTo(1);
+        assertThat(rationales(pipeline)).extracting(Rationale::getSource).containsOnly(Source.TEACHER);
+    }
+
+    private static void generate(Pipeline pipeline, String count, String split) {
+        pipeline.done("questions", "generate", "--task", "weekday_counting", "--count", count, "--split", split);
+    }
+
+    private static List<Rationale> rationales(Pipeline pipeline) {
+        return pipeline.read(pipeline.topics().rationales(), Rationale.class);
+    }
+}

@@ -1,0 +1,100 @@
+package io.mentorkd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a new user gets wrong: one message that names it, an exit code, no stack trace, nothing on standard output. */
+class UsageTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void shouldSayWhatIsWrong(String line, int exitCode, String message) {
+        shouldFail(Invocation.of(line.split(" ")), exitCode, message);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("nonsense", ExitCode.USAGE, "nonsense"),
+                Arguments.of("questions publsh", ExitCode.USAGE, "Did you mean: questions publish"),
+                Arguments.of("help student nothing", ExitCode.USAGE, "there is no command mentorkd student nothing"),
+                Arguments.of("student", ExitCode.USAGE, "needs one of: train"),
+                Arguments.of("questions publish", ExitCode.USAGE, "Missing required parameter: 'FILE'"),
+                Arguments.of("topics create --partition 3", ExitCode.USAGE, "--partitions"),
+                Arguments.of("topics create --topic-prefix a/b", ExitCode.USAGE, "--topic-prefix"),
+                Arguments.of("topics create --schema-registry 8081", ExitCode.USAGE, "--schema-registry"),
+                Arguments.of("topics create --bootstrap-server here", ExitCode.USAGE, "--bootstrap-server here"),
+                Arguments.of("topics create --command-config none", ExitCode.NOT_FOUND, "--command-config none"),
+                Arguments.of("topics describe -o xml", ExitCode.USAGE, "table, json"),
+                Arguments.of("grade none.json --task svamp", ExitCode.NOT_FOUND, "no such file: none.json"),
+                Arguments.of("grade none.json --task swamp", ExitCode.USAGE, "the nearest is svamp"),
+                Arguments.of(
+                        "questions generate --task facing_directions --count 3",
+                        ExitCode.USAGE,
+                        "the nearest is facing_direction"),
+                Arguments.of("questions generate --task coin_flip --count 0", ExitCode.USAGE, "--count"),
+                Arguments.of("questions publish - --format mentor-kd", ExitCode.USAGE, "needs --task"),
+                Arguments.of("teacher run --provider oracle", ExitCode.USAGE, "oracle"),
+                Arguments.of("teacher run --provider recorded", ExitCode.USAGE, "needs --file and --task"),
+                Arguments.of("teacher run --provider solver --error-rate 2", ExitCode.USAGE, "errorRate"),
+                Arguments.of("student train --task swamp", ExitCode.USAGE, "the nearest is svamp"),
+                Arguments.of("student train --passes 0", ExitCode.USAGE, "passes must be at least 1, was 0"),
+                Arguments.of("student train --tokenizer none", ExitCode.USAGE, "--tokenizer"),
+                Arguments.of("student train --objective fame", ExitCode.USAGE, "rationale"),
+                Arguments.of("evaluate --model none --split TRAIN", ExitCode.USAGE, "--split must be"),
+                Arguments.of("evaluate --model none", ExitCode.NOT_FOUND, "no model in none"),
+                Arguments.of("answer --model none why", ExitCode.NOT_FOUND, "no model in none"),
+                Arguments.of("up --kafka-port 65536", ExitCode.USAGE, "65536"),
+                Arguments.of("demo --threads 0", ExitCode.USAGE, "--threads"));
+    }
+
+    @Test
+    void shouldNameTheRemedyWhenNoClusterRuns() {
+        shouldFail(
+                Invocation.of("topics", "describe", "--bootstrap-server", "127.0.0.1:1"),
+                ExitCode.FAILED,
+                "no Kafka broker answers at 127.0.0.1:1. Start the development cluster with 'mentorkd up'");
+    }
+
+    @Test
+    void shouldPrintTheStackTraceOnlyWhenAskedTo() {
+        assertThat(Invocation.of("answer", "--model", "none", "why", "--verbose")
+                        .err())
+                .contains("\tat io.mentorkd.cli.");
+    }
+
+    @Test
+    void shouldNameThePropertiesFileThatIsNone() throws Exception {
+        Path properties = Files.writeString(directory.resolve("client.properties"), "a=\\uXYZ");
+
+        shouldFail(
+                Invocation.of("topics", "describe", "--command-config", properties.toString()),
+                ExitCode.USAGE,
+                "--command-config " + properties + " is not a file of properties");
+    }
+
+    @Test
+    void shouldKeepADirectoryThatIsNotOfADemo() throws Exception {
+        Path file = Files.writeString(directory.resolve("run.json"), "mine");
+
+        shouldFail(
+                Invocation.of("demo", "--out", directory.toString()), ExitCode.CONFLICT, "is not of an earlier demo");
+        assertThat(file).hasContent("mine");
+    }
+
+    private static void shouldFail(Invocation invocation, int exitCode, String message) {
+        invocation.exits(exitCode);
+        assertThat(invocation.err()).as("%s", invocation).contains(message).doesNotContain("\tat ");
+        assertThat(invocation.out()).as("%s", invocation).isEmpty();
+    }
+}
