@@ -146,7 +146,7 @@ final class FilterRounds implements AutoCloseable {
     }
 
     private void requireComplete(FilterProgress progress) {
-        if (progress.total() != rationales.size() + 1L || progress.deadLettered() != 0 || progress.lag() != 0) {
+        if (progress.total() != rationales.size() + 1L || progress.deadLettered() != 0) {
             throw new IllegalStateException("the filter must grade all of " + rationales.size() + ", did " + progress);
         }
     }
