@@ -15,10 +15,15 @@ SIZES = {
 }
 
 
+# What ./mentorkd tells glibc, so that the pages of tensors are kept from step to step.
+ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "1073741824", "MALLOC_MMAP_THRESHOLD_": "33554432"}
+
+
 class Competitor:
-    def __init__(self, name, command):
+    def __init__(self, name, command, environment=None):
         self.name = name
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        environment = {**os.environ, **(environment or {})}
+        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.parameters = json.loads(self.process.stdout.readline())["parameters"]
         self.took = []
 
@@ -28,12 +33,13 @@ class Competitor:
         return json.loads(self.process.stdout.readline())
 
 
-def measure(size, threads, dropout, rounds, steps, java):
+def measure(size, threads, dropout, rounds, steps, same_allocator, java):
     settings = json.dumps(dict(SIZES[size], threads=threads, dropout=dropout))
     here = os.path.dirname(os.path.abspath(__file__))
     both = [
-        Competitor("mentorkd", java + [settings]),
-        Competitor("pytorch", [sys.executable, os.path.join(here, "eager.py"), settings]),
+        Competitor("mentorkd", java + [settings], ALLOCATOR),
+        Competitor("pytorch", [sys.executable, os.path.join(here, "eager.py"), settings],
+                   ALLOCATOR if same_allocator else None),
     ]
     assert both[0].parameters == both[1].parameters, [c.parameters for c in both]
     for competitor in both:
@@ -62,11 +68,13 @@ def main():
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--steps", type=int, default=6)
+    parser.add_argument("--same-allocator", action="store_true", help="give PyTorch mentorkd's settings of glibc, too")
     arguments = parser.parse_args()
     java = ["java", "-Xmx2g", "-XX:+UseSerialGC", "-cp", arguments.classpath,
             "io.mentorkd.benchmarks.training.TrainingStepBenchmark"]
     for size in arguments.sizes.split(","):
-        print(json.dumps(measure(size, arguments.threads, arguments.dropout, arguments.rounds, arguments.steps, java)),
+        print(json.dumps(measure(size, arguments.threads, arguments.dropout, arguments.rounds, arguments.steps,
+                                 arguments.same_allocator, java)),
               flush=True)
 
 
