@@ -2,6 +2,7 @@ package io.mentorkd.models.checkpoints;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +18,13 @@ public final class Sha256 {
     /** Of bytes. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** Of token ids, as big-endian 32-bit integers. */
+    public static String of(int[] tokens) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(tokens.length, Integer.BYTES));
+        bytes.asIntBuffer().put(tokens);
+        return of(bytes.array());
     }
 
     /** Of a file's content. */

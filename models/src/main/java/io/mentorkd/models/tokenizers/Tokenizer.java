@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -116,6 +117,20 @@ public final class Tokenizer implements AutoCloseable {
             return List.of();
         }
         return Stream.of(tokenizer.batchEncode(texts)).map(Tokenizer::narrow).toList();
+    }
+
+    /** Whether it knows a closed set of words, so that there are texts that it cannot write. */
+    public boolean isOfWords() {
+        return ids.isOfWords();
+    }
+
+    /**
+     * Token ids of a text, {@code </s>} at the end; empty where the tokenizer is of words and lacks one: what it made of the
+     * text would not say it.
+     */
+    public Optional<int[]> encodeWhole(String text) {
+        int[] tokens = encode(text);
+        return !isOfWords() || split(decode(tokens)).equals(split(text)) ? Optional.of(tokens) : Optional.empty();
     }
 
     private static int[] narrow(Encoding encoding) {

@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param size the largest id and one
  * @param special ids that are no text: pad, end, unknown, and those that the file calls special
+ * @param isOfWords whether each word is one id and another word has none
  */
-record VocabularyIds(int size, Set<Integer> special) {
+record VocabularyIds(int size, Set<Integer> special, boolean isOfWords) {
     VocabularyIds {
         special = Set.copyOf(special);
     }
@@ -42,7 +43,8 @@ record VocabularyIds(int size, Set<Integer> special) {
                 special.add(id);
             }
         }
-        return new VocabularyIds(size, special);
+        boolean isOfWords = json.path("model").path("type").asText().equals("WordLevel");
+        return new VocabularyIds(size, special, isOfWords);
     }
 
     boolean isSpecial(int id) {

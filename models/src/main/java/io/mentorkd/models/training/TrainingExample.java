@@ -1,16 +1,19 @@
 package io.mentorkd.models.training;
 
+import io.mentorkd.models.softlabels.TokenDistributions;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A source and what the model shall answer.
  *
  * @param source token ids with {@code </s>}
  * @param target token ids with {@code </s>}; the loss is over all of them
+ * @param softLabels a mentor's distribution over each token of the target; empty where none is learnt from
  */
 // Arrays, because thousands of ids are no list of objects; equality is by content, below.
 @SuppressWarnings("ArrayRecordComponent")
-public record TrainingExample(int[] source, int[] target) {
+public record TrainingExample(int[] source, int[] target, Optional<TokenDistributions> softLabels) {
     public TrainingExample {
         if (source.length == 0) {
             throw new IllegalArgumentException("source must have at least one token, had none");
@@ -18,6 +21,15 @@ public record TrainingExample(int[] source, int[] target) {
         if (target.length == 0) {
             throw new IllegalArgumentException("target must have at least one token, had none");
         }
+        if (softLabels.isPresent() && softLabels.get().tokens() != target.length) {
+            throw new IllegalArgumentException("softLabels must be of " + target.length
+                    + " tokens as the target, were of " + softLabels.get().tokens());
+        }
+    }
+
+    /** An example without soft labels. */
+    public TrainingExample(int[] source, int[] target) {
+        this(source, target, Optional.empty());
     }
 
     /** Tokens of source and target together. */
@@ -29,7 +41,8 @@ public record TrainingExample(int[] source, int[] target) {
     public boolean equals(Object other) {
         return other instanceof TrainingExample that
                 && Arrays.equals(source, that.source)
-                && Arrays.equals(target, that.target);
+                && Arrays.equals(target, that.target)
+                && softLabels.equals(that.softLabels);
     }
 
     @Override

@@ -3,11 +3,7 @@ package io.mentorkd.trainers.training;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.records.GradedRationale;
-import io.mentorkd.records.Question;
-import io.mentorkd.records.Rationale;
-import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.Tasks;
-import io.mentorkd.tasks.generated.GeneratedTasks;
+import io.mentorkd.tasks.texts.RationaleText;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.runs.LengthConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
@@ -20,13 +16,11 @@ final class ExampleEncoder implements Function<GradedRationale, Optional<Trainin
     private final Tokenizer tokenizer;
     private final ExampleSelection selection;
     private final LengthConfig lengths;
-    private final boolean words;
 
     ExampleEncoder(Tokenizer tokenizer, TrainingConfig config) {
         this.tokenizer = tokenizer;
         this.selection = config.selection();
         this.lengths = config.lengths();
-        this.words = config.tokenizer().equals(Learner.WORDS);
     }
 
     /**
@@ -35,32 +29,17 @@ final class ExampleEncoder implements Function<GradedRationale, Optional<Trainin
      */
     @Override
     public Optional<TrainingExample> apply(GradedRationale graded) {
-        Rationale rationale = graded.getRationale();
-        Question question = rationale.getQuestion();
-        Optional<Task> task = Tasks.find(question.getTask());
-        if (!selection.includes(graded) || task.isEmpty() || question.getGold() == null) {
+        if (!selection.includes(graded)) {
             return Optional.empty();
         }
-        int[] source = tokenizer.encode(task.get().format(question.getText()));
-        String text = task.get().target(rationale.getChain(), written(question));
-        int[] target = tokenizer.encode(text);
-        boolean usable = source.length <= lengths.sourceTokens()
-                && target.length <= lengths.targetTokens()
-                && (!words || spells(target, text));
-        return usable ? Optional.of(new TrainingExample(source, target)) : Optional.empty();
+        return RationaleText.of(graded).flatMap(this::encode);
     }
 
-    /** Whether the tokens say the whole text: an unknown word becomes a token that decodes to nothing. */
-    private boolean spells(int[] tokens, String text) {
-        return Tokenizer.split(tokenizer.decode(tokens)).equals(Tokenizer.split(text));
-    }
-
-    /** The gold answer; for a tokenizer of words, spelt in words that it knows. */
-    private String written(Question question) {
-        return words
-                ? GeneratedTasks.find(question.getTask())
-                        .map(task -> task.written(question.getGold()))
-                        .orElse(question.getGold())
-                : question.getGold();
+    private Optional<TrainingExample> encode(RationaleText text) {
+        int[] source = tokenizer.encode(text.source());
+        return tokenizer
+                .encodeWhole(tokenizer.isOfWords() ? text.targetInWords() : text.target())
+                .filter(target -> source.length <= lengths.sourceTokens() && target.length <= lengths.targetTokens())
+                .map(target -> new TrainingExample(source, target));
     }
 }
