@@ -1,0 +1,33 @@
+package io.mentorkd.trainers.experiments;
+
+/**
+ * What became of one student: one arm with one seed at one fraction.
+ *
+ * @param task task
+ * @param seed seed
+ * @param fraction fraction of the teacher's rationales
+ * @param arm arm
+ * @param setting learning rate and weight decay
+ * @param steps optimisation steps
+ * @param parameters weights of the student
+ * @param examples examples that a pass has
+ * @param validationAccuracy accuracy on VALIDATION, 0 to 1
+ * @param accuracy accuracy on TEST, 0 to 1
+ * @param mentorAccuracy accuracy of its mentor on VALIDATION; 0 where there is none
+ * @param weightsSha256 SHA-256 of the student's model.safetensors
+ * @param directory the student's run directory, relative to the experiment's
+ */
+public record CellResult(
+        String task,
+        long seed,
+        double fraction,
+        Arm arm,
+        Setting setting,
+        long steps,
+        long parameters,
+        long examples,
+        double validationAccuracy,
+        double accuracy,
+        double mentorAccuracy,
+        String weightsSha256,
+        String directory) {}
