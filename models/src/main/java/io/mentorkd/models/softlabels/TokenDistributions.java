@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * For each of T target tokens the distribution of a mentor over its vocabulary: the K likeliest tokens one by one, all others
- * together as the tail, so that nothing is lost to truncation. Of temperatures other than 1 only those are exact whose tail is
- * kept: p at temperature t is proportional to p^(1/t).
+ * together as the tail, so that nothing is lost to truncation. p at temperature t is proportional to p^(1/t), so a temperature
+ * can be asked for only if the sum of the tail was kept at it; where K = V there is no tail, and any can.
  *
  * @param vocabularySize V
  * @param topK K, in [1, V]
  * @param temperatures the temperatures at which the tail is kept, R of them, 1 among them
- * @param ids (T, K) row-major: token ids, the likeliest first
+ * @param ids (T, K) row-major: token ids, each once in a row: the likeliest first or, where K = V, in any order
  * @param logProbabilities (T, K) row-major: log p at temperature 1, nats
  * @param logTails (T, R) row-major: log of the sum over the tail of p^(1/temperature); negative infinity where K = V
  */
@@ -50,7 +50,7 @@ public record TokenDistributions(
     }
 
     /**
-     * The column of {@code logTails} of a temperature.
+     * The column of {@code logTails} of a temperature; where K = V, of any temperature.
      *
      * @throws IllegalArgumentException if the tail was not kept at that temperature
      */
@@ -60,8 +60,16 @@ public record TokenDistributions(
                 return i;
             }
         }
+        if (topK == vocabularySize && temperature > 0) {
+            return 0; // Its tails are empty, at every temperature.
+        }
         throw new IllegalArgumentException("the tail is kept at temperatures " + Arrays.toString(temperatures)
                 + " only, asked for was " + temperature);
+    }
+
+    /** log of the sum over the tail of p^(1/temperature) at one token. */
+    public float logTail(int token, double temperature) {
+        return logTails[token * temperatures.length + temperatureIndex(temperature)];
     }
 
     private static void requireLength(String name, int wanted, int length) {

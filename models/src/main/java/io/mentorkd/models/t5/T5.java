@@ -1,9 +1,10 @@
 package io.mentorkd.models.t5;
 
+import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.torchscript.Call;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.NamedTensors;
-import io.mentorkd.models.torchscript.Results;
 import io.mentorkd.models.torchscript.TorchScriptProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,19 +20,18 @@ import java.util.SplittableRandom;
  * generate or score; none may while another trains the same model.
  */
 public final class T5 implements AutoCloseable {
-    /** Bound of logits held at a time when scoring: 256 MiB of float32. */
-    private static final int LOGITS = 1 << 26;
-
     private final T5Config config;
     private final ComputeDevice device;
     private final NamedTensors weights;
     private final TorchScriptProgram program;
+    private final TeacherForcing forcing;
 
     private T5(T5Config config, ComputeDevice device, NamedTensors weights) {
         this.config = config;
         this.device = device;
         this.weights = weights;
         this.program = T5Program.compile(config, device, List.of());
+        this.forcing = new TeacherForcing(config, program, weights);
     }
 
     /** A new model on the CPU with Hugging Face's initialisation. */
@@ -119,11 +119,9 @@ public final class T5 implements AutoCloseable {
      * @return one number for each token of each target
      */
     public List<float[]> logProbabilities(List<int[]> sources, List<int[]> targets) {
-        requireSameSize(sources, targets);
+        TeacherForcing.requireSameSize(sources, targets, "targets");
         float[][] results = new float[targets.size()][];
-        long tokens = Math.max(1, LOGITS / config.vocabSize());
-        for (int[] rows :
-                LengthBatches.cut(sources.size(), i -> sources.get(i).length + targets.get(i).length, tokens)) {
+        for (int[] rows : forcing.batches(sources, targets)) {
             List<int[]> batch = LengthBatches.pick(targets, rows);
             float[] flat = forced("log_probabilities", LengthBatches.pick(sources, rows), batch);
             int columns = flat.length / rows.length;
@@ -132,6 +130,31 @@ public final class T5 implements AutoCloseable {
             }
         }
         return List.of(results);
+    }
+
+    /**
+     * The distribution over each target token given the source and the target tokens before it, by teacher forcing and without
+     * dropout; the same whatever it is batched with, but for rounding.
+     *
+     * @param sources token ids with {@code </s>}
+     * @param targets token ids with {@code </s>}, as many as sources
+     * @param topK K, in [1, V]: tokens kept one by one, the likeliest first; where K = V, all of them in the order of their ids
+     * @param temperatures at which the tail is kept, 1 among them
+     */
+    public List<TokenDistributions> distributions(
+            List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
+        return new T5SoftLabels(config.vocabSize(), forcing).take(sources, targets, topK, temperatures);
+    }
+
+    /**
+     * How far soft labels are from this model's own distributions: KL(model ‖ labels) at a temperature.
+     *
+     * @param labels of the targets, in their order; of any K
+     * @throws IllegalArgumentException if the labels are of other tokens or lack the tail at that temperature
+     */
+    public Divergence klToDense(
+            List<int[]> sources, List<int[]> targets, List<TokenDistributions> labels, double temperature) {
+        return new T5SoftLabels(config.vocabSize(), forcing).klToDense(sources, targets, labels, temperature);
     }
 
     /** Mean cross-entropy in nats a token over all tokens of all targets, by teacher forcing and without dropout. */
@@ -153,22 +176,8 @@ public final class T5 implements AutoCloseable {
     }
 
     private float[] forced(String method, List<int[]> sources, List<int[]> targets) {
-        PaddedBatch source = PaddedBatch.of(sources, config.padTokenId(), config.vocabSize());
-        PaddedBatch labels = PaddedBatch.of(targets, PaddedBatch.IGNORED, config.vocabSize());
-        try (Call call = program.call(method)) {
-            Results results = call.with(T5Program.WEIGHTS, weights)
-                    .with("source", source.tokens(), source.rows(), source.columns())
-                    .with("source_lengths", source.lengths(), source.rows())
-                    .with("labels", labels.tokens(), labels.rows(), labels.columns())
-                    .evaluate();
-            return results.floats(0);
-        }
-    }
-
-    private static void requireSameSize(List<int[]> sources, List<int[]> targets) {
-        if (sources.size() != targets.size() || sources.isEmpty()) {
-            throw new IllegalArgumentException("sources and targets must be equally many and at least one, were "
-                    + sources.size() + " and " + targets.size());
+        try (Call call = forcing.call(method, sources, targets)) {
+            return call.evaluate().floats(0);
         }
     }
 

@@ -12,8 +12,11 @@ public final class T5Program {
     /** The parameter of every method that takes the weights. */
     public static final String WEIGHTS = "weights";
 
-    private static final List<String> SOURCES =
-            List.of("layers.torchscript", "encoder_decoder.torchscript", "generation.torchscript");
+    private static final List<String> SOURCES = List.of(
+            "layers.torchscript",
+            "encoder_decoder.torchscript",
+            "generation.torchscript",
+            "token_distributions.torchscript");
 
     private T5Program() {}
 

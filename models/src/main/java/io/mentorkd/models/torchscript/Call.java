@@ -43,6 +43,11 @@ public final class Call implements AutoCloseable {
         return put(parameter, new NDList(scope.create(values, new Shape(shape))));
     }
 
+    /** A float32 tensor in row-major order. */
+    public Call with(String parameter, float[] values, long... shape) {
+        return put(parameter, new NDList(scope.create(values, new Shape(shape))));
+    }
+
     /** A float64 tensor in row-major order. */
     public Call with(String parameter, double[] values, long... shape) {
         return put(parameter, new NDList(scope.create(values, new Shape(shape))));
