@@ -170,6 +170,21 @@ public final class T5 implements AutoCloseable {
         return sum / tokens;
     }
 
+    /**
+     * What blocks of the decoder add up to, the residual stream after each, by teacher forcing and without dropout. Not cut into
+     * batches: for the sources and targets of one training step.
+     *
+     * @param blocks counted from 0
+     * @return (blocks, B, T, D) in row-major order, T the longest target; what is at padding means nothing
+     */
+    public float[] decoderStates(List<int[]> sources, List<int[]> targets, int[] blocks) {
+        TeacherForcing.requireSameSize(sources, targets, "targets");
+        long[] indices = Arrays.stream(blocks).asLongStream().toArray();
+        try (Call call = forcing.call("decoder_states", sources, targets)) {
+            return call.with("blocks", indices, indices.length).evaluate().floats(0);
+        }
+    }
+
     /** Logits by teacher forcing, (B, T, V) in row-major order. */
     float[] logits(List<int[]> sources, List<int[]> targets) {
         return forced("logits", sources, targets);

@@ -1,5 +1,7 @@
 package io.mentorkd.models.training;
 
+import java.util.Optional;
+
 /**
  * What one step measured.
  *
@@ -7,5 +9,6 @@ package io.mentorkd.models.training;
  * @param gradientNorm before clipping
  * @param tokens real tokens of the targets
  * @param examples rows of the batch
+ * @param terms what the loss is made of; empty where it is cross-entropy alone
  */
-public record StepResult(double loss, double gradientNorm, int tokens, int examples) {}
+public record StepResult(double loss, double gradientNorm, int tokens, int examples, Optional<LossTerms> terms) {}

@@ -5,6 +5,9 @@
  * weights, optimizer state, batch, learning rate, seed and step number, and of nothing else, so a run that was saved and restored
  * goes on bit for bit.
  *
+ * <p>The loss is an {@link io.mentorkd.models.training.Objective}: cross-entropy, or that and the distance from a mentor's soft
+ * labels; {@link io.mentorkd.models.training.HiddenDistillation} adds the distance from its hidden states to either.
+ *
  * <p>Reads and writes {@code optimizer.safetensors}. Must not know where examples come from, nor when checkpoints are due.
  */
 package io.mentorkd.models.training;

@@ -1,0 +1,338 @@
+package io.mentorkd.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.t5.T5;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MentorKdTest {
+    private static final AdamWConfig ADAMW = AdamWConfig.withWeightDecay(0.1);
+    private static final double W = 0.3;
+    private static final Objective MENTOR_KD = new Objective.MentorKd(W, Mentors.TEMPERATURE);
+    private static final Objective REFERENCE = new Objective.MentorKdReference(W, Mentors.TEMPERATURE);
+
+    @TempDir
+    private Path directory;
+
+    private T5 mentor;
+    private T5 student;
+
+    @BeforeEach
+    void open() {
+        mentor = Mentors.model();
+        student = Examples.model(0);
+    }
+
+    @AfterEach
+    void close() {
+        mentor.close();
+        student.close();
+    }
+
+    /** One step that changes nothing. */
+    private StepResult measure(Objective objective, List<TrainingExample> batch) {
+        try (T5Training training = new T5Training(student, objective, ADAMW, 1)) {
+            return training.step(batch, 0);
+        }
+    }
+
+    private static LossTerms terms(StepResult result) {
+        return result.terms().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, Examples.VOCABULARY})
+    void shouldFindNoDivergenceOfAModelFromItself(int topK) {
+        List<TrainingExample> batch = Mentors.label(student, Examples.random(6, 3), topK);
+
+        assertThat(terms(measure(MENTOR_KD, batch)).divergence()).isCloseTo(0, within(1e-6));
+        double packed = terms(measure(MENTOR_KD, Mentors.packed(batch, SoftLabelPacking.TOP_K)))
+                .divergence();
+        assertThat(packed).isCloseTo(0, within(1e-4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, Examples.VOCABULARY - 1, Examples.VOCABULARY})
+    void shouldEqualTheDenseLossOverTheSameCategories(int topK) {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), topK);
+        double expected = denseDivergence(batch);
+
+        assertThat(terms(measure(MENTOR_KD, batch)).divergence()).isCloseTo(expected, within(1e-5 * (1 + expected)));
+        double packed = terms(measure(MENTOR_KD, Mentors.packed(batch, SoftLabelPacking.TOP_K)))
+                .divergence();
+        assertThat(packed).isCloseTo(expected, within(0.005 * (1 + expected)));
+    }
+
+    @Test
+    void shouldEqualTheDenseLossBitByBitAfterPackingExactly() {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), Examples.VOCABULARY);
+
+        assertThat(measure(MENTOR_KD, Mentors.packed(batch, SoftLabelPacking.EXACT)))
+                .isEqualTo(measure(MENTOR_KD, batch));
+    }
+
+    /** Mean over tokens of KL(mentor ‖ student), all probabilities of both summed up in double precision. */
+    private double denseDivergence(List<TrainingExample> batch) {
+        List<TokenDistributions> mentors = dense(mentor, batch);
+        List<TokenDistributions> students = dense(student, batch);
+        double sum = 0;
+        int tokens = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            TokenDistributions labels = batch.get(i).softLabels().orElseThrow();
+            for (int t = 0; t < labels.tokens(); t++) {
+                double[] p = tempered(mentors.get(i), t);
+                double[] q = tempered(students.get(i), t);
+                double pTail = 1;
+                double qTail = 1;
+                for (int k = 0; k < labels.topK(); k++) {
+                    int id = labels.ids()[t * labels.topK() + k];
+                    sum += p[id] * Math.log(p[id] / q[id]);
+                    pTail -= p[id];
+                    qTail -= q[id];
+                }
+                if (labels.topK() < Examples.VOCABULARY) {
+                    sum += pTail * Math.log(pTail / qTail);
+                }
+                tokens++;
+            }
+        }
+        return sum / tokens;
+    }
+
+    private static List<TokenDistributions> dense(T5 model, List<TrainingExample> batch) {
+        return model.distributions(
+                Examples.sources(batch), Examples.targets(batch), Examples.VOCABULARY, new double[] {1});
+    }
+
+    private static double[] tempered(TokenDistributions dense, int token) {
+        double[] p = IntStream.range(0, Examples.VOCABULARY)
+                .mapToDouble(
+                        v -> Math.exp(dense.logProbabilities()[token * Examples.VOCABULARY + v] / Mentors.TEMPERATURE))
+                .toArray();
+        double sum = 0;
+        for (double each : p) {
+            sum += each;
+        }
+        for (int v = 0; v < p.length; v++) {
+            p[v] /= sum;
+        }
+        return p;
+    }
+
+    @Test
+    void shouldWeighTheTermsAsInThePaper() {
+        StepResult result = measure(MENTOR_KD, Mentors.label(mentor, Examples.random(6, 3), 5));
+
+        LossTerms terms = terms(result);
+        assertThat(result.loss()).isCloseTo(0.7 * terms.crossEntropy() + 0.3 * 4 * terms.divergence(), within(1e-5));
+        assertThat(terms.hidden()).isZero();
+        assertThat(terms.softLabelShare()).isEmpty();
+    }
+
+    @Test
+    void shouldMeasureCrossEntropyAtTemperatureOne() {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
+
+        assertThat(terms(measure(MENTOR_KD, batch)).crossEntropy())
+                .isEqualTo(measure(new Objective.CrossEntropy(), batch).loss());
+    }
+
+    /** By hand: without τ², and the sum of KL over all positions of the padded batch. */
+    @Test
+    void shouldDivideTheReferenceLossByPaddingToo() {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
+        long tokens =
+                batch.stream().mapToLong(example -> example.target().length).sum();
+        long columns = batch.stream()
+                .mapToLong(example -> example.target().length)
+                .max()
+                .orElseThrow();
+
+        StepResult result = measure(REFERENCE, batch);
+
+        double sumOfDivergence = denseDivergence(batch) * tokens;
+        assertThat(tokens).isLessThan(6 * columns);
+        assertThat(result.loss())
+                .isCloseTo(0.7 * terms(result).crossEntropy() + 0.3 * sumOfDivergence / (6 * columns), within(1e-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldTrainAsCrossEntropyBitForBitWhenSoftLabelsWeighNothing(boolean isReference) {
+        Objective objective = isReference
+                ? new Objective.MentorKdReference(0, Mentors.TEMPERATURE)
+                : new Objective.MentorKd(0, Mentors.TEMPERATURE);
+        train(new Objective.CrossEntropy(), "crossEntropy", 0, 5);
+        train(objective, "noSoftLabels", 0, 5);
+
+        assertSameFiles("noSoftLabels", "crossEntropy");
+    }
+
+    /** Trains over batches begin to end of ten, from what a directory holds, and saves into it. */
+    private void train(Objective objective, String name, int begin, int end) {
+        Path at = directory.resolve(name);
+        try (T5 model = begin == 0 ? Examples.model(0.2) : T5.load(at);
+                T5Training training = new T5Training(model, objective, ADAMW, 9)) {
+            if (begin > 0) {
+                training.restore(at);
+            }
+            for (List<TrainingExample> batch : Examples.batches(10, 5).subList(begin, end)) {
+                training.step(Mentors.label(mentor, batch, 4), 1e-2, begin > 0);
+            }
+            model.save(at);
+            training.save(at);
+        }
+    }
+
+    private void assertSameFiles(String name, String expected) {
+        for (String file : List.of("model.safetensors", "optimizer.safetensors")) {
+            assertThat(directory.resolve(name).resolve(file))
+                    .hasSameBinaryContentAs(directory.resolve(expected).resolve(file));
+        }
+    }
+
+    /** The shares are measured after the restart only: they must not change what is learnt. */
+    @Test
+    void shouldGoOnBitForBitAfterARestart() {
+        train(MENTOR_KD, "whole", 0, 6);
+        train(MENTOR_KD, "resumed", 0, 3);
+        train(MENTOR_KD, "resumed", 3, 6);
+
+        assertSameFiles("resumed", "whole");
+    }
+
+    @Test
+    void shouldHaveTheSameLossWhateverAnExampleIsBatchedWith() {
+        List<TrainingExample> examples = Mentors.label(mentor, Examples.random(9, 3), 5);
+        List<TrainingExample> shuffled = new ArrayList<>(examples);
+        Collections.shuffle(shuffled, new Random(1));
+        double together = measure(MENTOR_KD, examples).loss();
+
+        double alone = 0;
+        int tokens = 0;
+        for (TrainingExample example : examples) {
+            StepResult result = measure(MENTOR_KD, List.of(example));
+            alone += result.loss() * result.tokens();
+            tokens += result.tokens();
+        }
+
+        assertThat(measure(MENTOR_KD, shuffled).loss()).isCloseTo(together, within(1e-5));
+        assertThat(alone / tokens).isCloseTo(together, within(1e-5));
+    }
+
+    @Test
+    void shouldTakeLabelsOfDifferentKInOneBatch() {
+        List<TrainingExample> examples = Examples.random(3, 3);
+        List<TrainingExample> batch = new ArrayList<>();
+        double expected = 0;
+        int tokens = 0;
+        for (int i = 0; i < 3; i++) {
+            List<TrainingExample> one = Mentors.label(
+                    mentor, examples.subList(i, i + 1), List.of(1, 6, 23).get(i));
+            StepResult alone = measure(MENTOR_KD, one);
+            expected += terms(alone).divergence() * alone.tokens();
+            tokens += alone.tokens();
+            batch.addAll(one);
+        }
+
+        assertThat(terms(measure(MENTOR_KD, batch)).divergence()).isCloseTo(expected / tokens, within(1e-5));
+    }
+
+    /** Neither a mentor that is sure nor one that keeps nothing may make a loss infinite. */
+    @ParameterizedTest
+    @ValueSource(floats = {-64, -30, 0})
+    void shouldStayFiniteWhereATailIsTinyOrAll(float logTail) {
+        TrainingExample example = new TrainingExample(new int[] {5, 1}, new int[] {7, 1});
+        float logTop = logTail == 0 ? -40 : 0;
+        TokenDistributions labels = new TokenDistributions(
+                Examples.VOCABULARY,
+                1,
+                new double[] {1, 2},
+                new int[] {7, 1},
+                new float[] {logTop, logTop},
+                new float[] {logTail, logTail, logTail, logTail});
+        try (T5Training training = new T5Training(student, MENTOR_KD, ADAMW, 1)) {
+            StepResult result = training.step(List.of(Mentors.with(example, labels)), 1e-2);
+            for (int step = 0; step < 200; step++) {
+                result = training.step(List.of(Mentors.with(example, labels)), 3e-2);
+                assertThat(result.gradientNorm()).isFinite();
+            }
+            assertThat(result.loss()).isFinite();
+        }
+    }
+
+    @Test
+    void shouldBringTheStudentToTheMentor() {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(4, 3), 6);
+        Objective onlySoftLabels = new Objective.MentorKd(1, Mentors.TEMPERATURE);
+        try (T5Training training = new T5Training(student, onlySoftLabels, AdamWConfig.withWeightDecay(0), 1)) {
+            double before = terms(training.step(batch, 1e-2)).divergence();
+            for (int step = 0; step < 300; step++) {
+                training.step(batch, 1e-2);
+            }
+            assertThat(terms(training.step(batch, 0)).divergence()).isLessThan(0.1 * before);
+        }
+    }
+
+    @Test
+    void shouldMeasureTheShareOfSoftLabelsInTheGradient() {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
+        List<Double> shares = new ArrayList<>();
+        for (double weight : new double[] {0, 0.3, 1}) {
+            try (T5Training training =
+                    new T5Training(student, new Objective.MentorKd(weight, Mentors.TEMPERATURE), ADAMW, 1)) {
+                LossTerms terms = terms(training.step(batch, 0, true));
+                shares.add(terms.softLabelShare().orElseThrow());
+                assertThat(terms.hiddenShare()).isEmpty();
+            }
+        }
+
+        assertThat(shares.get(0)).isZero();
+        assertThat(shares.get(1)).isBetween(0.05, 0.95);
+        assertThat(shares.get(2)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseAnExampleWithoutSoftLabels() {
+        List<TrainingExample> batch = new ArrayList<>(Mentors.label(mentor, Examples.random(2, 3), 5));
+        batch.add(Examples.random(1, 4).get(0));
+
+        assertThatThrownBy(() -> measure(MENTOR_KD, batch))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("every example must carry soft labels for this objective, one did not:");
+    }
+
+    @Test
+    void shouldRefuseLabelsWithoutATailAtTheTemperature() {
+        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(2, 3), 5);
+
+        assertThatThrownBy(() -> measure(new Objective.MentorKd(W, 3), batch))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the tail is kept at temperatures [1.0, 2.0] only, asked for was 3.0");
+    }
+
+    @Test
+    void shouldRefuseAWeightOutsideZeroToOne() {
+        assertThatThrownBy(() -> new Objective.MentorKd(1.5, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("softLabelWeight must be in [0, 1], was 1.5");
+        assertThatThrownBy(() -> new Objective.MentorKdReference(0.3, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("temperature must be positive and finite, was 0.0");
+    }
+}
