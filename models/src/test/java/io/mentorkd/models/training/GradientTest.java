@@ -18,12 +18,15 @@ import io.mentorkd.models.torchscript.TorchScriptProgram;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gradients of every parameter against central differences of the loss, along random directions. */
@@ -31,34 +34,57 @@ class GradientTest {
     /** Small, for relu has kinks; not too small for float32. */
     private static final double STEP = 1.5e-3;
 
+    private static final String ARGUMENTS =
+            "weights: Dict[str, Tensor], source: Tensor, source_lengths: Tensor, labels: "
+                    + "Tensor, mentor_ids: Tensor, mentor_log_p: Tensor, mentor_log_tails: Tensor, mentor_blocks: Tensor, "
+                    + "cross_entropy_weight: Tensor, divergence_weight: Tensor, hidden_weight: Tensor";
     private static final String METHODS = """
-            def gradients_of_loss(self, weights: Dict[str, Tensor], source: Tensor, source_lengths: Tensor, labels: Tensor) -> List[Tensor]:
+            def loss(self, ARGUMENTS) -> Tensor:
+              terms, state = self.terms(weights, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, 2., float(divergence_weight), mentor_blocks, None)
+              weighted = [terms[0] * float(cross_entropy_weight), terms[1] * float(divergence_weight), terms[2] * float(hidden_weight)]
+              return weighted[0] + weighted[1] + weighted[2]
+            def gradients_of_loss(self, ARGUMENTS) -> List[Tensor]:
               names = sorted(weights.keys())
               leaves = self.leaves(weights)
-              loss = self.cross_entropy(self.forced_logits(leaves, source, source_lengths, labels, None), labels)
+              loss = self.loss(leaves, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, mentor_blocks, cross_entropy_weight, divergence_weight, hidden_weight)
               return self.gradients(loss, names, leaves)
-            def loss(self, weights: Dict[str, Tensor], source: Tensor, source_lengths: Tensor, labels: Tensor) -> Tensor:
-              return self.cross_entropy(self.forced_logits(weights, source, source_lengths, labels, None), labels)
-            """;
+            """.replace("ARGUMENTS", ARGUMENTS);
 
-    private final List<TrainingExample> batch = Examples.random(5, 1);
+    private static final String PROJECTIONS = "hidden.projections";
+    private static final T5Size SIZE = new T5Size(6, 4, 8, 2, 2, 2);
 
-    static Stream<T5Config> configs() {
-        T5Size size = new T5Size(6, 4, 8, 2, 2, 2);
-        return Stream.of(T5Config.version10(size, Examples.VOCABULARY), T5Config.version11(size, Examples.VOCABULARY));
+    private List<TrainingExample> batch;
+    private Objective objective;
+    private double hiddenWeight;
+    private float[] mentorBlocks;
+
+    /** Everything that weights can be trained for, on both versions of T5. */
+    static Stream<Arguments> losses() {
+        return Stream.of(T5Config.version10(SIZE, Examples.VOCABULARY), T5Config.version11(SIZE, Examples.VOCABULARY))
+                .flatMap(config -> Stream.of(
+                        Arguments.of(config, new Objective.CrossEntropy(), 0.0),
+                        Arguments.of(config, new Objective.MentorKd(0.3, 2), 0.0),
+                        Arguments.of(config, new Objective.MentorKdReference(0.9, 2), 0.0),
+                        Arguments.of(config, new Objective.MentorKd(0.3, 2), 0.5)));
     }
 
     @ParameterizedTest
-    @MethodSource("configs")
-    void shouldTakeTheGradientOfTheLoss(T5Config config) {
+    @MethodSource("losses")
+    void shouldTakeTheGradientOfTheLoss(T5Config config, Objective trained, double weight) {
+        objective = trained;
+        hiddenWeight = weight;
         List<String> texts = new ArrayList<>(T5Training.sources());
         texts.add(METHODS);
         Random random = new Random(2);
         try (TorchScriptProgram program = T5Program.compile(config, ComputeDevice.CPU, texts);
-                T5 model = T5.initialize(config, 4, T5Initialization.small(config), ComputeDevice.CPU)) {
-            Map<String, float[]> gradients = gradients(program, config, model.weights());
+                T5 mentor = Mentors.model();
+                T5 model = T5.initialize(config, 4, T5Initialization.small(config), ComputeDevice.CPU);
+                NamedTensors parameters = copy(model, "", new float[0], 0)) {
+            batch = Mentors.label(mentor, Examples.random(5, 1), 4);
+            mentorBlocks = mentor.decoderStates(Examples.sources(batch), Examples.targets(batch), new int[] {1, 2});
+            Map<String, float[]> gradients = gradients(program, config, parameters);
 
-            for (String name : model.weights().names()) {
+            for (String name : parameters.names()) {
                 float[] gradient = gradients.get(name);
                 float[] direction = new float[gradient.length];
                 double expected = 0;
@@ -76,19 +102,30 @@ class GradientTest {
     /** (L(w + s d) - L(w - s d)) / 2s with |s d| = STEP. */
     private double difference(TorchScriptProgram program, T5 model, String name, float[] direction) {
         double scale = STEP / Math.sqrt(direction.length);
-        double above = loss(program, model.config(), moved(model, name, direction, scale));
-        double below = loss(program, model.config(), moved(model, name, direction, -scale));
+        double above = loss(program, model.config(), copy(model, name, direction, scale));
+        double below = loss(program, model.config(), copy(model, name, direction, -scale));
         return (above - below) / (2 * scale);
     }
 
     private Call arguments(TorchScriptProgram program, String method, T5Config config, NamedTensors weights) {
         PaddedBatch source = PaddedBatch.of(Examples.sources(batch), 0, config.vocabSize());
         PaddedBatch labels = PaddedBatch.of(Examples.targets(batch), PaddedBatch.IGNORED, config.vocabSize());
+        SoftLabelBatch mentor = objective.needsSoftLabels()
+                ? SoftLabelBatch.of(batch, labels.columns(), config.vocabSize(), 2)
+                : SoftLabelBatch.none(labels.rows(), labels.columns());
+        int tokens = (int) Arrays.stream(labels.lengths()).sum();
         return program.call(method)
                 .with("weights", weights)
                 .with("source", source.tokens(), source.rows(), source.columns())
                 .with("source_lengths", source.lengths(), source.rows())
-                .with("labels", labels.tokens(), labels.rows(), labels.columns());
+                .with("labels", labels.tokens(), labels.rows(), labels.columns())
+                .with("mentor_ids", mentor.ids(), mentor.shape())
+                .with("mentor_log_p", mentor.logProbabilities(), mentor.shape())
+                .with("mentor_log_tails", mentor.logTails(), labels.rows(), labels.columns())
+                .with("mentor_blocks", mentorBlocks, 2, labels.rows(), labels.columns(), 16)
+                .with("cross_entropy_weight", objective.crossEntropyWeight())
+                .with("divergence_weight", objective.divergenceWeight(tokens, labels.tokens().length))
+                .with("hidden_weight", hiddenWeight);
     }
 
     private Map<String, float[]> gradients(TorchScriptProgram program, T5Config config, NamedTensors weights) {
@@ -110,12 +147,17 @@ class GradientTest {
         }
     }
 
-    private static NamedTensors moved(T5 model, String moved, float[] direction, double scale) {
+    /** Weights and projections, one of them moved along a direction. */
+    private static NamedTensors copy(T5 model, String moved, float[] direction, double scale) {
+        Map<String, long[]> shapes = new LinkedHashMap<>(T5Parameters.shapes(model.config()));
+        shapes.put(PROJECTIONS, new long[] {2, 16, SIZE.dModel()});
         return NamedTensors.copyOf(
                 "weights",
-                T5Parameters.shapes(model.config()),
+                shapes,
                 name -> {
-                    ByteBuffer original = model.weights().read(name);
+                    ByteBuffer original = name.equals(PROJECTIONS)
+                            ? projections()
+                            : model.weights().read(name);
                     if (!name.equals(moved)) {
                         return original;
                     }
@@ -127,5 +169,15 @@ class GradientTest {
                     return changed.flip();
                 },
                 ComputeDevice.CPU);
+    }
+
+    private static ByteBuffer projections() {
+        Random random = new Random(7);
+        ByteBuffer floats =
+                ByteBuffer.allocate(2 * 16 * SIZE.dModel() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (floats.hasRemaining()) {
+            floats.putFloat((float) (random.nextGaussian() / 3));
+        }
+        return floats.flip();
     }
 }
