@@ -40,14 +40,12 @@ class GradientTest {
                     + "cross_entropy_weight: Tensor, divergence_weight: Tensor, hidden_weight: Tensor";
     private static final String METHODS = """
             def loss(self, ARGUMENTS) -> Tensor:
-              terms, state = self.terms(weights, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, 2., float(divergence_weight), mentor_blocks, None)
-              weighted = [terms[0] * float(cross_entropy_weight), terms[1] * float(divergence_weight), terms[2] * float(hidden_weight)]
-              return weighted[0] + weighted[1] + weighted[2]
+              outputs, cotangents, kinds, terms, state = self.outputs(weights, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, 2., mentor_blocks, float(cross_entropy_weight), float(divergence_weight), float(hidden_weight), None)
+              return terms[0] * float(cross_entropy_weight) + terms[1] * float(divergence_weight) + terms[2] * float(hidden_weight)
             def gradients_of_loss(self, ARGUMENTS) -> List[Tensor]:
-              names = sorted(weights.keys())
               leaves = self.leaves(weights)
-              loss = self.loss(leaves, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, mentor_blocks, cross_entropy_weight, divergence_weight, hidden_weight)
-              return self.gradients(loss, names, leaves)
+              outputs, cotangents, kinds, terms, state = self.outputs(leaves, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, 2., mentor_blocks, float(cross_entropy_weight), float(divergence_weight), float(hidden_weight), None)
+              return self.gradients(outputs, cotangents, sorted(weights.keys()), leaves)
             """.replace("ARGUMENTS", ARGUMENTS);
 
     private static final String PROJECTIONS = "hidden.projections";

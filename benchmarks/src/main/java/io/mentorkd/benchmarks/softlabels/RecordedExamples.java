@@ -1,0 +1,68 @@
+package io.mentorkd.benchmarks.softlabels;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.training.TrainingExample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The teacher's recorded rationales of three tasks, as a model of words learns them: question in, {@code chain --> answer} out.
+ *
+ * @param training nine tenths of the questions, with all their rationales
+ * @param heldOut the rationales of the others
+ * @param words of the vocabulary, which all texts are made of
+ */
+record RecordedExamples(List<TrainingExample> training, List<TrainingExample> heldOut, int words) {
+    private static final List<String> TASKS =
+            List.of("svamp", "last_letter_concatenation", "tracking_shuffled_objects");
+    private static final int LONGEST_TARGET = 160;
+
+    private record Text(String source, String target) {}
+
+    /** Reads {@code teacher/TASK_train.json} in a folder. */
+    static RecordedExamples read(Path folder) throws IOException {
+        List<Text> texts = new ArrayList<>();
+        for (String task : TASKS) {
+            JsonNode rationales = new ObjectMapper()
+                    .readTree(folder.resolve("teacher")
+                            .resolve(task + "_train.json")
+                            .toFile());
+            for (JsonNode rationale : rationales) {
+                texts.add(new Text(
+                        rationale.get("input").asText(),
+                        rationale.get("chain").asText() + " --> "
+                                + rationale.get("answer").asText()));
+            }
+        }
+        TreeSet<String> words = new TreeSet<>();
+        texts.forEach(text ->
+                Stream.of(text.source(), text.target()).map(Tokenizer::split).forEach(words::addAll));
+        try (Tokenizer tokenizer = Tokenizer.words(words)) {
+            List<String> questions = new ArrayList<>(
+                    new TreeSet<>(texts.stream().map(Text::source).toList()));
+            Collections.shuffle(questions, new Random(1));
+            List<String> kept = questions.subList(0, questions.size() / 10);
+            return new RecordedExamples(
+                    encode(tokenizer, texts, source -> !kept.contains(source)),
+                    encode(tokenizer, texts, kept::contains),
+                    tokenizer.vocabularySize());
+        }
+    }
+
+    private static List<TrainingExample> encode(Tokenizer tokenizer, List<Text> texts, Predicate<String> isWanted) {
+        return texts.stream()
+                .filter(text -> isWanted.test(text.source()))
+                .map(text -> new TrainingExample(tokenizer.encode(text.source()), tokenizer.encode(text.target())))
+                .filter(example -> example.target().length <= LONGEST_TARGET)
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.mentorkd.benchmarks.softlabels;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.models.t5.T5Config;
+import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.torchscript.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What soft labels cost and what they lose: one JSON line a measurement. */
+public final class SoftLabelBenchmark {
+    private static final int ROUNDS = 9;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SoftLabelBenchmark() {}
+
+    /**
+     * Measures.
+     *
+     * @param arguments which of {@code labelling}, {@code loss} and {@code divergence}; all of them without. The last reads the
+     *     folder that system property {@code mentorkd.data} names, and trains a mentor for as many steps as property {@code steps}
+     *     says
+     */
+    public static void main(String[] arguments) throws IOException {
+        TorchEngine.start(1);
+        List<String> wanted = arguments.length == 0 ? List.of("labelling", "loss", "divergence") : List.of(arguments);
+        for (String measurement : wanted) {
+            switch (measurement) {
+                case "labelling" -> {
+                    labelling(T5Config.version10(T5Size.SMALL, 32_128), 10);
+                    labelling(T5Config.version11(new T5Size(128, 32, 256, 4, 1, 1), 300), 32);
+                }
+                case "loss" -> loss();
+                case "divergence" ->
+                    TrainedMentorDivergence.run(
+                            Path.of(System.getProperty("mentorkd.data")), Integer.getInteger("steps", 600), JSON);
+                default ->
+                    throw new IllegalArgumentException(
+                            "arguments must be of labelling, loss, divergence, one was " + measurement);
+            }
+        }
+    }
+
+    private static void labelling(T5Config config, int rows) throws IOException {
+        try (LabellingSpeed speed = new LabellingSpeed(config, rows)) {
+            System.out.println(JSON.writeValueAsString(speed.measure(ROUNDS)));
+        }
+    }
+
+    private static void loss() throws IOException {
+        try (LossSpeed speed = new LossSpeed()) {
+            System.out.println(JSON.writeValueAsString(speed.measure(ROUNDS)));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.mentorkd.benchmarks.softlabels;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.t5.T5Config;
+import io.mentorkd.models.t5.T5Initialization;
+import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.training.AdamWConfig;
+import io.mentorkd.models.training.LearningRateSchedule;
+import io.mentorkd.models.training.LengthBucketing;
+import io.mentorkd.models.training.T5Training;
+import io.mentorkd.models.training.TrainingExample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains a mentor with T5's vocabulary on recorded rationales, labels those that it has not seen, and says how many bytes a token
+ * takes and how far the packed labels are from the mentor's own distributions at temperature 2.
+ */
+final class TrainedMentorDivergence {
+    private static final int VOCABULARY = 32_128;
+    private static final double TEMPERATURE = 2;
+    private static final int BATCH = 16;
+
+    private TrainedMentorDivergence() {}
+
+    static void run(Path folder, int steps, ObjectMapper json) throws IOException {
+        RecordedExamples examples = RecordedExamples.read(folder);
+        T5Config config = T5Config.version11(new T5Size(128, 32, 256, 4, 1, 1), VOCABULARY);
+        try (T5 mentor = T5.initialize(config, 1, T5Initialization.small(config), ComputeDevice.CPU)) {
+            train(mentor, examples.training(), steps);
+            List<int[]> sources =
+                    examples.heldOut().stream().map(TrainingExample::source).toList();
+            List<int[]> targets =
+                    examples.heldOut().stream().map(TrainingExample::target).toList();
+            double loss = mentor.loss(sources, targets);
+            for (int topK : new int[] {SoftLabelPacking.DEFAULT_TOP_K, 32, 64}) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("measured", "divergence");
+                line.put("steps", steps);
+                line.put("heldOutLoss", loss);
+                line.put("words", examples.words());
+                line.put("topK", topK);
+                line.putAll(divergence(mentor, sources, targets, topK));
+                System.out.println(json.writeValueAsString(line));
+            }
+        }
+    }
+
+    private static void train(T5 mentor, List<TrainingExample> examples, int steps) {
+        LearningRateSchedule schedule = new LearningRateSchedule.Cosine(3e-3, steps / 20, steps, 0.05);
+        try (T5Training training = new T5Training(mentor, AdamWConfig.withWeightDecay(0.01), 1)) {
+            for (long pass = 0; training.step() < steps; pass++) {
+                for (List<TrainingExample> batch :
+                        LengthBucketing.batches(examples, TrainingExample::length, BATCH, 1, pass)) {
+                    if (training.step() < steps) {
+                        training.step(batch, schedule.at(training.step() + 1));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> divergence(T5 mentor, List<int[]> sources, List<int[]> targets, int topK) {
+        List<byte[]> packed =
+                mentor.distributions(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES).stream()
+                        .map(SoftLabelPacking.TOP_K::pack)
+                        .toList();
+        List<TokenDistributions> labels =
+                packed.stream().map(SoftLabelPacking.TOP_K::unpack).toList();
+        Divergence divergence = mentor.klToDense(sources, targets, labels, TEMPERATURE);
+        long bytes = packed.stream().mapToLong(each -> each.length).sum();
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("tokens", divergence.tokens());
+        line.put("bytesPerToken", (double) bytes / divergence.tokens());
+        line.put("nats", divergence.nats());
+        line.put("bucketNats", divergence.bucketNats());
+        return line;
+    }
+}
