@@ -70,6 +70,27 @@ class T5SoftLabelsTest {
         }
     }
 
+    /** With many tokens the likeliest are looked for in groups, and the work is cut into pieces. */
+    @Test
+    void shouldFindTheLikeliestOfManyTokens() {
+        T5Config config = T5Config.version11(new T5Size(8, 4, 8, 2, 1, 1), 8192);
+        try (T5 model = T5.initialize(config, 3)) {
+            List<int[]> target = List.of(random.ints(150, 0, 8192).toArray());
+            List<int[]> source = List.of(new int[] {5, 1});
+            TokenDistributions all =
+                    model.distributions(source, target, 8192, TEMPERATURES).get(0);
+            double[][] dense = new double[150][8192];
+            for (int i = 0; i < all.ids().length; i++) {
+                dense[i / 8192][i % 8192] = all.logProbabilities()[i];
+            }
+
+            TokenDistributions labels =
+                    model.distributions(source, target, 21, TEMPERATURES).get(0);
+
+            requireClose(labels, Distributions.cut(dense, 21, TEMPERATURES), 1e-4f);
+        }
+    }
+
     @Test
     void shouldLabelATargetAlikeWhateverItIsBatchedWith() {
         try (T5 model = model()) {

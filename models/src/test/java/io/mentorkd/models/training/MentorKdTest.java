@@ -282,10 +282,10 @@ class MentorKdTest {
         Objective onlySoftLabels = new Objective.MentorKd(1, Mentors.TEMPERATURE);
         try (T5Training training = new T5Training(student, onlySoftLabels, AdamWConfig.withWeightDecay(0), 1)) {
             double before = terms(training.step(batch, 1e-2)).divergence();
-            for (int step = 0; step < 300; step++) {
+            for (int step = 0; step < 150; step++) {
                 training.step(batch, 1e-2);
             }
-            assertThat(terms(training.step(batch, 0)).divergence()).isLessThan(0.1 * before);
+            assertThat(terms(training.step(batch, 0)).divergence()).isLessThan(0.2 * before);
         }
     }
 
