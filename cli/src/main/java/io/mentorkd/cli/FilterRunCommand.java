@@ -5,15 +5,12 @@ import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.FilterOptions;
 import io.mentorkd.processors.filter.FilterProgress;
 import io.mentorkd.processors.filter.RationaleFilter;
+import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,31 +26,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class FilterRunCommand implements Callable<Integer> {
 
-    private static final Duration REFRESH = Duration.ofMillis(500);
-
-    @Option(names = "--until-caught-up", description = "End when every rationale is graded.")
-    private boolean untilCaughtUp;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "3600",
-            description = "With --until-caught-up: give up after this long. Default: ${DEFAULT-VALUE}.")
-    private long timeout;
-
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIR",
-            defaultValue = ".mentorkd/filter",
-            description = "Where the state is kept between runs; rebuilt from its topic where missing."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Path stateDirectory;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads, each with partitions of its own. Default: what suits most machines.")
-    private Integer threads;
+    @Mixin
+    private StageOptions stage;
 
     @Option(
             names = "--max-question-length",
@@ -107,26 +81,13 @@ final class FilterRunCommand implements Callable<Integer> {
         KafkaConnection cluster = connection.connect(
                 Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
         Topics topics = connection.topics();
-        CountDownLatch stop = new CountDownLatch(1);
-        FilterRates rates = new FilterRates();
-        try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
-                RationaleFilter filter = RationaleFilter.start(cluster, topics, config(), options(topics));
-                Ticker display = new Ticker(REFRESH, () -> line.show(rates.line(filter.progress())))) {
-            interruption.then(untilCaughtUp ? filter::close : stop::countDown);
-            FilterProgress progress =
-                    untilCaughtUp ? filter.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(filter, stop);
-            Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
-            output.print(document, document::print);
-            return ExitCode.DONE;
-        }
-    }
-
-    private static FilterProgress awaitStop(RationaleFilter filter, CountDownLatch stop) throws InterruptedException {
-        while (!stop.await(1, TimeUnit.SECONDS)) {
-            filter.progress();
-        }
-        return filter.progress();
+        FilterConfig config = config();
+        StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));
+        FilterProgress progress = stage.run(
+                () -> RationaleFilter.start(cluster, topics, config, options), new FilterRates()::line, output.err());
+        Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+        output.print(document, document::print);
+        return ExitCode.DONE;
     }
 
     private FilterConfig config() {
@@ -135,19 +96,6 @@ final class FilterRunCommand implements Callable<Integer> {
             return new FilterConfig(
                     maxQuestionLength == null ? defaults.maxQuestionLength() : maxQuestionLength,
                     maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
-    }
-
-    private FilterOptions options(Topics topics) {
-        FilterOptions defaults = FilterOptions.defaults(topics, stateDirectory);
-        try {
-            return new FilterOptions(
-                    defaults.applicationId(),
-                    defaults.stateDir(),
-                    threads == null ? defaults.threads() : threads,
-                    defaults.commitInterval());
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
         }

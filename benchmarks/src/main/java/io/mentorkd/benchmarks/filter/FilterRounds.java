@@ -6,6 +6,7 @@ import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.FilterOptions;
 import io.mentorkd.processors.filter.FilterProgress;
 import io.mentorkd.processors.filter.RationaleFilter;
+import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
@@ -78,7 +79,7 @@ final class FilterRounds implements AutoCloseable {
         // The record of the warm-up is graded once more, as a duplicate of itself.
         long graded = rationales.size() + 1L;
         Topics topics = freshTopics();
-        FilterOptions options = FilterOptions.defaults(topics, stateDir);
+        StreamsOptions options = FilterOptions.defaults(topics, stateDir);
         try (Producer<String, Rationale> producer = producer(
                         connection.producerConfig(),
                         Map.of(

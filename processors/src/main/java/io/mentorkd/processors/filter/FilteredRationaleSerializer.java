@@ -1,5 +1,6 @@
 package io.mentorkd.processors.filter;
 
+import io.mentorkd.processors.streams.CurrentSchema;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,7 @@ final class FilteredRationaleSerializer implements Serializer<FilteredRationale>
             return splice(prefix, filtered.encoding().get(), filtered.graded());
         }
         byte[] bytes = usual.serialize(topic, filtered.graded());
-        prefixes.put(topic, Arrays.copyOf(bytes, ReceivedRationaleDeserializer.PREFIX_BYTES));
+        prefixes.put(topic, Arrays.copyOf(bytes, CurrentSchema.PREFIX_BYTES));
         return bytes;
     }
 

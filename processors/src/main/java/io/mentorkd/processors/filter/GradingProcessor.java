@@ -1,5 +1,7 @@
 package io.mentorkd.processors.filter;
 
+import io.mentorkd.processors.streams.Hash128;
+import io.mentorkd.processors.streams.Received;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
@@ -12,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Grades each rationale once and forwards it to the accepted or the rejected ones. */
-final class GradingProcessor implements Processor<String, ReceivedRationale, String, FilteredRationale> {
+final class GradingProcessor implements Processor<String, Received<Rationale>, String, FilteredRationale> {
 
     private final RationaleGrading grading;
 
@@ -36,8 +38,8 @@ final class GradingProcessor implements Processor<String, ReceivedRationale, Str
     }
 
     @Override
-    public void process(Record<String, ReceivedRationale> record) {
-        Rationale rationale = record.value().rationale();
+    public void process(Record<String, Received<Rationale>> record) {
+        Rationale rationale = record.value().value();
         Hash128 questionId = questionId(record.key(), rationale);
         Hash128 rationaleId = id("rationaleId", rationale.getRationaleId());
         QuestionHistory history = history(questionId);
@@ -88,7 +90,7 @@ final class GradingProcessor implements Processor<String, ReceivedRationale, Str
         }
     }
 
-    private void forward(Record<String, ReceivedRationale> record, GradedRationale graded) {
+    private void forward(Record<String, Received<Rationale>> record, GradedRationale graded) {
         Verdict verdict = graded.getVerdict();
         Headers headers = record.headers();
         headers.remove(RationaleFilterTopology.VERDICT_HEADER)

@@ -1,5 +1,6 @@
 package io.mentorkd.processors.filter;
 
+import io.mentorkd.processors.streams.Hash128;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.processors.streams.Hash128;
+import io.mentorkd.processors.streams.ReceivedDeserializer;
+import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -53,7 +56,7 @@ public final class RationaleFilterTopology {
                         SOURCE,
                         TIMESTAMP,
                         new StringDeserializer(),
-                        new ReceivedRationaleDeserializer(serdes),
+                        new ReceivedDeserializer<>(Rationale.class, serdes),
                         topics.rationales())
                 .addProcessor(GRADE, () -> new GradingProcessor(config), SOURCE)
                 .addStateStore(histories(), GRADE)

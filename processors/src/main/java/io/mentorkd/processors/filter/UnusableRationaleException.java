@@ -1,7 +1,9 @@
 package io.mentorkd.processors.filter;
 
+import io.mentorkd.processors.streams.UnusableRecordException;
+
 /** A rationale can be read but not graded, for a reason that lies in this record; it goes to the dead letters. */
-public final class UnusableRationaleException extends RuntimeException {
+public final class UnusableRationaleException extends UnusableRecordException {
 
     private static final long serialVersionUID = 1L;
 

@@ -38,7 +38,7 @@ final class FilterDriver implements AutoCloseable {
         this.rationales = serdes.serializer();
         this.driver = new TopologyTestDriver(
                 RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)),
-                FilterStreamsConfig.of(connection, TOPICS, FilterOptions.defaults(TOPICS, stateDir)));
+                FilterStreamsConfig.of(connection, FilterOptions.defaults(TOPICS, stateDir)));
         this.input = driver.createInputTopic(TOPICS.rationales(), new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.processors.streams.DeadLetterHandler;
+import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,9 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class FilterStreamsConfigTest {
 
-    private static final Topics TOPICS = new Topics("mentorkd.");
-    private static final FilterOptions OPTIONS =
-            new FilterOptions("mentorkd.filter", Path.of("state"), 3, Duration.ofMillis(250));
+    private static final StreamsOptions OPTIONS =
+            new StreamsOptions("mentorkd.filter", Path.of("state"), 3, Duration.ofMillis(250));
 
     @Test
     void shouldRunExactlyOnceWithTheGivenOptions() {
@@ -30,7 +31,6 @@ class FilterStreamsConfigTest {
         assertThat(config.getInt("replication.factor")).isEqualTo(-1);
         assertThat(config.getBoolean("ensure.explicit.internal.resource.naming"))
                 .isTrue();
-        assertThat(config.getString("errors.dead.letter.queue.topic.name")).isEqualTo("mentorkd.rationales.dlq");
         assertThat(config.processingExceptionHandler()).isInstanceOf(DeadLetterHandler.class);
     }
 
@@ -66,9 +66,9 @@ class FilterStreamsConfigTest {
 
     @Test
     void shouldRefuseOptionsThatCannotWork() {
-        assertThatThrownBy(() -> new FilterOptions("id", Path.of("state"), 0, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new StreamsOptions("id", Path.of("state"), 0, Duration.ofSeconds(1)))
                 .hasMessage("threads must be at least 1, was 0");
-        assertThatThrownBy(() -> new FilterOptions("id", Path.of("state"), 1, Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> new StreamsOptions("id", Path.of("state"), 1, Duration.ofSeconds(10)))
                 .hasMessageContaining("commitInterval")
                 .hasMessageContaining("PT10S");
         assertThatThrownBy(() -> new FilterConfig(0, 1)).hasMessage("maxQuestionLength must be at least 1, was 0");
@@ -77,6 +77,6 @@ class FilterStreamsConfigTest {
 
     private static StreamsConfig config(Map<String, String> clientProperties) {
         return new StreamsConfig(FilterStreamsConfig.of(
-                new KafkaConnection("unused:9092", URI.create("mock://config"), clientProperties), TOPICS, OPTIONS));
+                new KafkaConnection("unused:9092", URI.create("mock://config"), clientProperties), OPTIONS));
     }
 }

@@ -3,6 +3,7 @@ package io.mentorkd.processors.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.records.RecordIds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

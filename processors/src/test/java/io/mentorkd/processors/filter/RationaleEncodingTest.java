@@ -9,6 +9,8 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.processors.streams.Received;
+import io.mentorkd.processors.streams.ReceivedDeserializer;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import java.net.URI;
@@ -34,7 +36,7 @@ class RationaleEncodingTest {
 
     private final RecordSerdes serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create(REGISTRY)));
     private final Serializer<Rationale> rationales = serdes.serializer();
-    private final ReceivedRationaleDeserializer deserializer = new ReceivedRationaleDeserializer(serdes);
+    private final ReceivedDeserializer<Rationale> deserializer = new ReceivedDeserializer<>(Rationale.class, serdes);
 
     @ParameterizedTest
     @ValueSource(strings = {"32", "32.0", "33", "none"})
@@ -43,9 +45,9 @@ class RationaleEncodingTest {
         FilteredRationaleSerializer serializer = new FilteredRationaleSerializer(serdes.serializer());
         Rationale rationale =
                 Rationale.newBuilder(RATIONALE).setCompletion(completion).build();
-        ReceivedRationale received =
+        Received<Rationale> received =
                 deserializer.deserialize("rationales", rationales.serialize("rationales", rationale));
-        GradedRationale graded = new RationaleGrading(FilterConfig.defaults()).grade(received.rationale());
+        GradedRationale graded = new RationaleGrading(FilterConfig.defaults()).grade(received.value());
         FilteredRationale filtered = new FilteredRationale(graded, received.encoding());
         byte[] expected = usual.serialize("rejected", graded);
 
@@ -59,7 +61,7 @@ class RationaleEncodingTest {
     void shouldReadBackTheRationale() {
         byte[] bytes = rationales.serialize("rationales", RATIONALE);
 
-        assertThat(deserializer.deserialize("rationales", bytes).rationale()).isEqualTo(RATIONALE);
+        assertThat(deserializer.deserialize("rationales", bytes).value()).isEqualTo(RATIONALE);
     }
 
     @Test
@@ -73,9 +75,9 @@ class RationaleEncodingTest {
             bytes = avro.serialize("rationales", record);
         }
 
-        ReceivedRationale received = deserializer.deserialize("rationales", bytes);
+        Received<Rationale> received = deserializer.deserialize("rationales", bytes);
 
-        assertThat(received.rationale()).isEqualTo(RATIONALE);
+        assertThat(received.value()).isEqualTo(RATIONALE);
         assertThat(received.encoding()).isEmpty();
     }
 
@@ -84,9 +86,9 @@ class RationaleEncodingTest {
         byte[] bytes = rationales.serialize("rationales", RATIONALE);
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 3);
 
-        ReceivedRationale received = deserializer.deserialize("rationales", longer);
+        Received<Rationale> received = deserializer.deserialize("rationales", longer);
 
-        assertThat(received.rationale()).isEqualTo(RATIONALE);
+        assertThat(received.value()).isEqualTo(RATIONALE);
         assertThat(received.encoding()).isEmpty();
     }
 
@@ -95,8 +97,8 @@ class RationaleEncodingTest {
         byte[] bytes = rationales.serialize("rationales", RATIONALE);
 
         for (int length = 0; length < bytes.length; length++) {
-            ReceivedRationale received = deserializer.deserialize("rationales", Arrays.copyOf(bytes, length));
-            assertThatThrownBy(received::rationale).isInstanceOf(UnreadableRecordException.class);
+            Received<Rationale> received = deserializer.deserialize("rationales", Arrays.copyOf(bytes, length));
+            assertThatThrownBy(received::value).isInstanceOf(UnreadableRecordException.class);
         }
     }
 

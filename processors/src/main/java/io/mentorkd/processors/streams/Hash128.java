@@ -1,4 +1,4 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,16 +15,17 @@ import java.util.Optional;
  * @param high first 8 bytes, big-endian
  * @param low last 8 bytes, big-endian
  */
-record Hash128(long high, long low) {
+public record Hash128(long high, long low) {
 
-    static final int BYTES = 16;
+    /** Length in bytes. */
+    public static final int BYTES = 16;
 
     private static final int DIGITS = 2 * BYTES;
     private static final HexFormat HEX = HexFormat.of();
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** The hash of {@code text} in UTF-8. */
-    static Hash128 of(String text) {
+    public static Hash128 of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return at(digest, 0);
@@ -34,7 +35,7 @@ record Hash128(long high, long low) {
     }
 
     /** The hash that an id is, or nothing where {@code id} is not 32 lower-case hexadecimal digits. */
-    static Optional<Hash128> ofId(String id) {
+    public static Optional<Hash128> ofId(String id) {
         if (id.length() != DIGITS) {
             return Optional.empty();
         }
@@ -51,29 +52,30 @@ record Hash128(long high, long low) {
     }
 
     /** The hash that lies at {@code offset} of {@code bytes}. */
-    static Hash128 at(byte[] bytes, int offset) {
+    public static Hash128 at(byte[] bytes, int offset) {
         return new Hash128((long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + Long.BYTES));
     }
 
     /** Whether this hash lies at {@code offset} of {@code bytes}. */
-    boolean isAt(byte[] bytes, int offset) {
+    public boolean isAt(byte[] bytes, int offset) {
         return (long) LONGS.get(bytes, offset) == high && (long) LONGS.get(bytes, offset + Long.BYTES) == low;
     }
 
     /** Writes this hash at {@code offset} of {@code bytes}. */
-    void writeTo(byte[] bytes, int offset) {
+    public void writeTo(byte[] bytes, int offset) {
         LONGS.set(bytes, offset, high);
         LONGS.set(bytes, offset + Long.BYTES, low);
     }
 
-    byte[] toBytes() {
+    /** The 16 bytes. */
+    public byte[] toBytes() {
         byte[] bytes = new byte[BYTES];
         writeTo(bytes, 0);
         return bytes;
     }
 
     /** The id that this is: 32 lower-case hexadecimal digits. */
-    String toId() {
+    public String toId() {
         return HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 

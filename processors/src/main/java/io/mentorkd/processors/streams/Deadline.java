@@ -1,4 +1,4 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import java.time.Duration;
 

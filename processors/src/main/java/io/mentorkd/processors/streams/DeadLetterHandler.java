@@ -1,14 +1,14 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.topics.DeadLetter;
+import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a record that cannot be read or graded to the dead letters and goes on, in the transaction that steps over the
+ * Sends a record that cannot be read or used to the dead letters of its topic and goes on, in the transaction that steps over the
  * record. Every other failure, of the store or of a sink, is no fault of the record and fails the thread. Kafka Streams
  * instantiates it.
  */
@@ -24,18 +24,20 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
-    private String deadLetters;
+    /** The name of the dead letters follows from the topic's whole name. */
+    private static final Topics ANY_PREFIX = new Topics("");
 
     @Override
     public void configure(Map<String, ?> streamsConfig) {
-        deadLetters = (String) streamsConfig.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+        // What to do with a record follows from the failure alone.
     }
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-        if (!(failure instanceof UnreadableRecordException || failure instanceof UnusableRationaleException)) {
+        if (!(failure instanceof UnreadableRecordException || failure instanceof UnusableRecordException)) {
             return Response.fail();
         }
+        String deadLetters = ANY_PREFIX.deadLetters(context.topic());
         LOG.warn(
                 "{}-{} offset {} goes to {}: {}",
                 context.topic(),

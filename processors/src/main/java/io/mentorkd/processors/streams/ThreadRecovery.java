@@ -1,4 +1,4 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a stream thread fails. Where the Schema Registry is out of reach, the thread is replaced after a pause
- * and reads the same records again, for as long as it takes; every other failure stops the filter. Kafka Streams itself
+ * and reads the same records again, for as long as it takes; every other failure stops the stage. Kafka Streams itself
  * deals with fencing, rebalances and brokers that do not answer; they do not come here.
  */
 final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
@@ -51,12 +51,12 @@ final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
         }
     }
 
-    /** Ends every pause: the filter is closing. */
+    /** Ends every pause: the stage is closing. */
     void close() {
         closing.countDown();
     }
 
-    /** The failure that stopped the filter. */
+    /** The failure that stopped the stage. */
     Optional<Throwable> fatal() {
         return Optional.ofNullable(fatal.get());
     }

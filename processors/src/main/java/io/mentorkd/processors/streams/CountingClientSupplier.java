@@ -1,4 +1,4 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import java.time.Duration;
 import java.util.Map;
@@ -18,9 +18,9 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /** The usual Kafka clients, of which the producers count what they commit. */
 final class CountingClientSupplier implements KafkaClientSupplier {
 
-    private final CommittedCounts counts;
+    private final CommittedCounts<?> counts;
 
-    CountingClientSupplier(CommittedCounts counts) {
+    CountingClientSupplier(CommittedCounts<?> counts) {
         this.counts = counts;
     }
 
@@ -50,9 +50,9 @@ final class CountingClientSupplier implements KafkaClientSupplier {
     }
 
     private static final class CountingProducer extends KafkaProducer<byte[], byte[]> {
-        private final CommittedCounts.Transaction transaction;
+        private final CommittedCounts<?>.Transaction transaction;
 
-        CountingProducer(Map<String, Object> config, CommittedCounts.Transaction transaction) {
+        CountingProducer(Map<String, Object> config, CommittedCounts<?>.Transaction transaction) {
             super(config, new ByteArraySerializer(), new ByteArraySerializer());
             this.transaction = transaction;
         }

@@ -1,4 +1,4 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.mentorkd.processors.filter;
+package io.mentorkd.processors.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,28 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class CommittedCountsTest {
 
+    private static final String HEADER = "verdict";
     private static final Topics TOPICS = new Topics("test.");
 
-    private final CommittedCounts counts = new CommittedCounts(TOPICS);
-    private final CommittedCounts.Transaction transaction = counts.transaction();
+    private final CommittedCounts<Verdict> counts = new CommittedCounts<>(
+            List.of(TOPICS.deadLetters(TOPICS.rationales())),
+            record -> Optional.ofNullable(record.headers().lastHeader(HEADER))
+                    .map(header -> Verdict.valueOf(new String(header.value(), StandardCharsets.US_ASCII))));
+    private final CommittedCounts<Verdict>.Transaction transaction = counts.transaction();
 
     @Test
     void shouldCountNothingBeforeTheCommit() {
         transaction.count(record(TOPICS.accepted(), Verdict.CORRECT));
 
-        assertThat(counts.committed().accepted()).isZero();
+        assertThat(counts.committed().of(Verdict.CORRECT)).isZero();
     }
 
     @Test
     void shouldCountWhatWasCommittedByTopicAndVerdict() {
-        CommittedCounts.Transaction another = counts.transaction();
+        CommittedCounts<Verdict>.Transaction another = counts.transaction();
         transaction.count(record(TOPICS.accepted(), Verdict.CORRECT));
         transaction.count(record(TOPICS.rejected(), Verdict.WRONG));
         transaction.count(record(TOPICS.rejected(), Verdict.DUPLICATE));
@@ -39,7 +45,8 @@ class CommittedCountsTest {
         another.commit(() -> {});
 
         assertThat(counts.committedAfterOpenCommits())
-                .isEqualTo(new CommittedCounts.Tally(1, Map.of(Verdict.WRONG, 2L, Verdict.DUPLICATE, 1L), 1));
+                .isEqualTo(new CommittedCounts.Tally<>(
+                        Map.of(Verdict.CORRECT, 1L, Verdict.WRONG, 2L, Verdict.DUPLICATE, 1L), 1));
     }
 
     @Test
@@ -49,7 +56,7 @@ class CommittedCountsTest {
         transaction.count(record(TOPICS.accepted(), Verdict.CORRECT));
         transaction.commit(() -> {});
 
-        assertThat(counts.committed().accepted()).isEqualTo(1);
+        assertThat(counts.committed().of(Verdict.CORRECT)).isEqualTo(1);
     }
 
     @Test
@@ -60,16 +67,15 @@ class CommittedCountsTest {
                     throw new KafkaException("timed out");
                 }))
                 .isInstanceOf(KafkaException.class);
-        assertThat(counts.committed().accepted()).isZero();
+        assertThat(counts.committed().of(Verdict.CORRECT)).isZero();
         transaction.commit(() -> {});
 
-        assertThat(counts.committed().accepted()).isEqualTo(1);
+        assertThat(counts.committed().of(Verdict.CORRECT)).isEqualTo(1);
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, Verdict verdict) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, new byte[1], new byte[1]);
-        record.headers()
-                .add(RationaleFilterTopology.VERDICT_HEADER, verdict.name().getBytes(StandardCharsets.US_ASCII));
+        record.headers().add(HEADER, verdict.name().getBytes(StandardCharsets.US_ASCII));
         return record;
     }
 }

@@ -1,0 +1,79 @@
+package io.mentorkd.cli;
+
+import io.mentorkd.processors.streams.StreamsOptions;
+import io.mentorkd.processors.streams.StreamsStage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** How a stage on Kafka Streams is run: until it has caught up or until it is stopped, with a line that tells how it goes. */
+final class StageOptions {
+
+    private static final Duration REFRESH = Duration.ofMillis(500);
+
+    @Option(names = "--until-caught-up", description = "End when every record is done that is there now.")
+    private boolean untilCaughtUp;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "3600",
+            description = "With --until-caught-up: give up after this long. Default: ${DEFAULT-VALUE}.")
+    private long timeout;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Where the state is kept between runs; rebuilt from its topic where missing."
+                    + " Default: .mentorkd/ and the stage's name.")
+    private Path stateDirectory;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads, each with partitions of its own. Default: what suits most machines.")
+    private Integer threads;
+
+    /** Where the state of the stage of that name is. */
+    Path stateDirectory(String stage) {
+        return stateDirectory == null ? Path.of(".mentorkd", stage) : stateDirectory;
+    }
+
+    /** The options, where they differ from {@code defaults}. */
+    StreamsOptions options(StreamsOptions defaults) {
+        try {
+            return threads == null ? defaults : defaults.withThreads(threads);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        }
+    }
+
+    /**
+     * Starts the stage and runs it; an interruption stops it.
+     *
+     * @param line what to show of its progress
+     * @return what the run has done
+     */
+    <P> P run(Supplier<StreamsStage<P>> start, Function<P, String> line, PrintWriter err) throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        try (Interruption interruption = new Interruption();
+                ProgressLine shown = new ProgressLine(err);
+                StreamsStage<P> stage = start.get();
+                Ticker display = new Ticker(REFRESH, () -> shown.show(line.apply(stage.progress())))) {
+            interruption.then(untilCaughtUp ? stage::close : stop::countDown);
+            return untilCaughtUp ? stage.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(stage, stop);
+        }
+    }
+
+    private static <P> P awaitStop(StreamsStage<P> stage, CountDownLatch stop) throws InterruptedException {
+        while (!stop.await(1, TimeUnit.SECONDS)) {
+            stage.progress();
+        }
+        return stage.progress();
+    }
+}

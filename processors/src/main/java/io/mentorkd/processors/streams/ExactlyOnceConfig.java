@@ -1,0 +1,47 @@
+package io.mentorkd.processors.streams;
+
+import io.mentorkd.connection.KafkaConnection;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+
+/** The configuration that the stages' Kafka Streams clients have in common. */
+public final class ExactlyOnceConfig {
+
+    private ExactlyOnceConfig() {}
+
+    /**
+     * The configuration. The connection's client properties win over the defaults for speed, the stage's own included, but
+     * not over what correctness needs: exactly-once, dead letters and the given options.
+     *
+     * @param stage the stage's own defaults for speed
+     */
+    public static Properties of(KafkaConnection connection, StreamsOptions options, Map<String, ?> stage) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        // After a crash the group waits this long for the lost member.
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.putAll(stage);
+        config.putAll(connection.clientProperties());
+
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDir().toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                options.commitInterval().toMillis());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // The broker's default, for the changelog as for our own topics.
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // The source hands on what it cannot read; it fails only where the Schema Registry is out of reach.
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        return config;
+    }
+}

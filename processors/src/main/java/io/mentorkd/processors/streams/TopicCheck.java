@@ -1,0 +1,47 @@
+package io.mentorkd.processors.streams;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks the cluster, before a stage starts, whether its topics are there and can be read together. */
+final class TopicCheck {
+
+    private final Admin admin;
+
+    TopicCheck(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Returns if every topic exists and all inputs have equally many partitions: equal keys meet in one task only then.
+     *
+     * @throws StageFailedException if not
+     */
+    void require(List<String> inputs, List<String> outputs) {
+        List<String> wanted =
+                Stream.concat(inputs.stream(), outputs.stream()).distinct().toList();
+        Map<String, KafkaFuture<TopicDescription>> found =
+                admin.describeTopics(wanted).topicNameValues();
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        for (String topic : wanted) {
+            try {
+                partitions.put(
+                        topic, AdminFutures.get(found.get(topic)).partitions().size());
+            } catch (UnknownTopicOrPartitionException missing) {
+                throw new StageFailedException(
+                        "topic " + topic + " does not exist; create it with 'mentorkd topics create'", missing);
+            }
+        }
+        partitions.keySet().retainAll(inputs);
+        if (partitions.values().stream().distinct().count() > 1) {
+            throw new StageFailedException("the topics that are joined must have equally many partitions, have "
+                    + partitions + "; give the smaller one as many before anything is written to it");
+        }
+    }
+}
