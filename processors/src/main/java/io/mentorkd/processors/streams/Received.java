@@ -12,28 +12,25 @@ import java.util.Optional;
 public final class Received<T> {
 
     private final Optional<T> value;
-    private final Optional<byte[]> exact;
+    private final byte[] bytes;
+    private final boolean exact;
     private final Optional<UnreadableRecordException> failure;
 
-    private Received(Optional<T> value, Optional<byte[]> exact, Optional<UnreadableRecordException> failure) {
+    private Received(Optional<T> value, byte[] bytes, boolean exact, Optional<UnreadableRecordException> failure) {
         this.value = value;
+        this.bytes = bytes;
         this.exact = exact;
         this.failure = failure;
     }
 
-    /** A value. */
-    static <T> Received<T> of(T value) {
-        return new Received<>(Optional.of(value), Optional.empty(), Optional.empty());
-    }
-
-    /** A value with the bytes that it was read from, which are in the encoding of its current schema. */
-    static <T> Received<T> of(T value, byte[] bytes) {
-        return new Received<>(Optional.of(value), Optional.of(bytes), Optional.empty());
+    /** A value that was read from {@code bytes}; {@code exact}: as {@link #exact()} says. */
+    static <T> Received<T> of(T value, byte[] bytes, boolean exact) {
+        return new Received<>(Optional.of(value), bytes, exact, Optional.empty());
     }
 
     /** A record that cannot be read. */
     static <T> Received<T> unreadable(UnreadableRecordException failure) {
-        return new Received<>(Optional.empty(), Optional.empty(), Optional.of(failure));
+        return new Received<>(Optional.empty(), new byte[0], false, Optional.of(failure));
     }
 
     /**
@@ -45,16 +42,18 @@ public final class Received<T> {
         return value.orElseThrow(failure::orElseThrow);
     }
 
-    /**
-     * The bytes as they came, schema id and all, where they are those of the value in the encoding of its current schema
-     * and no more. Not to be changed.
-     */
-    public Optional<byte[]> exactBytes() {
+    /** The bytes as they came, schema id and all; none where the record cannot be read. Not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether {@link #bytes()} are those of the value in the encoding of its current schema and no more. */
+    public boolean exact() {
         return exact;
     }
 
-    /** The Avro bytes alone of {@link #exactBytes()}. */
+    /** The Avro bytes of the value in the encoding of its current schema, where they are at hand. */
     public Optional<ByteBuffer> encoding() {
-        return exact.map(CurrentSchema::encoding);
+        return exact ? Optional.of(CurrentSchema.encoding(bytes)) : Optional.empty();
     }
 }

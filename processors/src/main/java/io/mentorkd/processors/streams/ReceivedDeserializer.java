@@ -43,14 +43,14 @@ public final class ReceivedDeserializer<T extends SpecificRecord> implements Des
         try {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, CurrentSchema.PREFIX_BYTES, length, null);
             T value = reader.read(null, decoder);
-            return decoder.isEnd() ? Received.of(value, bytes) : decodeSlowly(topic, bytes);
+            return decoder.isEnd() ? Received.of(value, bytes, true) : decodeSlowly(topic, bytes);
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException unreadable) {
             return decodeSlowly(topic, bytes);
         }
     }
 
     private Received<T> decodeSlowly(String topic, byte[] bytes) {
-        return Received.of(usual.deserialize(topic, bytes));
+        return Received.of(usual.deserialize(topic, bytes), bytes, false);
     }
 
     @Override

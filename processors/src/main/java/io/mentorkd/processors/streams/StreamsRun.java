@@ -6,6 +6,7 @@ import io.mentorkd.log.LogReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamsRun<K> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
+    private static final long STORE_MEMORY = 64L * 1024 * 1024;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -36,6 +38,7 @@ public final class StreamsRun<K> implements AutoCloseable {
     private final List<ReadPosition> positions;
     private final ThreadRecovery recovery = new ThreadRecovery(REGISTRY_PAUSE);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final RocksMemory memory = new RocksMemory(STORE_MEMORY);
     private final KafkaStreams streams;
     private volatile long lag;
 
@@ -46,7 +49,10 @@ public final class StreamsRun<K> implements AutoCloseable {
         this.positions = plan.inputs().stream()
                 .map(topic -> new ReadPosition(admin, group, topic))
                 .toList();
-        this.streams = new KafkaStreams(plan.topology(), plan.config(), new CountingClientSupplier(plan.counts()));
+        Properties config = new Properties();
+        config.putAll(plan.config());
+        config.putAll(memory.config());
+        this.streams = new KafkaStreams(plan.topology(), config, new CountingClientSupplier(plan.counts()));
         streams.setUncaughtExceptionHandler(recovery);
     }
 
@@ -138,7 +144,9 @@ public final class StreamsRun<K> implements AutoCloseable {
         boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 // Or else the next run waits until this one's session times out.
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        if (!stopped) {
+        if (stopped) {
+            memory.close();
+        } else {
             LOG.warn("the {} did not stop within {} s", plan.name(), CLOSE_TIMEOUT.toSeconds());
         }
         admin.close(Duration.ZERO);

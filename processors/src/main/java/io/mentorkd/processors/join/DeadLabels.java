@@ -1,0 +1,42 @@
+package io.mentorkd.processors.join;
+
+import io.mentorkd.processors.streams.UnusableRecordException;
+import io.mentorkd.topics.DeadLetter;
+import io.mentorkd.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends labels that waited to the dead letters of their topic, when they turn out to be of no use. */
+final class DeadLabels {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLabels.class);
+
+    private final ProcessorContext<String, byte[]> context;
+    private final String topic;
+    private final String deadLetters;
+
+    DeadLabels(ProcessorContext<String, byte[]> context, Topics topics) {
+        this.context = context;
+        this.topic = topics.softLabels();
+        this.deadLetters = topics.deadLetters(topic);
+    }
+
+    void send(WaitingLabels labels, UnusableRecordException cause) {
+        int partition = context.taskId().partition();
+        LOG.warn("{}-{} offset {} goes to {}: {}", topic, partition, labels.offset(), deadLetters, cause.getMessage());
+        String key = labels.questionId().toId();
+        byte[] value = labels.labels().bytes();
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(
+                new ConsumerRecord<>(topic, partition, labels.offset(), key.getBytes(StandardCharsets.UTF_8), value),
+                deadLetters,
+                cause);
+        context.forward(
+                new Record<>(key, value, labels.timestamp(), letter.headers()),
+                DistillationJoinTopology.DEAD_LABELS_SINK);
+    }
+}

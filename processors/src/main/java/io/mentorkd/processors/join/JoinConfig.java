@@ -1,0 +1,41 @@
+package io.mentorkd.processors.join;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the join keeps and what it writes.
+ *
+ * @param forgetAfter how old a rationale or waiting labels may become, by their own time against the newest record of their
+ *     partitions, before they are forgotten; empty: never. At least 1 s
+ * @param maxExampleBytes largest example that is written, as Avro; labels that would make a larger one are dead letters,
+ *     since the broker would refuse it for ever. At least 1
+ */
+public record JoinConfig(Optional<Duration> forgetAfter, int maxExampleBytes) {
+
+    /** What a broker takes by default, less what surrounds a value. */
+    private static final int DEFAULT_MAX_EXAMPLE_BYTES = 1024 * 1024 - 1024;
+
+    private static final JoinConfig DEFAULTS = new JoinConfig(Optional.empty(), DEFAULT_MAX_EXAMPLE_BYTES);
+
+    public JoinConfig {
+        forgetAfter.ifPresent(age -> {
+            if (age.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("forgetAfter must be at least 1 s, was " + age);
+            }
+        });
+        if (maxExampleBytes < 1) {
+            throw new IllegalArgumentException("maxExampleBytes must be at least 1, was " + maxExampleBytes);
+        }
+    }
+
+    /** Nothing is forgotten; an example may be as large as a broker takes by default. */
+    public static JoinConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /** This, but older things are forgotten. */
+    public JoinConfig withForgetAfter(Duration age) {
+        return new JoinConfig(Optional.of(age), maxExampleBytes);
+    }
+}
