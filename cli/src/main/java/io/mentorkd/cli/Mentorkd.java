@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             GradeCommand.class,
             TeacherCommand.class,
             FilterCommand.class,
+            JoinCommand.class,
             StudentCommand.class,
             EvaluateCommand.class,
             AnswerCommand.class,
