@@ -3,7 +3,6 @@ package io.mentorkd.processors.join;
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.UnusableRecordException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,12 +22,15 @@ final class Forgetting {
     /** Entries of each store that are looked at in one period. */
     private static final int PORTION = 5_000;
 
+    private static final Hash128 LEAST = new Hash128(0, 0);
+    private static final Hash128 GREATEST = new Hash128(-1, -1);
+
     private final ProcessorContext<String, byte[]> context;
     private final JoinState state;
     private final DeadLabels deadLabels;
     private final Duration age;
-    private Optional<Hash128> nextRationale = Optional.empty();
-    private Optional<Hash128> nextLabels = Optional.empty();
+    private Hash128 nextRationale = LEAST;
+    private Hash128 nextLabels = LEAST;
 
     private Forgetting(ProcessorContext<String, byte[]> context, JoinState state, DeadLabels deadLabels, Duration age) {
         this.context = context;
@@ -67,15 +69,14 @@ final class Forgetting {
         state.remember(rationaleId, false, history, LabelHistory.EMPTY);
     }
 
-    /** Visits a portion of a store, and tells where the next one begins; empty: at the start. */
-    private static <V> Optional<Hash128> visit(
-            KeyValueStore<Hash128, V> store, Optional<Hash128> from, BiConsumer<Hash128, V> visitor) {
-        try (KeyValueIterator<Hash128, V> entries = store.range(from.orElse(null), null)) {
+    /** Visits a portion of a store, and tells where the next one begins. */
+    private static <V> Hash128 visit(KeyValueStore<Hash128, V> store, Hash128 from, BiConsumer<Hash128, V> visitor) {
+        try (KeyValueIterator<Hash128, V> entries = store.range(from, GREATEST)) {
             for (int visited = 0; visited < PORTION && entries.hasNext(); visited++) {
                 KeyValue<Hash128, V> entry = entries.next();
                 visitor.accept(entry.key, entry.value);
             }
-            return entries.hasNext() ? Optional.of(entries.peekNextKey()) : Optional.empty();
+            return entries.hasNext() ? entries.peekNextKey() : LEAST;
         }
     }
 }
