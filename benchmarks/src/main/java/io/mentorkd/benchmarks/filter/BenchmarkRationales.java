@@ -13,7 +13,7 @@ import java.util.Random;
  * Rationales as a teacher writes them for svamp: three a question, one after another, about 1 KB each as Avro; three in four
  * right, one in a hundred with the chain of the one before.
  */
-final class BenchmarkRationales {
+public final class BenchmarkRationales {
 
     private static final int SAMPLES = 3;
     private static final int WRONG_IN_HUNDRED = 24;
@@ -30,7 +30,12 @@ final class BenchmarkRationales {
 
     /** The first {@code count} of them; always the same. */
     static List<Rationale> of(int count) {
-        Random random = new Random(SEED);
+        return of(count, SEED);
+    }
+
+    /** {@code count} of them, always the same for a seed, and other ones for another. */
+    public static List<Rationale> of(int count, long seed) {
+        Random random = new Random(seed);
         List<Rationale> rationales = new ArrayList<>(count);
         while (rationales.size() < count) {
             int gold = random.nextInt(10, 1_000);
