@@ -49,7 +49,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
         }
         GradedRationale graded = grade(rationale);
         if (graded.getVerdict() == Verdict.CORRECT) {
-            Hash128 chain = Hash128.of(rationale.getChain().strip());
+            Hash128 chain = Hash128.of(withoutWhiteSpace(rationale.getChain()));
             history.acceptedWith(chain).ifPresent(first -> {
                 graded.setVerdict(Verdict.DUPLICATE);
                 graded.setDuplicateOf(first.toId());
@@ -63,6 +63,18 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
             remember(questionId, history.withRejected(rationaleId));
         }
         forward(record, graded);
+    }
+
+    /** A tokenizer of words writes {@code east .} where the teacher wrote {@code east.}: the same chain all the same. */
+    private static String withoutWhiteSpace(String chain) {
+        StringBuilder signs = new StringBuilder(chain.length());
+        for (int position = 0; position < chain.length(); position++) {
+            char sign = chain.charAt(position);
+            if (!Character.isWhitespace(sign)) {
+                signs.append(sign);
+            }
+        }
+        return signs.toString();
     }
 
     private QuestionHistory history(Hash128 questionId) {

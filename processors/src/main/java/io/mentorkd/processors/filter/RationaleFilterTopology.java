@@ -23,8 +23,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>A rationale is graded once: one that comes again (equal rationaleId) is DUPLICATE of itself. The verdict is the first
  * that applies of UNKNOWN_TASK, NOT_TRAIN, TRUNCATED, TOO_LONG, NO_GOLD, GOLD_UNPARSED, UNPARSED, WRONG; a right one is
- * DUPLICATE where a rationale with the same chain, white space around it aside, was accepted before for the question,
- * whoever wrote it; else it is CORRECT and the only one that is accepted.
+ * DUPLICATE where a rationale with the same chain, all white space aside, was accepted before for the question, whoever
+ * wrote it; else it is CORRECT and the only one that is accepted.
  *
  * <p>A record whose key is not its questionId, or whose ids are not what their schema says, throws
  * {@link UnusableRationaleException}, as does one at which the grader fails.

@@ -134,6 +134,22 @@ class RationaleFilterTopologyTest {
     }
 
     @Test
+    void shouldRejectTheCopyOfAMentorWhoseTokenizerPartsWordsFromPunctuation() {
+        Rationale original = teacher(QUESTION, 0, CHAIN, "32").build();
+
+        filter.pipe(original);
+        filter.pipe(rationale(QUESTION, Source.MENTOR, 0, "He found 67 - 35 = 32 more .", "32")
+                .build());
+        filter.pipe(rationale(QUESTION, Source.MENTOR, 1, "He found 67 - 35 = 32 others .", "32")
+                .build());
+
+        assertThat(filter.accepted()).hasSize(2);
+        GradedRationale duplicate = filter.rejected().get(0).value();
+        assertThat(duplicate.getVerdict()).isEqualTo(Verdict.DUPLICATE);
+        assertThat(duplicate.getDuplicateOf()).isEqualTo(original.getRationaleId());
+    }
+
+    @Test
     void shouldAcceptTheSameChainForAnotherQuestion() {
         Question other = question("svamp", "How many caps has Danny?", "32", Split.TRAIN);
 
