@@ -2,6 +2,7 @@ package io.mentorkd.producers.teachers;
 
 import io.mentorkd.connection.RecordWriteException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,10 +14,13 @@ import org.apache.kafka.common.errors.InterruptException;
 /** A question in work: first the teacher has it, then what it said is on its way to the broker. */
 final class PendingQuestion {
 
-    private final Future<Outcome> work;
+    private final Future<List<Outcome>> work;
+    private final int index;
 
-    PendingQuestion(Future<Outcome> work) {
+    /** The question at {@code index} of those that {@code work} is done on. */
+    PendingQuestion(Future<List<Outcome>> work, int index) {
         this.work = work;
+        this.index = index;
     }
 
     /**
@@ -28,7 +32,7 @@ final class PendingQuestion {
     Optional<Outcome> await(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
-            Outcome outcome = work.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            Outcome outcome = work.get(atMost.toNanos(), TimeUnit.NANOSECONDS).get(index);
             return awaitWritten(outcome, deadline) ? Optional.of(outcome) : Optional.empty();
         } catch (TimeoutException inWork) {
             return Optional.empty();

@@ -1,53 +1,56 @@
 package io.mentorkd.producers.teachers;
 
 import io.mentorkd.connection.RecordWriter;
-import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
-import io.mentorkd.records.RecordIds;
-import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.DeadLetter;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done with one record of {@code questions}, up to sending what comes of it. For one thread at a time. */
+/** What is done with records of {@code questions}, up to sending what comes of them. For one thread at a time. */
 final class QuestionWork implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuestionWork.class);
-    private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(1);
-    private static final Duration REGISTRY_RETRY = Duration.ofSeconds(1);
 
-    private final Teacher teacher;
+    private final Supplier<? extends Teacher> teachers;
     private final TeacherWorkerConfig config;
-    private final Deserializer<Question> deserializer;
+    private final PatientDecoder<Question> decoder;
     private final RecordWriter<Rationale> rationales;
     private final Producer<byte[], byte[]> deadLetters;
     private final String deadLetterTopic;
     private final int maxDeliveries;
     private final TeacherTally tally;
 
+    /** A question that the teacher is asked; {@code index} is its place among the records that came with it. */
+    private record Asked(int index, ConsumerRecord<byte[], byte[]> raw, Question question) {}
+
     /**
      * Work with a deserializer of its own, on the given producers, which it does not close.
      *
+     * @param teachers gives the teacher of a batch
      * @param maxDeliveries deliveries after which the broker gives a record up without a word
      */
     QuestionWork(
-            Teacher teacher, TeacherWorkerConfig config, WorkerClients clients, int maxDeliveries, TeacherTally tally) {
-        this.teacher = teacher;
+            Supplier<? extends Teacher> teachers,
+            TeacherWorkerConfig config,
+            WorkerClients clients,
+            int maxDeliveries,
+            TeacherTally tally) {
+        this.teachers = teachers;
         this.config = config;
-        this.deserializer = clients.deserializers().get();
+        this.decoder = new PatientDecoder<>(clients.deserializers().get());
         this.rationales = clients.rationales();
         this.deadLetters = clients.deadLetters();
         this.deadLetterTopic = clients.deadLetterTopic();
@@ -55,35 +58,40 @@ final class QuestionWork implements AutoCloseable {
         this.tally = tally;
     }
 
+    /** Records that are wanted at a time. */
+    int questionsAtOnce() {
+        return config.questionsAtOnce();
+    }
+
     /**
      * Does all of it.
      *
-     * @throws SchemaRegistryUnavailableException if the registry stays out of reach
+     * @return what became of each record, in their order
+     * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry stays out of reach
      * @throws io.mentorkd.connection.RecordWriteException if the broker refused a rationale
      */
-    Outcome on(ConsumerRecord<byte[], byte[]> raw) throws InterruptedException {
-        Question question;
-        try {
-            question = decode(raw);
-        } catch (UnreadableRecordException unreadable) {
-            return deadLetter(raw, unreadable);
+    List<Outcome> on(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+        Outcome[] outcomes = new Outcome[batch.size()];
+        List<Asked> asked = new ArrayList<>();
+        for (int index = 0; index < outcomes.length; index++) {
+            ConsumerRecord<byte[], byte[]> raw = batch.get(index);
+            try {
+                Question question = decoder.decode(raw);
+                if (question.getSplit() != Split.TRAIN) {
+                    outcomes[index] = passedOver(tally::skippedSplit);
+                } else if (!config.wants(question.getTask())) {
+                    outcomes[index] = passedOver(tally::skippedTask);
+                } else {
+                    asked.add(new Asked(index, raw, question));
+                }
+            } catch (UnreadableRecordException unreadable) {
+                outcomes[index] = deadLetter(raw, unreadable);
+            }
         }
-        if (question.getSplit() != Split.TRAIN) {
-            return new Outcome(AcknowledgeType.ACCEPT, List.of(), tally::skippedSplit);
+        if (!asked.isEmpty()) {
+            ask(teachers.get(), asked, outcomes);
         }
-        List<TeacherAnswer> answers;
-        try {
-            answers = teacher.answer(question, config.samples());
-        } catch (TeacherException failure) {
-            return failed(raw, failure, failure.isRetryable());
-        } catch (RuntimeException failure) {
-            return failed(raw, failure, true);
-        }
-        List<Future<RecordMetadata>> written = new ArrayList<>();
-        for (int sample = 0; sample < answers.size(); sample++) {
-            written.add(rationales.send(rationale(question, sample, answers.get(sample))));
-        }
-        return new Outcome(AcknowledgeType.ACCEPT, written, () -> tally.answered(answers.size()));
+        return Arrays.asList(outcomes);
     }
 
     /** What becomes of a record that was not worked on before the worker had to stop. */
@@ -100,17 +108,57 @@ final class QuestionWork implements AutoCloseable {
 
     @Override
     public void close() {
-        deserializer.close();
+        decoder.close();
     }
 
-    private Outcome failed(ConsumerRecord<byte[], byte[]> raw, Exception failure, boolean retryable) {
+    /** Where the teacher fails at several questions, it is asked one by one: only those that it fails at are to suffer. */
+    private void ask(Teacher teacher, List<Asked> asked, Outcome[] outcomes) throws InterruptedException {
+        List<List<TeacherAnswer>> answers;
+        try {
+            answers = teacher.answerAll(asked.stream().map(Asked::question).toList(), config.samples());
+            if (answers.size() != asked.size()) {
+                throw new IllegalStateException(teacher.generator() + " must answer " + asked.size()
+                        + " questions, answered " + answers.size());
+            }
+        } catch (TeacherException | RuntimeException failure) {
+            if (asked.size() == 1) {
+                boolean retryable = !(failure instanceof TeacherException told) || told.isRetryable();
+                outcomes[asked.get(0).index()] = failed(teacher, asked.get(0).raw(), failure, retryable);
+            } else {
+                LOG.warn(
+                        "{} failed at {} questions at once: {}", teacher.generator(), asked.size(), failure.toString());
+                for (Asked each : asked) {
+                    ask(teacher, List.of(each), outcomes);
+                }
+            }
+            return;
+        }
+        for (int index = 0; index < asked.size(); index++) {
+            Asked each = asked.get(index);
+            outcomes[each.index()] = answered(teacher, each.question(), answers.get(index));
+        }
+    }
+
+    private Outcome answered(Teacher teacher, Question question, List<TeacherAnswer> answers) {
+        List<Future<RecordMetadata>> written = new ArrayList<>();
+        for (int sample = 0; sample < answers.size(); sample++) {
+            written.add(rationales.send(RationaleRecords.of(teacher, question, sample, answers.get(sample))));
+        }
+        return new Outcome(AcknowledgeType.ACCEPT, written, () -> tally.answered(answers));
+    }
+
+    private static Outcome passedOver(Runnable count) {
+        return new Outcome(AcknowledgeType.ACCEPT, List.of(), count);
+    }
+
+    private Outcome failed(Teacher teacher, ConsumerRecord<byte[], byte[]> raw, Exception failure, boolean retryable) {
         tally.failed();
         int delivery = deliveries(raw);
         if (retryable && delivery < Math.min(config.maxTries(), maxDeliveries)) {
             LOG.warn(
                     "{} failed at question {} (try {}), which is given back: {}",
                     teacher.generator(),
-                    place(raw),
+                    PatientDecoder.place(raw),
                     delivery,
                     failure.toString());
             return new Outcome(AcknowledgeType.RELEASE, List.of(), () -> {});
@@ -119,55 +167,12 @@ final class QuestionWork implements AutoCloseable {
     }
 
     private Outcome deadLetter(ConsumerRecord<byte[], byte[]> raw, Exception cause) {
-        LOG.warn("question {} goes to {}: {}", place(raw), deadLetterTopic, cause.toString());
+        LOG.warn("question {} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, cause.toString());
         Future<RecordMetadata> written = deadLetters.send(DeadLetter.of(raw, deadLetterTopic, cause));
         return new Outcome(AcknowledgeType.REJECT, List.of(written), tally::deadLettered);
     }
 
-    /** Waits out a registry that does not answer: the question may be fine. */
-    private Question decode(ConsumerRecord<byte[], byte[]> raw) throws InterruptedException {
-        long deadline = System.nanoTime() + REGISTRY_PATIENCE.toNanos();
-        while (true) {
-            try {
-                return deserializer.deserialize(raw.topic(), raw.value());
-            } catch (SchemaRegistryUnavailableException unavailable) {
-                if (System.nanoTime() > deadline) {
-                    throw unavailable;
-                }
-                LOG.warn("waiting to read question {}: {}", place(raw), unavailable.getMessage());
-                TimeUnit.MILLISECONDS.sleep(REGISTRY_RETRY.toMillis());
-            }
-        }
-    }
-
-    private Rationale rationale(Question question, int sample, TeacherAnswer answer) {
-        String id = RecordIds.rationaleId(
-                question.getQuestionId(), teacher.generator(), teacher.revision(), teacher.promptVersion(), sample);
-        Rationale.Builder rationale = Rationale.newBuilder()
-                .setRationaleId(id)
-                .setQuestion(question)
-                .setSource(Source.TEACHER)
-                .setGenerator(teacher.generator())
-                .setRevision(teacher.revision())
-                .setPromptVersion(teacher.promptVersion())
-                .setSampleIndex(sample)
-                .setChain(answer.chain())
-                .setCompletion(answer.completion().orElse(null))
-                .setTruncated(answer.truncated());
-        answer.usage().ifPresent(usage -> {
-            usage.promptTokens().ifPresent(rationale::setPromptTokens);
-            usage.completionTokens().ifPresent(rationale::setCompletionTokens);
-            usage.costMicros().ifPresent(rationale::setCostMicros);
-            rationale.setLatencyMillis(usage.latency().toMillis());
-        });
-        return rationale.build();
-    }
-
     private static int deliveries(ConsumerRecord<byte[], byte[]> raw) {
         return raw.deliveryCount().orElse((short) 1);
-    }
-
-    private static String place(ConsumerRecord<byte[], byte[]> raw) {
-        return raw.topic() + "-" + raw.partition() + " offset " + raw.offset();
     }
 }

@@ -1,6 +1,8 @@
 package io.mentorkd.producers.teachers;
 
 import io.mentorkd.records.Question;
+import io.mentorkd.records.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,9 +13,15 @@ import java.util.List;
  * function of these; one that asks somebody else may say something else each time, and the filter then keeps what came
  * first.
  *
- * <p>Any number of threads may ask at once.
+ * <p>Any number of threads may ask at once. A mentor that writes rationales is put to work as a teacher too, one whose
+ * {@link #source} is another.
  */
 public interface Teacher extends AutoCloseable {
+
+    /** Who its rationales are said to be by. */
+    default Source source() {
+        return Source.TEACHER;
+    }
 
     /** Name of the model or program. */
     String generator();
@@ -34,6 +42,23 @@ public interface Teacher extends AutoCloseable {
      * @throws InterruptedException if its thread was interrupted, which happens when the worker has to stop
      */
     List<TeacherAnswer> answer(Question question, int samples) throws TeacherException, InterruptedException;
+
+    /**
+     * Reasons about several questions, for teachers to which many at once come cheaper; one by one unless overridden. Where it
+     * fails as a whole, each question is asked by itself.
+     *
+     * @return for each question, in their order, what {@link #answer} would return
+     * @throws TeacherException as {@link #answer} does
+     * @throws InterruptedException as {@link #answer} does
+     */
+    default List<List<TeacherAnswer>> answerAll(List<Question> questions, int samples)
+            throws TeacherException, InterruptedException {
+        List<List<TeacherAnswer>> answers = new ArrayList<>();
+        for (Question question : questions) {
+            answers.add(answer(question, samples));
+        }
+        return answers;
+    }
 
     /** Gives back what it holds, such as connections. */
     @Override

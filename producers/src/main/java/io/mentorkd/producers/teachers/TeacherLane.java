@@ -1,12 +1,15 @@
 package io.mentorkd.producers.teachers;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,10 +71,7 @@ final class TeacherLane implements Runnable {
             consumer.setAcknowledgementCommitCallback(this::acknowledged);
             while (!stopping.getAsBoolean()) {
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
-                for (ConsumerRecord<byte[], byte[]> raw : batch) {
-                    inWork.computeIfAbsent(
-                            Place.of(raw), place -> new PendingQuestion(executor.submit(() -> work.on(raw))));
-                }
+                begin(batch);
                 await(batch, untilRenewal(), stopping);
                 if (stopping.getAsBoolean()) {
                     stop(batch);
@@ -86,6 +86,25 @@ final class TeacherLane implements Runnable {
             // Releases what is not acknowledged.
             consumer.close(STOP_CLIENT);
             work.close();
+        }
+    }
+
+    /** Has what is new in the batch worked on; what was renewed is in work already. */
+    private void begin(ConsumerRecords<byte[], byte[]> batch) {
+        List<ConsumerRecord<byte[], byte[]>> fresh = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> raw : batch) {
+            if (!inWork.containsKey(Place.of(raw))) {
+                fresh.add(raw);
+            }
+        }
+        int atOnce = work.questionsAtOnce();
+        for (int from = 0; from < fresh.size(); from += atOnce) {
+            List<ConsumerRecord<byte[], byte[]>> together =
+                    List.copyOf(fresh.subList(from, Math.min(from + atOnce, fresh.size())));
+            Future<List<Outcome>> outcomes = executor.submit(() -> work.on(together));
+            for (int index = 0; index < together.size(); index++) {
+                inWork.put(Place.of(together.get(index)), new PendingQuestion(outcomes, index));
+            }
         }
     }
 

@@ -9,6 +9,15 @@ package io.mentorkd.producers.teachers;
  * @param skippedSplits questions outside TRAIN, which no teacher sees
  * @param failures times that the teacher failed at a question
  * @param deadLettered questions that went to the dead letters: unreadable, or failed at too often
+ * @param skippedTasks TRAIN questions of tasks that are not wanted
+ * @param truncated how many of {@code rationales} were cut at the length limit
  */
 public record TeacherProgress(
-        long questions, long rationales, long unanswered, long skippedSplits, long failures, long deadLettered) {}
+        long questions,
+        long rationales,
+        long unanswered,
+        long skippedSplits,
+        long failures,
+        long deadLettered,
+        long skippedTasks,
+        long truncated) {}

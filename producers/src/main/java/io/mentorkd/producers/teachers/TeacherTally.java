@@ -1,5 +1,6 @@
 package io.mentorkd.producers.teachers;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts for all threads of a worker. */
@@ -11,17 +12,24 @@ final class TeacherTally {
     private final LongAdder skippedSplits = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder deadLettered = new LongAdder();
+    private final LongAdder skippedTasks = new LongAdder();
+    private final LongAdder truncated = new LongAdder();
 
-    void answered(int answers) {
+    void answered(List<TeacherAnswer> answers) {
         questions.increment();
-        rationales.add(answers);
-        if (answers == 0) {
+        rationales.add(answers.size());
+        truncated.add(answers.stream().filter(TeacherAnswer::truncated).count());
+        if (answers.isEmpty()) {
             unanswered.increment();
         }
     }
 
     void skippedSplit() {
         skippedSplits.increment();
+    }
+
+    void skippedTask() {
+        skippedTasks.increment();
     }
 
     void failed() {
@@ -39,6 +47,8 @@ final class TeacherTally {
                 unanswered.sum(),
                 skippedSplits.sum(),
                 failures.sum(),
-                deadLettered.sum());
+                deadLettered.sum(),
+                skippedTasks.sum(),
+                truncated.sum());
     }
 }

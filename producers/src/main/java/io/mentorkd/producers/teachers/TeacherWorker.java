@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.errors.RetriableException;
@@ -33,7 +34,7 @@ public final class TeacherWorker implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Teacher teacher;
+    private final Supplier<? extends Teacher> teachers;
     private final TeacherWorkerConfig config;
     private final String topic;
     private final WorkerClients clients;
@@ -45,16 +46,35 @@ public final class TeacherWorker implements AutoCloseable {
 
     /** A worker on topics that must exist. The teacher remains the caller's to close. */
     public TeacherWorker(KafkaConnection connection, Topics topics, Teacher teacher, TeacherWorkerConfig config) {
+        this(connection, topics, () -> teacher, config);
+    }
+
+    /**
+     * A worker on topics that must exist, whose teacher may change.
+     *
+     * @param teachers asked before each call for the teacher to call, by {@code config.concurrency()} threads; what it throws
+     *     ends the worker and is no question's fault. The teachers remain the caller's to close
+     */
+    public TeacherWorker(
+            KafkaConnection connection,
+            Topics topics,
+            Supplier<? extends Teacher> teachers,
+            TeacherWorkerConfig config) {
         this(
-                teacher,
+                teachers,
                 config,
                 topics.questions(),
                 WorkerClients.of(connection, topics, config),
                 new ClusterShareGroup(Admin.create(connection.adminConfig()), config.group(), topics.questions()));
     }
 
-    TeacherWorker(Teacher teacher, TeacherWorkerConfig config, String topic, WorkerClients clients, ShareGroup group) {
-        this.teacher = teacher;
+    TeacherWorker(
+            Supplier<? extends Teacher> teachers,
+            TeacherWorkerConfig config,
+            String topic,
+            WorkerClients clients,
+            ShareGroup group) {
+        this.teachers = teachers;
         this.config = config;
         this.topic = topic;
         this.clients = clients;
@@ -147,7 +167,7 @@ public final class TeacherWorker implements AutoCloseable {
     private TeacherLane lane(int maxDeliveries) {
         ShareConsumer<byte[], byte[]> consumer = clients.consumers().get();
         consumer.subscribe(List.of(topic));
-        QuestionWork work = new QuestionWork(teacher, config, clients, maxDeliveries, tally);
+        QuestionWork work = new QuestionWork(teachers, config, clients, maxDeliveries, tally);
         return new TeacherLane(consumer, work, () -> stop.getCount() == 0);
     }
 

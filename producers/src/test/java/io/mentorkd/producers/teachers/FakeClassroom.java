@@ -14,6 +14,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,6 +64,11 @@ final class FakeClassroom {
 
     /** A worker that wants three samples and tries three times. */
     TeacherWorker worker(Teacher teacher, int concurrency) {
+        return worker(
+                () -> teacher, new TeacherWorkerConfig("teachers", 3, concurrency, QUESTIONS_PER_POLL, 3, 1, Set.of()));
+    }
+
+    TeacherWorker worker(Supplier<Teacher> teachers, TeacherWorkerConfig config) {
         WorkerClients clients = new WorkerClients(
                 () -> new FakeShareConsumer(log, QUESTIONS_PER_POLL, lock),
                 () -> serdes.deserializer(Question.class),
@@ -71,8 +78,7 @@ final class FakeClassroom {
                         rationale -> rationale.getQuestion().getQuestionId()),
                 deadLetters,
                 "questions.dlq");
-        TeacherWorkerConfig config = new TeacherWorkerConfig("teachers", 3, concurrency, QUESTIONS_PER_POLL, 3);
-        return new TeacherWorker(teacher, config, FakeShareLog.TOPIC, clients, log);
+        return new TeacherWorker(teachers, config, FakeShareLog.TOPIC, clients, log);
     }
 
     Question append(String text, Split split) {

@@ -31,7 +31,7 @@ class TeacherWorkerFailureTest {
         TeacherProgress progress = room.runUntilCaughtUp(teacher, 1);
 
         assertThat(teacher.asked()).isEqualTo(3);
-        assertThat(progress).isEqualTo(new TeacherProgress(0, 0, 0, 0, 3, 1));
+        assertThat(progress).isEqualTo(new TeacherProgress(0, 0, 0, 0, 3, 1, 0, 0));
         assertThat(room.log.rejected()).isEqualTo(1);
         assertThat(room.deadLetters.history()).singleElement().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo("questions.dlq");
@@ -52,7 +52,7 @@ class TeacherWorkerFailureTest {
             return List.of(new TeacherAnswer("chain", Optional.of("1")));
         });
 
-        assertThat(room.runUntilCaughtUp(teacher, 1)).isEqualTo(new TeacherProgress(1, 1, 0, 0, 1, 0));
+        assertThat(room.runUntilCaughtUp(teacher, 1)).isEqualTo(new TeacherProgress(1, 1, 0, 0, 1, 0, 0, 0));
         assertThat(room.log.deliveries(0)).isEqualTo(2);
     }
 
@@ -75,7 +75,7 @@ class TeacherWorkerFailureTest {
 
         TeacherProgress progress = room.runUntilCaughtUp(FakeClassroom.echo(), 1);
 
-        assertThat(progress).isEqualTo(new TeacherProgress(1, 3, 0, 0, 0, 1));
+        assertThat(progress).isEqualTo(new TeacherProgress(1, 3, 0, 0, 0, 1, 0, 0));
         assertThat(room.log.rejected()).isEqualTo(1);
         assertThat(room.deadLetters.history())
                 .singleElement()

@@ -28,7 +28,7 @@ class TeacherWorkerTest {
 
         TeacherProgress progress = room.runUntilCaughtUp(teacher, 1);
 
-        assertThat(progress).isEqualTo(new TeacherProgress(1, 3, 0, 0, 0, 0));
+        assertThat(progress).isEqualTo(new TeacherProgress(1, 3, 0, 0, 0, 0, 0, 0));
         assertThat(room.log.accepted()).isEqualTo(1);
         assertThat(room.written())
                 .extracting(Rationale::getRationaleId)
@@ -75,7 +75,7 @@ class TeacherWorkerTest {
 
         TeacherProgress progress = room.runUntilCaughtUp(new FakeTeacher((question, samples) -> List.of()), 1);
 
-        assertThat(progress).isEqualTo(new TeacherProgress(1, 0, 1, 0, 0, 0));
+        assertThat(progress).isEqualTo(new TeacherProgress(1, 0, 1, 0, 0, 0, 0, 0));
         assertThat(room.log.accepted()).isEqualTo(1);
     }
 
