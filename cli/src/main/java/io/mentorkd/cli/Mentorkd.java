@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             GradeCommand.class,
             TeacherCommand.class,
             FilterCommand.class,
+            MentorCommand.class,
             JoinCommand.class,
             StudentCommand.class,
             EvaluateCommand.class,

@@ -1,0 +1,85 @@
+package io.mentorkd.cli;
+
+import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.torchscript.TorchEngine;
+import io.mentorkd.producers.mentors.MentorConfig;
+import io.mentorkd.producers.mentors.NoMentorException;
+import io.mentorkd.producers.mentors.UnusableMentorException;
+import io.mentorkd.tasks.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which mentor is put to work, on what, and with what. */
+final class MentorOptions {
+
+    @Option(
+            names = "--model-id",
+            paramLabel = "NAME",
+            defaultValue = MentorConfig.DEFAULT_MODEL_ID,
+            description = "Name under which the mentor's checkpoints are announced: the promoted one is used, and newer"
+                    + " ones are followed. Default: ${DEFAULT-VALUE}.")
+    private String modelId;
+
+    @Option(
+            names = "--student-id",
+            paramLabel = "NAME",
+            defaultValue = MentorConfig.DEFAULT_STUDENT_ID,
+            description = "The student that the mentor is compared with: a warning says where the mentor is no better"
+                    + " on VALIDATION. Default: ${DEFAULT-VALUE}.")
+    private String studentId;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            converter = TaskConverter.class,
+            description = "Only this task; may be given several times. Default: all.")
+    private List<Task> tasks = List.of();
+
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or gpu. Default: cpu.")
+    private TrainingOptions.Device device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads of one operation. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    /** Starts the engine with the threads that are wanted. */
+    void startEngine() {
+        if (threads < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
+        }
+        TorchEngine.start(threads);
+    }
+
+    MentorConfig config() {
+        return new MentorConfig(
+                modelId,
+                studentId,
+                tasks.stream().map(Task::name).collect(Collectors.toSet()),
+                ComputeDevice.valueOf(device.name().toUpperCase(Locale.ROOT)));
+    }
+
+    /** The settings that {@code settings} makes; a wrong one is wrong usage. */
+    static <T> T checked(Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        }
+    }
+
+    /** What {@code work} returns; where there is no mentor, or not where it was announced, it was not found. */
+    static <T> T withMentor(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (NoMentorException | UnusableMentorException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.mentorkd.cli;
+
+import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.t5.T5Config;
+import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.records.Checkpoint;
+import io.mentorkd.tasks.generated.GeneratedTasks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Mentors that know nothing: tiny models with new weights, which nobody needs to train. */
+final class Mentors {
+
+    private Mentors() {}
+
+    /** Writes a model of words of {@code task}, whose weights follow from the seed, to a directory of the pipeline. */
+    static Path write(Pipeline pipeline, String task, long seed) {
+        Path directory = pipeline.file("mentor-" + seed);
+        try (Tokenizer tokenizer = Tokenizer.words(GeneratedTasks.require(task).vocabulary());
+                T5 model = T5.initialize(
+                        T5Config.version10(new T5Size(16, 8, 32, 2, 1, 1), tokenizer.vocabularySize()), seed)) {
+            tokenizer.save(directory);
+            model.save(directory);
+        }
+        return directory;
+    }
+
+    /** Announces the model in {@code directory} as the promoted one of {@code modelId}. */
+    static Checkpoint announce(Pipeline pipeline, String modelId, Path directory, Map<String, Double> scores)
+            throws IOException {
+        String sha256 = Sha256.of(directory.resolve("model.safetensors"));
+        Checkpoint checkpoint = Checkpoint.newBuilder()
+                .setModelId(modelId)
+                .setRevision(sha256.substring(0, 12))
+                .setUri(directory.toUri().toString())
+                .setSha256(sha256)
+                .setObjective("rationale")
+                .setParameters(1)
+                .setRound(1)
+                .setStep(1)
+                .setOffsets(List.of())
+                .setScores(scores)
+                .setPromoted(true)
+                .build();
+        try (RecordWriter<Checkpoint> writer =
+                new RecordWriter<>(pipeline.connection(), pipeline.topics().checkpoints(), Checkpoint::getModelId)) {
+            writer.send(checkpoint);
+        }
+        return checkpoint;
+    }
+}

@@ -1,0 +1,93 @@
+package io.mentorkd.producers.mentors;
+
+import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.producers.decoding.PatientDecoder;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.topics.DeadLetter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Labels what its group has yet to see, a batch and a transaction at a time, each batch with one revision of the mentor. */
+final class LabelLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LabelLoop.class);
+
+    private final AcceptedRationales accepted;
+    private final PatientDecoder<GradedRationale> decoder;
+    private final MentorFollower mentors;
+    private final SoftLabeling labeling;
+    private final LabelTransactions transactions;
+    private final String deadLetterTopic;
+
+    /** A loop on what the caller closes. */
+    LabelLoop(
+            AcceptedRationales accepted,
+            PatientDecoder<GradedRationale> decoder,
+            MentorFollower mentors,
+            SoftLabeling labeling,
+            LabelTransactions transactions,
+            String deadLetterTopic) {
+        this.accepted = accepted;
+        this.decoder = decoder;
+        this.mentors = mentors;
+        this.labeling = labeling;
+        this.transactions = transactions;
+        this.deadLetterTopic = deadLetterTopic;
+    }
+
+    /**
+     * Runs until {@code stop}, or until it is enough.
+     *
+     * @param enough asked whenever there is nothing to read for a moment
+     */
+    void run(BooleanSupplier enough, CountDownLatch stop) throws InterruptedException {
+        accepted.join(transactions::settle);
+        while (stop.getCount() > 0) {
+            try {
+                ConsumerRecords<byte[], byte[]> records = accepted.poll();
+                if (!records.isEmpty()) {
+                    LabelledBatch batch = label(records);
+                    transactions.write(batch, accepted.progress(records.partitions()));
+                } else {
+                    transactions.await();
+                    accepted.commitMarkers();
+                    if (enough.getAsBoolean()) {
+                        break;
+                    }
+                }
+            } catch (CommitFailedException lost) {
+                LOG.warn(
+                        "partitions went to another labeler before a batch of them was written: {}", lost.getMessage());
+                accepted.rewind();
+            }
+        }
+        transactions.await();
+    }
+
+    private LabelledBatch label(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        List<GradedRationale> rationales = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+        LabelCounts dead = LabelCounts.NONE;
+        for (ConsumerRecord<byte[], byte[]> raw : records) {
+            try {
+                rationales.add(decoder.decode(raw));
+            } catch (UnreadableRecordException unreadable) {
+                LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, unreadable.getMessage());
+                deadLetters.add(DeadLetter.of(raw, deadLetterTopic, unreadable));
+                dead = dead.plus(LabelCounts.deadLetter());
+            }
+        }
+        LabelledBatch labelled = labeling.label(mentors.latest(), rationales);
+        deadLetters.addAll(labelled.records());
+        return new LabelledBatch(
+                labelled.revision(), deadLetters, labelled.counts().plus(dead));
+    }
+}

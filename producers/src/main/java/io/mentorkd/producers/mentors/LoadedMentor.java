@@ -1,0 +1,154 @@
+package io.mentorkd.producers.mentors;
+
+import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.t5.GenerationConfig;
+import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.records.Checkpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A mentor's weights and tokenizer in memory, from a checkpoint whose hash was verified. Any thread may use it, one at a time;
+ * closing waits for whoever does, since weights must not go while native code computes with them.
+ */
+final class LoadedMentor implements AutoCloseable {
+
+    private static final String WEIGHTS = "model.safetensors";
+
+    private final Checkpoint checkpoint;
+    private final T5 model;
+    private final Tokenizer tokenizer;
+    private boolean closed;
+
+    private LoadedMentor(Checkpoint checkpoint, T5 model, Tokenizer tokenizer) {
+        this.checkpoint = checkpoint;
+        this.model = model;
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Reads what {@code checkpoint} announces.
+     *
+     * @throws UnusableMentorException if it is not on this machine, or not what was announced
+     */
+    static LoadedMentor load(Checkpoint checkpoint, ComputeDevice device) {
+        Path directory = directory(checkpoint);
+        try {
+            verify(checkpoint, directory);
+            T5 model = T5.load(directory, device);
+            try {
+                return new LoadedMentor(checkpoint, model, tokenizer(directory, model));
+            } catch (RuntimeException failure) {
+                model.close();
+                throw failure;
+            }
+        } catch (UnusableMentorException known) {
+            throw known;
+        } catch (NoSuchFileException missing) {
+            throw new UnusableMentorException(checkpoint, missing.getFile() + " is not there", missing);
+        } catch (IOException | RuntimeException damaged) {
+            throw new UnusableMentorException(checkpoint, damaged.getMessage(), damaged);
+        }
+    }
+
+    String modelId() {
+        return checkpoint.getModelId();
+    }
+
+    String revision() {
+        return checkpoint.getRevision();
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** As {@link T5#generate(List, long[], GenerationConfig)}. */
+    synchronized List<int[]> generate(List<int[]> sources, long[] seeds, GenerationConfig settings) {
+        requireOpen();
+        return model.generate(sources, seeds, settings);
+    }
+
+    /** As {@link T5#distributions}. */
+    synchronized List<TokenDistributions> distributions(
+            List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
+        requireOpen();
+        return model.distributions(sources, targets, topK, temperatures);
+    }
+
+    /** As {@link T5#klToDense}. */
+    synchronized Divergence klToDense(
+            List<int[]> sources, List<int[]> targets, List<TokenDistributions> labels, double temperature) {
+        requireOpen();
+        return model.klToDense(sources, targets, labels, temperature);
+    }
+
+    /** Size of the vocabulary that its distributions are over. */
+    int vocabularySize() {
+        return model.config().vocabSize();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            tokenizer.close();
+            model.close();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("revision " + revision() + " of " + modelId() + " is closed");
+        }
+    }
+
+    private static Path directory(Checkpoint checkpoint) {
+        try {
+            URI uri = URI.create(checkpoint.getUri());
+            if ("file".equals(uri.getScheme())) {
+                return Path.of(uri);
+            }
+        } catch (IllegalArgumentException noAddress) {
+            throw new UnusableMentorException(checkpoint, noAddress.getMessage(), noAddress);
+        }
+        throw new UnusableMentorException(
+                checkpoint, "it is at " + checkpoint.getUri() + ", and only addresses with file: can be read", null);
+    }
+
+    private static void verify(Checkpoint checkpoint, Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new UnusableMentorException(checkpoint, "there is no directory " + directory, null);
+        }
+        Path weights = directory.resolve(WEIGHTS);
+        String found = Sha256.of(weights);
+        if (!found.equals(checkpoint.getSha256())) {
+            throw new UnusableMentorException(
+                    checkpoint,
+                    weights + " is damaged: its SHA-256 is " + found + ", announced was " + checkpoint.getSha256(),
+                    null);
+        }
+    }
+
+    private static Tokenizer tokenizer(Path directory, T5 model) {
+        Tokenizer tokenizer = Tokenizer.load(directory);
+        if (tokenizer.vocabularySize() > model.config().vocabSize()) {
+            tokenizer.close();
+            throw new IllegalArgumentException("the tokenizer in " + directory + " has " + tokenizer.vocabularySize()
+                    + " ids, the model only " + model.config().vocabSize());
+        }
+        return tokenizer;
+    }
+}

@@ -1,0 +1,107 @@
+package io.mentorkd.producers.mentors;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.SchemaRegistryUnavailableException;
+import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.producers.decoding.PatientDecoder;
+import io.mentorkd.records.Checkpoint;
+import io.mentorkd.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The promoted checkpoint of every model, as announced so far. Joins no group. For one thread at a time. */
+public final class MentorCheckpoints implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MentorCheckpoints.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Deserializer<Checkpoint> deserializer;
+    private final String topic;
+    private final Map<String, Checkpoint> promoted = new HashMap<>();
+
+    /** The checkpoints on a topic that must exist. */
+    public MentorCheckpoints(KafkaConnection connection, Topics topics) {
+        this(
+                new KafkaConsumer<>(
+                        connection.consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new RecordSerdes(connection).deserializer(Checkpoint.class),
+                topics.checkpoints());
+    }
+
+    /** The same on the given consumer and deserializer, which it closes. */
+    MentorCheckpoints(Consumer<byte[], byte[]> consumer, Deserializer<Checkpoint> deserializer, String topic) {
+        this.consumer = consumer;
+        this.deserializer = deserializer;
+        this.topic = topic;
+    }
+
+    /**
+     * Reads all that is announced by now.
+     *
+     * @throws SchemaRegistryUnavailableException if the registry does not answer; nothing is lost by it
+     * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+     */
+    public void refresh() {
+        if (consumer.assignment().isEmpty()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+        Map<TopicPartition, Long> end = consumer.endOffsets(consumer.assignment());
+        while (end.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> raw : consumer.poll(POLL)) {
+                read(raw);
+            }
+        }
+    }
+
+    /** The checkpoint to use of a model; empty where none was promoted. */
+    public Optional<Checkpoint> promoted(String modelId) {
+        return Optional.ofNullable(promoted.get(modelId));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        deserializer.close();
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> raw) {
+        if (raw.value() == null) {
+            promoted.remove(key(raw));
+            return;
+        }
+        try {
+            Checkpoint checkpoint = deserializer.deserialize(raw.topic(), raw.value());
+            if (checkpoint.getPromoted()) {
+                promoted.put(checkpoint.getModelId(), checkpoint);
+            }
+        } catch (UnreadableRecordException unreadable) {
+            LOG.warn("passing over {}: {}", PatientDecoder.place(raw), unreadable.getMessage());
+        } catch (SchemaRegistryUnavailableException unavailable) {
+            // Read from the beginning next time.
+            consumer.unsubscribe();
+            throw unavailable;
+        }
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> raw) {
+        return raw.key() == null ? "" : new String(raw.key(), StandardCharsets.UTF_8);
+    }
+}

