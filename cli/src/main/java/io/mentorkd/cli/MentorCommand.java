@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code mentorkd mentor}. */
 @Command(
         name = "mentor",
-        description = "Let a mentor write rationales and soft labels.",
-        subcommands = {MentorGenerateCommand.class, MentorLabelCommand.class})
+        description = "Train a mentor, and let it write rationales and soft labels.",
+        subcommands = {MentorTrainCommand.class, MentorGenerateCommand.class, MentorLabelCommand.class})
 final class MentorCommand extends CommandGroup {}

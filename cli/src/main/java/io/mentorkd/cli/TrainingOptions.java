@@ -4,26 +4,32 @@ import io.mentorkd.records.Source;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
+import io.mentorkd.trainers.runs.DistillationConfig;
 import io.mentorkd.trainers.runs.LengthConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
 import io.mentorkd.trainers.training.Learner;
 import io.mentorkd.trainers.training.TrainerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** What decides the weights of a run, and what a trainer does beside. */
+/** The options that every training has: of the model, of what it learns from, and of what a trainer does beside. */
 final class TrainingOptions {
 
-    /** What is minimised. */
-    enum Objective {
-        rationale
-    }
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = ".mentorkd/student",
+            description = "Directory of the run: configuration, rounds, checkpoints. Default: ${DEFAULT-VALUE}.")
+    private Path directory;
+
+    @Option(names = "--until-caught-up", description = "End when all that is on the log has been trained on.")
+    private boolean untilCaughtUp;
 
     @Option(
             names = "--model-id",
@@ -33,26 +39,11 @@ final class TrainingOptions {
     private String modelId;
 
     @Option(
-            names = "--objective",
-            paramLabel = "NAME",
-            defaultValue = "rationale",
-            description =
-                    "What is minimised: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE} (cross-entropy of chain"
-                            + " and answer).")
-    private Objective objective;
-
-    @Option(
             names = "--task",
             paramLabel = "TASK",
             converter = TaskConverter.class,
             description = "Train on this task only; may be given several times. Default: all.")
     private List<Task> tasks = List.of();
-
-    @Option(
-            names = "--source",
-            paramLabel = "WHO",
-            description = "Train on rationales of teacher or mentor only. Default: both.")
-    private List<Source> sources = List.of(Source.values());
 
     @Option(
             names = "--architecture",
@@ -79,50 +70,6 @@ final class TrainingOptions {
     private long seed;
 
     @Option(
-            names = "--passes",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Times that each rationale is trained on. Default: ${DEFAULT-VALUE}.")
-    private int passes;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Examples a step. Default: ${DEFAULT-VALUE}.")
-    private int batchSize;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            defaultValue = "0.003",
-            description = "Highest learning rate of a round. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
-
-    @Option(
-            names = "--warmup-steps",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "Steps of a round until the learning rate is highest. Default: ${DEFAULT-VALUE}.")
-    private int warmupSteps;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            defaultValue = "0.5",
-            description =
-                    "Decoupled weight decay of AdamW. Default: ${DEFAULT-VALUE}, for small models from new weights;"
-                            + " 0.01 suits large ones.")
-    private double weightDecay;
-
-    @Option(
-            names = "--dropout",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "Probability of dropping an activation. Default: ${DEFAULT-VALUE}.")
-    private double dropout;
-
-    @Option(
             names = "--max-source-tokens",
             paramLabel = "N",
             defaultValue = "512",
@@ -135,35 +82,6 @@ final class TrainingOptions {
             defaultValue = "512",
             description = "Longer rationales are left out. Default: ${DEFAULT-VALUE}.")
     private int maxTargetTokens;
-
-    @Option(
-            names = "--replay-fraction",
-            paramLabel = "X",
-            defaultValue = "0.1",
-            description = "Older rationales in a round, as a fraction of the new ones, against forgetting."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private double replayFraction;
-
-    @Option(
-            names = "--min-round-records",
-            paramLabel = "N",
-            defaultValue = "256",
-            description = "New rationales that a round waits for. Default: ${DEFAULT-VALUE}.")
-    private long minRoundRecords;
-
-    @Option(
-            names = "--max-round-records",
-            paramLabel = "N",
-            defaultValue = "50000",
-            description = "New rationales of a round at most, which bounds memory. Default: ${DEFAULT-VALUE}.")
-    private long maxRoundRecords;
-
-    @Option(
-            names = "--max-round-wait",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "How long a round waits for --min-round-records. Default: ${DEFAULT-VALUE}.")
-    private long maxRoundWait;
 
     @Option(
             names = "--checkpoint-every",
@@ -215,19 +133,32 @@ final class TrainingOptions {
         gpu
     }
 
-    TrainingConfig config() {
+    Path directory() {
+        return directory;
+    }
+
+    boolean untilCaughtUp() {
+        return untilCaughtUp;
+    }
+
+    TrainingConfig config(
+            TrainingObjective objective,
+            Set<Source> sources,
+            DistillationConfig distillation,
+            RoundConfig rounds,
+            OptimizationConfig optimization) {
         requireTokenizer();
         return new TrainingConfig(
                 modelId,
                 seed,
                 architecture,
                 tokenizer,
-                objective.name(),
-                new OptimizationConfig(batchSize, learningRate, warmupSteps, 0.05, weightDecay, 1.0, dropout),
+                objective,
+                distillation,
+                optimization,
                 new LengthConfig(maxSourceTokens, maxTargetTokens),
-                new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), Set.copyOf(sources)),
-                new RoundConfig(
-                        passes, minRoundRecords, Duration.ofSeconds(maxRoundWait), maxRoundRecords, replayFraction),
+                new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
+                rounds,
                 device.name(),
                 threads);
     }

@@ -1,10 +1,13 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.models.training.LossTerms;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.rounds.RoundData;
 import io.mentorkd.trainers.training.StepProgress;
 import io.mentorkd.trainers.training.TrainingListener;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,10 +15,18 @@ import java.util.stream.Collectors;
 final class TrainingProgress implements TrainingListener {
 
     private final ProgressLine line;
+    private final String awaited;
     private boolean waiting;
 
+    /** Progress on accepted rationales. */
     TrainingProgress(ProgressLine line) {
+        this(line, "accepted rationales");
+    }
+
+    /** Progress on what is {@code awaited} where there is none. */
+    TrainingProgress(ProgressLine line, String awaited) {
         this.line = line;
+        this.awaited = awaited;
     }
 
     @Override
@@ -26,31 +37,38 @@ final class TrainingProgress implements TrainingListener {
     @Override
     public void waiting() {
         if (!waiting) {
-            line.show("waiting for accepted rationales ...");
+            line.show("waiting for " + awaited + " ...");
             waiting = true;
         }
     }
 
     @Override
-    public void roundBegins(Round round, int examples, long skipped, int unreadable, long steps) {
+    public void roundBegins(Round round, RoundData<?> data, long steps) {
         waiting = false;
-        line.say("round " + round.number() + ": " + Count.of(examples, "example") + ", " + round.passes()
-                + (round.passes() == 1 ? " pass, " : " passes, ") + Count.of(steps, "step")
-                + (skipped > 0 ? "; " + skipped + " left out (not selected or too long)" : "")
-                + (unreadable > 0 ? "; " + unreadable + " unreadable, dead-lettered" : ""));
+        line.say("round " + round.number() + ": " + Count.of(data.examples().size(), "example") + ", "
+                + (round.steps().isPresent() ? "" : round.passes() + (round.passes() == 1 ? " pass, " : " passes, "))
+                + Count.of(steps, "step")
+                + (data.skipped() > 0 ? "; " + data.skipped() + " left out (not selected, too long or superseded)" : "")
+                + deadLettered(data.unusable()));
     }
 
     @Override
     public void stepTaken(StepProgress progress) {
         line.show(String.format(
                 Locale.ROOT,
-                "round %d  step %d/%d  loss %.4f  %,.0f tokens/s  lag %d",
+                "round %d  step %d/%d  loss %.4f%s  %,.0f tokens/s  lag %d",
                 progress.round(),
                 progress.roundStep(),
                 progress.roundSteps(),
                 progress.loss(),
+                progress.terms().map(TrainingProgress::shown).orElse(""),
                 progress.tokensPerSecond(),
                 progress.lag()));
+    }
+
+    @Override
+    public void outOfBalance(String warning) {
+        line.say("warning: " + warning);
     }
 
     @Override
@@ -68,5 +86,19 @@ final class TrainingProgress implements TrainingListener {
         if (promoted) {
             line.say("promoted " + checkpoint);
         }
+    }
+
+    private static String shown(LossTerms terms) {
+        return String.format(Locale.ROOT, " (CE %.4f", terms.crossEntropy())
+                + (terms.divergence() == 0 ? "" : String.format(Locale.ROOT, ", KL %.4f", terms.divergence()))
+                + (terms.hidden() == 0 ? "" : String.format(Locale.ROOT, ", hidden %.4f", terms.hidden()))
+                + ")";
+    }
+
+    private static String deadLettered(List<RoundData.Unusable> unusable) {
+        return unusable.isEmpty()
+                ? ""
+                : "; " + unusable.size() + " dead-lettered, the first because: "
+                        + unusable.get(0).cause().getMessage();
     }
 }

@@ -63,6 +63,16 @@ class HelpTest {
     }
 
     @Test
+    void shouldShowTheDefaultsOfMentorsAndOfStudents() {
+        assertThat(Invocation.of("mentor", "train", "--help").out())
+                .contains("Default: .mentorkd/mentor.", "Default: micro.", "Default: 4,", "Default: 60.")
+                .doesNotContain("--objective", "--source", "--hidden-weight");
+        assertThat(Invocation.of("student", "train", "--help").out())
+                .contains("Default: .mentorkd/student.", "Default: nano.", "Default: 0.5,", "Default: 20.")
+                .contains("rationale, mentor-kd, mentor-kd-reference");
+    }
+
+    @Test
     void shouldPrintItsVersion() {
         assertThat(Invocation.of("--version").exits(ExitCode.DONE).out())
                 .startsWith("mentorkd ")

@@ -2,9 +2,11 @@ package io.mentorkd.cli.demo;
 
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
+import io.mentorkd.trainers.runs.DistillationConfig;
 import io.mentorkd.trainers.runs.LengthConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
 import io.mentorkd.trainers.training.Learner;
 import io.mentorkd.trainers.training.TrainerOptions;
 
@@ -28,12 +30,14 @@ final class DemoTraining {
                 demo.seed(),
                 "nano",
                 Learner.WORDS,
-                "rationale",
+                TrainingObjective.RATIONALE,
+                DistillationConfig.DEFAULT,
                 new OptimizationConfig(DemoConfig.BATCH_SIZE, 4e-3, 50, 0.05, 0.5, 1, 0),
                 new LengthConfig(DemoConfig.MAX_TARGET_TOKENS, DemoConfig.MAX_TARGET_TOKENS),
                 ExampleSelection.ALL,
                 new RoundConfig(
                         passes(),
+                        RoundConfig.DEFAULT.steps(),
                         RoundConfig.DEFAULT.minRecords(),
                         RoundConfig.DEFAULT.maxWait(),
                         RoundConfig.DEFAULT.maxRecords(),

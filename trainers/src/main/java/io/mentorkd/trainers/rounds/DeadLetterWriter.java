@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends records that cannot be read to the dead-letter topic and waits until the broker has them. */
+/** Sends records that cannot be trained on to the dead-letter topic and waits until the broker has them. */
 public final class DeadLetterWriter {
 
     private final KafkaConnection connection;
@@ -28,14 +28,14 @@ public final class DeadLetterWriter {
      *
      * @throws RecordWriteException if one was refused
      */
-    public void write(List<RoundData.Unreadable> unreadable) {
-        if (unreadable.isEmpty()) {
+    public void write(List<RoundData.Unusable> unusable) {
+        if (unusable.isEmpty()) {
             return;
         }
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            unreadable.forEach(
+            unusable.forEach(
                     record -> sent.add(producer.send(DeadLetter.of(record.raw(), deadLetterTopic, record.cause()))));
             producer.flush();
             for (Future<RecordMetadata> acknowledgement : sent) {

@@ -8,16 +8,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * fetched.
  *
  * @param examples what each record that is trained on became
- * @param skipped records that {@code toExample} left out
- * @param unreadable fresh records that cannot be read, with the reason
+ * @param skipped records that were left out, or of which a newer one is in the round
+ * @param unusable fresh records that cannot be read or must not be trained on, with the reason
  */
-public record RoundData<E>(List<E> examples, long skipped, List<Unreadable> unreadable) {
+public record RoundData<E>(List<E> examples, long skipped, List<Unusable> unusable) {
 
-    /** A record that cannot be read, as it lies in the log, and why. */
-    public record Unreadable(ConsumerRecord<byte[], byte[]> raw, RuntimeException cause) {}
+    /** A record that cannot be trained on, as it lies in the log, and why. */
+    public record Unusable(ConsumerRecord<byte[], byte[]> raw, RuntimeException cause) {}
 
     public RoundData {
         examples = List.copyOf(examples);
-        unreadable = List.copyOf(unreadable);
+        unusable = List.copyOf(unusable);
     }
 }

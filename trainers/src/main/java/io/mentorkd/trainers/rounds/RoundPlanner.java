@@ -54,7 +54,7 @@ final class RoundPlanner {
         long wanted = Math.round(config.replayFraction() * fresh.length());
         List<LogRange> replay =
                 wanted == 0 ? List.of() : replay(fresh, beginning, wanted, new SplittableRandom(roundSeed));
-        return new Round(number, fresh, replay, config.passes(), roundSeed);
+        return new Round(number, fresh, replay, config.passes(), config.steps(), roundSeed);
     }
 
     /** Where each partition stops. From the shortest to the longest, so that what a short one leaves goes to the others. */

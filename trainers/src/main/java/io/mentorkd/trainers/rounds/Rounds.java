@@ -2,7 +2,6 @@ package io.mentorkd.trainers.rounds;
 
 import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogTruncatedException;
-import io.mentorkd.records.GradedRationale;
 import io.mentorkd.trainers.log.TopicLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,18 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rounds of one run: gives the next one, and its records. */
-public final class Rounds implements AutoCloseable {
+public final class Rounds<R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
-    private final TopicLog<GradedRationale> log;
-    private final Consumer<List<RoundData.Unreadable>> deadLetters;
-    private final RoundReader reader;
+    private final TopicLog<R> log;
+    private final Consumer<List<RoundData.Unusable>> deadLetters;
+    private final RoundReader<R> reader;
     private final RoundFiles files;
     private final RoundConfig config;
     private final long seed;
@@ -30,18 +28,18 @@ public final class Rounds implements AutoCloseable {
     /**
      * The rounds that are written down in {@code directory}.
      *
-     * @param log the accepted rationales, which it closes
-     * @param deadLetters takes records that cannot be read, and returns when they are safe
+     * @param log the topic whose records are trained on, which it closes
+     * @param deadLetters takes records that cannot be trained on, and returns when they are safe
      */
     public Rounds(
-            TopicLog<GradedRationale> log,
-            Consumer<List<RoundData.Unreadable>> deadLetters,
+            TopicLog<R> log,
+            Consumer<List<RoundData.Unusable>> deadLetters,
             Path directory,
             RoundConfig config,
             long seed) {
         this.log = log;
         this.deadLetters = deadLetters;
-        this.reader = new RoundReader(log);
+        this.reader = new RoundReader<>(log);
         this.files = new RoundFiles(directory);
         this.config = config;
         this.seed = seed;
@@ -82,14 +80,13 @@ public final class Rounds implements AutoCloseable {
     }
 
     /**
-     * Reads the records of {@code round}.
+     * Reads the records of {@code round} and makes examples of them.
      *
-     * @param toExample turns a record into an example, or into nothing to leave it out
      * @throws LogTruncatedException if retention has taken some of them
      */
-    public <E> RoundData<E> read(Round round, Function<GradedRationale, Optional<E>> toExample) {
+    public <E> RoundData<E> read(Round round, RecordEncoder<R, E> encoder) {
         try {
-            return reader.read(round, toExample);
+            return reader.read(round, encoder);
         } catch (LogTruncatedException gone) {
             throw new LogTruncatedException(
                     "round " + round.number() + " was decided on but can no longer be read: " + gone.getMessage()
@@ -99,15 +96,20 @@ public final class Rounds implements AutoCloseable {
         }
     }
 
-    /** Sends what cannot be read to the dead-letter topic. */
+    /** Sends what cannot be trained on to the dead-letter topic. */
     public void deadLetter(RoundData<?> data) {
-        deadLetters.accept(data.unreadable());
+        deadLetters.accept(data.unusable());
     }
 
     /** Records (counted as offsets) after {@code next} that retention has left. */
     public long lag(Map<Integer, Long> next) {
         return RoundPlanner.fresh(log.topic(), log.beginning(), next, log.end(), Long.MAX_VALUE)
                 .length();
+    }
+
+    /** Name of the topic. */
+    public String topic() {
+        return log.topic();
     }
 
     @Override

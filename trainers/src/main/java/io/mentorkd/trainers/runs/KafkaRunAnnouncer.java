@@ -65,7 +65,7 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
                 .setRevision(checkpoint.weightsSha256().substring(0, REVISION_DIGITS))
                 .setUri(checkpoint.directory().toUri().toString())
                 .setSha256(checkpoint.weightsSha256())
-                .setObjective(manifest.config().objective())
+                .setObjective(manifest.config().objective().id())
                 .setParameters(manifest.parameters())
                 .setRound(manifest.rounds().size())
                 .setStep(manifest.step())

@@ -1,26 +1,18 @@
 package io.mentorkd.trainers.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.models.checkpoints.CheckpointDirectory;
 import io.mentorkd.models.checkpoints.CheckpointException;
-import io.mentorkd.trainers.files.DurableFile;
-import io.mentorkd.trainers.files.RunJson;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The directory of a training run: {@code run.json} (its configuration), {@code rounds/} (what it learns from) and
@@ -28,8 +20,8 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory implements AutoCloseable {
 
-    private static final String IDENTITY = "run.json";
-    private static final String ROUNDS = "rounds";
+    /** Where the rounds are, below the run's directory. */
+    static final String ROUNDS = "rounds";
 
     /** Where the checkpoints are, below the run's directory. */
     static final String CHECKPOINTS = "checkpoints";
@@ -63,11 +55,20 @@ public final class RunDirectory implements AutoCloseable {
             // Made before run.json is: to write that forces their names to the disk, too.
             Files.createDirectories(root.resolve(ROUNDS));
             Files.createDirectories(root.resolve(CHECKPOINTS));
-            return new RunDirectory(lock, root, identity(root, config));
+            return new RunDirectory(lock, root, new RunIdentityFile(root).identity(config));
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
         }
+    }
+
+    /**
+     * The configuration of the run in {@code root}, if there is one that has begun to learn.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<TrainingConfig> begun(Path root) throws IOException {
+        return new RunIdentityFile(root).begun().map(RunIdentity::config);
     }
 
     /** Name of the run. */
@@ -153,60 +154,5 @@ public final class RunDirectory implements AutoCloseable {
             channel.close();
             throw failure;
         }
-    }
-
-    private static RunIdentity identity(Path root, TrainingConfig config) throws IOException {
-        ObjectMapper json = RunJson.mapper();
-        Path file = root.resolve(IDENTITY);
-        if (!Files.exists(file)) {
-            return begin(file, config);
-        }
-        RunIdentity identity = json.readValue(file.toFile(), RunIdentity.class);
-        List<String> differences = new ArrayList<>();
-        compare("", json.valueToTree(identity.config()), json.valueToTree(config), differences);
-        if (!differences.isEmpty() && !hasBegun(root)) {
-            return begin(file, config);
-        }
-        if (!differences.isEmpty()) {
-            throw new RunConflictException("the run in " + root + " was begun with " + String.join("; ", differences)
-                    + ". Go on with its own settings, or begin another run in another directory");
-        }
-        return identity;
-    }
-
-    private static RunIdentity begin(Path file, TrainingConfig config) throws IOException {
-        RunIdentity identity = new RunIdentity(UUID.randomUUID().toString(), config);
-        DurableFile.write(file, RunJson.mapper().writeValueAsBytes(identity));
-        return identity;
-    }
-
-    /** A run without a round was given up before it learnt anything, such as for a setting that is wrong. */
-    private static boolean hasBegun(Path root) throws IOException {
-        for (String name : List.of(ROUNDS, CHECKPOINTS)) {
-            if (Files.isDirectory(root.resolve(name))) {
-                try (Stream<Path> entries = Files.list(root.resolve(name))) {
-                    if (entries.findAny().isPresent()) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static void compare(String path, JsonNode before, JsonNode now, List<String> differences) {
-        if (before.isObject() && now.isObject()) {
-            Set<String> names = new TreeSet<>();
-            before.fieldNames().forEachRemaining(names::add);
-            now.fieldNames().forEachRemaining(names::add);
-            names.forEach(name ->
-                    compare(path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differences));
-        } else if (!before.equals(now)) {
-            differences.add(path + " " + shown(before) + ", not " + shown(now));
-        }
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isMissingNode() ? "unset" : value.isValueNode() ? value.asText() : value.toString();
     }
 }

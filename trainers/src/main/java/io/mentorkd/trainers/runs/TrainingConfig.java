@@ -2,6 +2,7 @@ package io.mentorkd.trainers.runs;
 
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
+import java.util.Objects;
 
 /**
  * Everything besides the log that decides the weights of a run, on one kind of machine.
@@ -10,10 +11,11 @@ import io.mentorkd.trainers.rounds.RoundConfig;
  * @param seed decides the first weights, the order of examples and dropout
  * @param architecture name of a built-in architecture, or the directory of a model to begin with
  * @param tokenizer {@code bytes}, {@code words}, or the path of a {@code tokenizer.json}
- * @param objective what is minimised: {@code rationale}
+ * @param objective what is minimised
+ * @param distillation what is learnt from a mentor besides its rationales
  * @param optimization step by step
  * @param lengths how long an example may be
- * @param selection which accepted rationales are used
+ * @param selection whose rationales, and of which tasks, are used
  * @param rounds how the log is cut into rounds
  * @param device {@code cpu} or {@code gpu}
  * @param threads threads of one native call: another number sums in another order
@@ -23,7 +25,8 @@ public record TrainingConfig(
         long seed,
         String architecture,
         String tokenizer,
-        String objective,
+        TrainingObjective objective,
+        DistillationConfig distillation,
         OptimizationConfig optimization,
         LengthConfig lengths,
         ExampleSelection selection,
@@ -38,8 +41,9 @@ public record TrainingConfig(
         }
         requireText("architecture", architecture);
         requireText("tokenizer", tokenizer);
-        requireText("objective", objective);
         requireText("device", device);
+        // A run that was begun before there was anything else to learn from a mentor does not say.
+        distillation = Objects.requireNonNullElse(distillation, DistillationConfig.DEFAULT);
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, was " + threads);
         }

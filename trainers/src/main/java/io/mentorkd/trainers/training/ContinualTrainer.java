@@ -6,17 +6,15 @@ import io.mentorkd.models.training.StepResult;
 import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.evaluation.Evaluation;
-import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.resources.Opening;
 import io.mentorkd.trainers.rounds.Round;
 import io.mentorkd.trainers.rounds.RoundData;
 import io.mentorkd.trainers.runs.OptimizationConfig;
-import io.mentorkd.trainers.runs.Promotion;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingManifest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a model on the accepted rationales of the log, round after round.
+ * Trains a model on what the log holds for its objective, round after round.
  *
  * <p>The weights are a function of the rounds, the configuration and the seed: a trainer that is killed at any instant and
  * started again ends with the same bytes as one that was not. Evaluation, promotion and metrics only look.
@@ -36,19 +34,21 @@ public final class ContinualTrainer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final TrainerTopics topics;
-    private final RunDirectory run;
+    private final TrainingConfig config;
     private final TrainerOptions options;
     private final TrainingListener listener;
+    private final Checkpoints checkpoints;
     private final Learner learner;
-    private final Evaluator evaluator;
     private final Position position;
-    private Optional<TrainingCheckpoint> newest;
+    private final StepWatch watch;
+    private final Examination examination;
 
     /**
      * A trainer that goes on with {@code run}, or begins it. It does not close {@code run}.
      *
      * @throws io.mentorkd.models.checkpoints.CheckpointException if the newest checkpoint is damaged
-     * @throws IllegalArgumentException if there is no such architecture, tokenizer, objective or device
+     * @throws io.mentorkd.trainers.runs.RunConflictException if the mentor that runs beside it is not what the run began with
+     * @throws IllegalArgumentException if there is no such architecture, tokenizer or device, or the mentor does not fit
      */
     public ContinualTrainer(
             KafkaConnection connection,
@@ -62,18 +62,17 @@ public final class ContinualTrainer implements AutoCloseable {
     /** A trainer on these topics, which it closes. */
     ContinualTrainer(TrainerTopics topics, RunDirectory run, TrainerOptions options, TrainingListener listener) {
         try (Opening opening = new Opening()) {
-            TrainingConfig config = run.config();
             this.topics = opening.add(topics, TrainerTopics::close);
-            this.run = run;
+            this.config = run.config();
             this.options = options;
             this.listener = listener;
-            this.newest = run.latest();
+            this.checkpoints = new Checkpoints(run, topics.announcer(), listener, options.keepCheckpoints());
+            Optional<Path> newest = checkpoints.newest().map(TrainingCheckpoint::directory);
             this.learner = opening.add(
-                    newest.isPresent() ? Learner.resume(newest.get().directory(), config) : Learner.begin(config),
-                    Learner::close);
-            this.position = new Position(run, topics.accepted(), learner, newest);
-            this.evaluator = new Evaluator(
-                    learner.model(), learner.tokenizer(), config.lengths().targetTokens());
+                    newest.isPresent() ? Learner.resume(newest.get(), config) : Learner.begin(config), Learner::close);
+            this.position = new Position(run, topics.lessons().rounds().topic(), learner, checkpoints.newest());
+            this.watch = new StepWatch(topics, listener, options.metricsEvery(), config.distillation());
+            this.examination = new Examination(topics, run, options, listener, learner);
             opening.keep();
         }
     }
@@ -87,11 +86,7 @@ public final class ContinualTrainer implements AutoCloseable {
      * @throws io.mentorkd.models.training.TrainingDivergedException if a loss is not finite
      */
     public TrainingSummary train(boolean untilCaughtUp, BooleanSupplier stop) throws IOException {
-        newest.ifPresent(checkpoint -> {
-            // It may have been killed between writing a checkpoint and announcing it.
-            topics.announcer().announce(checkpoint);
-            listener.resumed(checkpoint.directory(), checkpoint.manifest().step());
-        });
+        checkpoints.resume();
         while (!stop.getAsBoolean()) {
             Optional<Round> round = nextRound(untilCaughtUp);
             if (round.isPresent()) {
@@ -104,9 +99,9 @@ public final class ContinualTrainer implements AutoCloseable {
             }
         }
         return new TrainingSummary(
-                newest.map(TrainingCheckpoint::directory),
-                newest.map(TrainingCheckpoint::manifest),
-                topics.rounds().lag(position.offsets()));
+                checkpoints.newest().map(TrainingCheckpoint::directory),
+                checkpoints.newest().map(TrainingCheckpoint::manifest),
+                topics.lessons().rounds().lag(position.offsets()));
     }
 
     /** The model as it is now, which the trainer closes. */
@@ -125,94 +120,52 @@ public final class ContinualTrainer implements AutoCloseable {
         Optional<Round> unfinished = position.unfinished();
         return unfinished.isPresent()
                 ? unfinished
-                : topics.rounds().next(position.nextRound(), position.offsets(), untilCaughtUp);
+                : topics.lessons().rounds().next(position.nextRound(), position.offsets(), untilCaughtUp);
     }
 
-    private void train(Round round, BooleanSupplier stop) throws IOException {
+    private void train(Round round, BooleanSupplier stop) {
         long began = System.nanoTime();
-        RoundData<TrainingExample> data =
-                topics.rounds().read(round, new ExampleEncoder(learner.tokenizer(), run.config()));
+        RoundData<TrainingExample> data = topics.lessons().read(round, learner);
         position.enter(round);
         if (position.roundStep() == 0) {
-            topics.rounds().deadLetter(data);
+            topics.lessons().rounds().deadLetter(data);
         }
-        long dataWait = System.nanoTime() - began;
 
-        RoundSteps steps = new RoundSteps(
-                data.examples(), round, run.config().optimization().batchSize());
+        RoundSteps steps =
+                new RoundSteps(data.examples(), round, config.optimization().batchSize());
         LearningRateSchedule schedule = schedule(steps.count());
-        listener.roundBegins(
-                round, data.examples().size(), data.skipped(), data.unreadable().size(), steps.count());
-        LagProbe lag = new LagProbe(() -> topics.rounds().lag(round.fresh().next()));
-        Pace pace = new Pace();
+        StepWatch.OfRound watched = watch.of(round, steps.count(), began);
+        listener.roundBegins(round, data, steps.count());
 
         while (position.roundStep() < steps.count()) {
             List<TrainingExample> batch = steps.batch(position.roundStep());
             double learningRate = schedule.at(position.roundStep() + 1);
-            StepResult result = learner.training().step(batch, learningRate);
+            boolean measured = watched.measuresAfter(position.step());
+            StepResult result = learner.training().step(batch, learningRate, measured);
             position.advance(result);
-
-            StepProgress progress = new StepProgress(
-                    round.number(),
-                    position.roundStep(),
-                    steps.count(),
-                    position.step(),
-                    result.loss(),
-                    result.gradientNorm(),
-                    learningRate,
-                    result.tokens(),
-                    pace.step(result.tokens()),
-                    (double) dataWait / (System.nanoTime() - began),
-                    lag.value());
-            listener.stepTaken(progress);
-            if (position.step() % options.metricsEvery() == 0) {
-                topics.announcer().step(round.number(), position.step(), progress.values());
-            }
+            watched.taken(position, result, learningRate);
 
             boolean last = position.roundStep() == steps.count();
             boolean stopped = !last && stop.getAsBoolean();
             if (stopped || (!last && position.step() % options.checkpointEvery() == 0)) {
-                checkpoint(position.manifest(false, Map.of(), false));
-                pace.resume();
+                checkpoints.write(position.manifest(false, Map.of(), false), learner);
+                watched.resume();
             }
             if (stopped) {
                 return;
             }
         }
 
-        Evaluation evaluation = evaluate(round);
-        checkpoint(position.manifest(true, evaluation.accuracies(), mayPromote(evaluation)));
+        Evaluation evaluation = examination.take(round.number(), position.step());
+        boolean promoted = examination.isPassed(evaluation);
+        checkpoints.write(position.manifest(true, evaluation.accuracies(), promoted), learner);
         position.leave();
     }
 
     private LearningRateSchedule schedule(long steps) {
-        OptimizationConfig config = run.config().optimization();
-        long warmup = Math.min(config.warmupSteps(), Math.max(0, steps - 1));
+        OptimizationConfig optimization = config.optimization();
+        long warmup = Math.min(optimization.warmupSteps(), Math.max(0, steps - 1));
         return new LearningRateSchedule.Cosine(
-                config.learningRate(), warmup, Math.max(steps, warmup + 1), config.learningRateFloor());
-    }
-
-    private Evaluation evaluate(Round round) {
-        Evaluation evaluation = evaluator.evaluate(topics.validation().now());
-        evaluation
-                .scores()
-                .forEach(score ->
-                        topics.announcer().evaluation(round.number(), position.step(), score.task(), score.values()));
-        listener.evaluated(round.number(), position.step(), evaluation);
-        return evaluation;
-    }
-
-    private boolean mayPromote(Evaluation evaluation) {
-        Map<String, Double> before =
-                run.promoted().map(promoted -> promoted.manifest().scores()).orElse(Map.of());
-        return new Promotion(options.promotionTolerance()).allows(evaluation.accuracies(), before);
-    }
-
-    private void checkpoint(TrainingManifest manifest) {
-        TrainingCheckpoint written = run.write(manifest, learner::save);
-        newest = Optional.of(written);
-        topics.announcer().announce(written);
-        run.prune(options.keepCheckpoints());
-        listener.checkpointed(written.directory(), manifest.promoted());
+                optimization.learningRate(), warmup, Math.max(steps, warmup + 1), optimization.learningRateFloor());
     }
 }

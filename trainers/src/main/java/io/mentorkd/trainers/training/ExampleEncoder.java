@@ -5,13 +5,13 @@ import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.tasks.texts.RationaleText;
 import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.RecordEncoder;
 import io.mentorkd.trainers.runs.LengthConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Turns an accepted rationale into token ids: the question, and {@code chain --> gold} as the target. */
-final class ExampleEncoder implements Function<GradedRationale, Optional<TrainingExample>> {
+final class ExampleEncoder implements RecordEncoder<GradedRationale, TrainingExample> {
 
     private final Tokenizer tokenizer;
     private final ExampleSelection selection;
@@ -28,14 +28,21 @@ final class ExampleEncoder implements Function<GradedRationale, Optional<Trainin
      * words that the tokenizer of words does not know: a model cannot learn to write them.
      */
     @Override
-    public Optional<TrainingExample> apply(GradedRationale graded) {
-        if (!selection.includes(graded)) {
-            return Optional.empty();
-        }
-        return RationaleText.of(graded).flatMap(this::encode);
+    public Optional<TrainingExample> encode(GradedRationale graded) {
+        return includes(graded) ? tokens(graded) : Optional.empty();
     }
 
-    private Optional<TrainingExample> encode(RationaleText text) {
+    /** Whether the rationale is selected. */
+    boolean includes(GradedRationale graded) {
+        return selection.includes(graded);
+    }
+
+    /** The example of a rationale that is selected; empty as {@link #encode} says. */
+    Optional<TrainingExample> tokens(GradedRationale graded) {
+        return RationaleText.of(graded).flatMap(this::tokens);
+    }
+
+    private Optional<TrainingExample> tokens(RationaleText text) {
         int[] source = tokenizer.encode(text.source());
         return tokenizer
                 .encodeWhole(tokenizer.isOfWords() ? text.targetInWords() : text.target())

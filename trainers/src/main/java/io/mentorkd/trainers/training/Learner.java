@@ -7,6 +7,7 @@ import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.models.training.AdamWConfig;
+import io.mentorkd.models.training.HiddenDistillation;
 import io.mentorkd.models.training.Objective;
 import io.mentorkd.models.training.T5Training;
 import io.mentorkd.tasks.generated.GeneratedTasks;
@@ -15,6 +16,7 @@ import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,8 +26,10 @@ import java.util.TreeSet;
  * @param model the weights
  * @param tokenizer turns text into token ids
  * @param training moves the weights
+ * @param mentor runs beside it for its decoder states; empty where they are not learnt from
  */
-public record Learner(T5 model, Tokenizer tokenizer, T5Training training) implements AutoCloseable {
+public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Optional<T5> mentor)
+        implements AutoCloseable {
 
     /** Tokenizer of bytes: takes any text. */
     public static final String BYTES = "bytes";
@@ -33,20 +37,19 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training) implem
     /** Tokenizer of the words of the generated tasks. */
     public static final String WORDS = "words";
 
-    /** Objective: cross-entropy of chain and answer. */
-    private static final String RATIONALE = "rationale";
-
     /**
      * The learner that a run begins with: a function of the configuration alone.
      *
-     * @throws IllegalArgumentException if there is no such architecture, model directory, objective or device
+     * @throws IllegalArgumentException if there is no such architecture, model directory or device, or the mentor does not fit
+     * @throws io.mentorkd.trainers.runs.RunConflictException if the mentor beside it is not what the run began with
      */
     public static Learner begin(TrainingConfig config) {
         TorchEngine.start(config.threads());
         try (Opening opening = new Opening()) {
             Tokenizer tokenizer = opening.add(tokenizer(config), Tokenizer::close);
             T5 model = opening.add(model(config, tokenizer), T5::close);
-            return kept(opening, new Learner(model, tokenizer, training(model, config)));
+            Optional<T5> mentor = mentor(tokenizer, config, opening);
+            return kept(opening, new Learner(model, tokenizer, training(model, mentor, config), mentor));
         }
     }
 
@@ -56,9 +59,10 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training) implem
         try (Opening opening = new Opening()) {
             Tokenizer tokenizer = opening.add(Tokenizer.load(checkpoint), Tokenizer::close);
             T5 model = opening.add(T5.load(checkpoint, device(config)), T5::close);
-            T5Training training = opening.add(training(model, config), T5Training::close);
+            Optional<T5> mentor = mentor(tokenizer, config, opening);
+            T5Training training = opening.add(training(model, mentor, config), T5Training::close);
             training.restore(checkpoint);
-            return kept(opening, new Learner(model, tokenizer, training));
+            return kept(opening, new Learner(model, tokenizer, training, mentor));
         }
     }
 
@@ -74,6 +78,8 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training) implem
         try (tokenizer;
                 model) {
             training.close();
+        } finally {
+            mentor.ifPresent(T5::close);
         }
     }
 
@@ -82,21 +88,32 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training) implem
         return learner;
     }
 
-    private static T5Training training(T5 model, TrainingConfig config) {
+    private static T5Training training(T5 model, Optional<T5> mentor, TrainingConfig config) {
         AdamWConfig optimizer = new AdamWConfig(
                 0.9,
                 0.999,
                 1e-8,
                 config.optimization().weightDecay(),
                 config.optimization().gradientClip());
-        return new T5Training(model, objective(config), optimizer, config.seed());
+        Optional<HiddenDistillation> hidden = mentor.map(
+                beside -> new HiddenDistillation(beside, config.distillation().hiddenWeight()));
+        return new T5Training(model, objective(config), optimizer, config.seed(), hidden);
     }
 
     private static Objective objective(TrainingConfig config) {
-        if (!config.objective().equals(RATIONALE)) {
-            throw new IllegalArgumentException("objective must be " + RATIONALE + ", was '" + config.objective() + "'");
-        }
-        return new Objective.CrossEntropy();
+        double weight = config.distillation().softLabelWeight();
+        double temperature = config.distillation().temperature();
+        return switch (config.objective()) {
+            case RATIONALE -> new Objective.CrossEntropy();
+            case MENTOR_KD -> new Objective.MentorKd(weight, temperature);
+            case MENTOR_KD_REFERENCE -> new Objective.MentorKdReference(weight, temperature);
+        };
+    }
+
+    private static Optional<T5> mentor(Tokenizer tokenizer, TrainingConfig config, Opening opening) {
+        return config.distillation()
+                .mentor()
+                .map(mentor -> opening.add(RunningMentor.load(mentor, tokenizer, device(config)), T5::close));
     }
 
     private static T5 model(TrainingConfig config, Tokenizer tokenizer) {

@@ -22,9 +22,9 @@ final class RoundSteps {
         this.stepsPerPass = (examples.size() + batchSize - 1L) / batchSize;
     }
 
-    /** Steps of the whole round. */
+    /** Steps of the whole round; none without examples. */
     long count() {
-        return stepsPerPass * round.passes();
+        return examples.isEmpty() ? 0 : round.steps().orElse(stepsPerPass * round.passes());
     }
 
     /** The batch of a step of the round, from 0. */

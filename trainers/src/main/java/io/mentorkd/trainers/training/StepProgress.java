@@ -1,6 +1,9 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.models.training.LossTerms;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where training is after a step.
@@ -9,7 +12,8 @@ import java.util.Map;
  * @param roundStep steps taken in the round
  * @param roundSteps steps of the round
  * @param step steps taken in all
- * @param loss loss of the step, nats a target token
+ * @param loss what the step made smaller; nats a target token for cross-entropy
+ * @param terms what the loss is made of; empty where it is cross-entropy alone
  * @param gradientNorm global norm of the gradient before clipping
  * @param learningRate learning rate of the step
  * @param tokens target tokens of the step
@@ -23,6 +27,7 @@ public record StepProgress(
         long roundSteps,
         long step,
         double loss,
+        Optional<LossTerms> terms,
         double gradientNorm,
         double learningRate,
         int tokens,
@@ -32,13 +37,28 @@ public record StepProgress(
 
     /** The measurements as numbers to publish, by name. */
     Map<String, Double> values() {
-        return Map.of(
-                "loss", loss,
-                "gradientNorm", gradientNorm,
-                "learningRate", learningRate,
-                "tokens", (double) tokens,
-                "tokensPerSecond", tokensPerSecond,
-                "dataWaitFraction", dataWaitFraction,
-                "lag", (double) lag);
+        Map<String, Double> values = new TreeMap<>();
+        values.put("loss", loss);
+        values.put("gradientNorm", gradientNorm);
+        values.put("learningRate", learningRate);
+        values.put("tokens", (double) tokens);
+        values.put("tokensPerSecond", tokensPerSecond);
+        values.put("dataWaitFraction", dataWaitFraction);
+        values.put("lag", (double) lag);
+        terms.ifPresent(measured -> {
+            values.put("crossEntropy", measured.crossEntropy());
+            putWhereLearntFrom(values, "divergence", measured.divergence());
+            putWhereLearntFrom(values, "hidden", measured.hidden());
+            measured.softLabelShare().ifPresent(share -> values.put("softLabelShare", share));
+            measured.hiddenShare().ifPresent(share -> values.put("hiddenShare", share));
+        });
+        return values;
+    }
+
+    /** A term that the loss does not have is exactly 0. */
+    private static void putWhereLearntFrom(Map<String, Double> values, String name, double term) {
+        if (term != 0) {
+            values.put(name, term);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.mentorkd.trainers.training;
 
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.rounds.RoundData;
 import java.nio.file.Path;
 
 /** Is told what a trainer does, on the trainer's own thread; what it does is over before training goes on. */
@@ -16,15 +17,17 @@ public interface TrainingListener {
     /**
      * A round begins or goes on.
      *
-     * @param examples examples of a pass
-     * @param skipped rationales that are left out: not selected, too long, or in words that the tokenizer lacks
-     * @param unreadable records that are dead-lettered
+     * @param data its examples; what is left out of them: not selected, too long, in words that the tokenizer lacks, or
+     *     labelled anew since; and what is dead-lettered
      * @param steps steps of the whole round
      */
-    default void roundBegins(Round round, int examples, long skipped, int unreadable, long steps) {}
+    default void roundBegins(Round round, RoundData<?> data, long steps) {}
 
     /** A step was taken. */
     default void stepTaken(StepProgress progress) {}
+
+    /** One term of the loss drowns another, and what may be done about it. Told once a round at most. */
+    default void outOfBalance(String warning) {}
 
     /** The model was evaluated on VALIDATION. */
     default void evaluated(int round, long step, Evaluation evaluation) {}

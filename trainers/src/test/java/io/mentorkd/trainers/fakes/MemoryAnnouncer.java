@@ -12,6 +12,7 @@ public final class MemoryAnnouncer implements RunAnnouncer {
     private final KillSwitch killSwitch;
     private final List<TrainingCheckpoint> announced = new ArrayList<>();
     private final List<Long> measuredSteps = new ArrayList<>();
+    private final List<Map<String, Double>> measurements = new ArrayList<>();
     private final List<String> evaluatedTasks = new ArrayList<>();
 
     public MemoryAnnouncer(KillSwitch killSwitch) {
@@ -24,6 +25,10 @@ public final class MemoryAnnouncer implements RunAnnouncer {
 
     public List<Long> measuredSteps() {
         return measuredSteps;
+    }
+
+    public List<Map<String, Double>> measurements() {
+        return measurements;
     }
 
     public List<String> evaluatedTasks() {
@@ -40,6 +45,7 @@ public final class MemoryAnnouncer implements RunAnnouncer {
     public void step(int round, long step, Map<String, Double> values) {
         killSwitch.pass("metrics of step " + step);
         measuredSteps.add(step);
+        measurements.add(values);
     }
 
     @Override

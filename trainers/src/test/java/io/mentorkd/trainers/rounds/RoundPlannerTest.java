@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -187,7 +188,7 @@ class RoundPlannerTest {
     }
 
     private static Round plan(int number, Log log, double replayFraction, long seed) {
-        RoundConfig config = new RoundConfig(2, 1, Duration.ZERO, log.most(), replayFraction);
+        RoundConfig config = new RoundConfig(2, OptionalLong.empty(), 1, Duration.ZERO, log.most(), replayFraction);
         return RoundPlanner.plan(number, log.fresh(), log.beginning(), config, seed);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class RoundsTest {
     private Path directory;
 
     private final MemoryLog<GradedRationale> log = new MemoryLog<>("accepted", 2);
-    private final List<RoundData.Unreadable> dead = new ArrayList<>();
+    private final List<RoundData.Unusable> dead = new ArrayList<>();
 
     @Test
     void shouldGiveTheRoundThatWasDecidedOnHoweverTheLogHasGrown() throws IOException {
@@ -52,7 +53,7 @@ class RoundsTest {
 
     @Test
     void shouldWaitForEnoughRecords() throws IOException {
-        Rounds rounds = rounds(5, Duration.ofHours(1));
+        Rounds<GradedRationale> rounds = rounds(5, Duration.ofHours(1));
         append(4);
         assertThat(rounds.next(1, NOTHING_YET, false)).isEmpty();
 
@@ -70,7 +71,7 @@ class RoundsTest {
 
     @Test
     void shouldGiveARoundOfAnySizeToCatchUpAndThenNoMore() throws IOException {
-        Rounds rounds = rounds(5, Duration.ofHours(1));
+        Rounds<GradedRationale> rounds = rounds(5, Duration.ofHours(1));
         append(1);
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
 
@@ -80,7 +81,7 @@ class RoundsTest {
     @Test
     void shouldReadARoundInTheSameOrderInWhateverOrderPartitionsAnswer() throws IOException {
         append(6);
-        Rounds rounds = rounds(1, Duration.ZERO);
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
         Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
         append(6);
         Round round = rounds.next(2, first.fresh().next(), true).orElseThrow();
@@ -95,7 +96,7 @@ class RoundsTest {
     @Test
     void shouldCountWhatIsLeftOut() throws IOException {
         append(4);
-        Rounds rounds = rounds(1, Duration.ZERO);
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
 
         RoundData<String> data = rounds.read(round, graded -> Optional.empty());
@@ -108,7 +109,7 @@ class RoundsTest {
     void shouldDeadLetterUnreadableRecordsWhenTheyAreFreshOnly() throws IOException {
         log.appendUnreadable(0);
         append(1);
-        Rounds rounds = rounds(1, Duration.ZERO, 1);
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO, 1);
         Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
         rounds.deadLetter(rounds.read(first, RoundsTest::text));
         append(2);
@@ -123,9 +124,84 @@ class RoundsTest {
     }
 
     @Test
+    void shouldDeadLetterWhatIsRefusedWithTheReasonAndOnceOnly() throws IOException {
+        append(2);
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO, 1);
+        Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
+        rounds.deadLetter(rounds.read(first, RoundsTest::refused));
+        append(2);
+        Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
+
+        RoundData<String> data = rounds.read(second, RoundsTest::refused);
+
+        assertThat(second.replay()).isNotEmpty();
+        assertThat(data.examples()).isEmpty();
+        assertThat(data.unusable()).hasSize(2);
+        assertThat(dead)
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.cause())
+                        .isInstanceOf(RefusedRecordException.class)
+                        .hasMessage("not for this student"));
+    }
+
+    @Test
+    void shouldUseOnlyTheNewestOfRecordsAboutTheSameSubject() throws IOException {
+        log.append(0, Examples.accepted("a", "first"));
+        log.append(0, Examples.accepted("b", "only"));
+        log.append(0, Examples.accepted("a", "second"));
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
+        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
+
+        RoundData<String> data = rounds.read(round, new OfOneQuestion("never"));
+
+        assertThat(data.examples()).containsExactly("only", "second");
+        assertThat(data.skipped()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldUseAnOlderRecordWhereTheNewerOneIsRefused() throws IOException {
+        log.append(0, Examples.accepted("a", "first"));
+        log.append(0, Examples.accepted("a", "second"));
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
+        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
+
+        RoundData<String> data = rounds.read(round, new OfOneQuestion("second"));
+
+        assertThat(data.examples()).containsExactly("first");
+        assertThat(data.skipped()).isZero();
+        assertThat(data.unusable()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotReplayWhatAFreshRecordTakesThePlaceOf() throws IOException {
+        log.append(0, Examples.accepted("a", "old"));
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO, 1);
+        Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
+        log.append(0, Examples.accepted("a", "new"));
+        Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
+
+        RoundData<String> data = rounds.read(second, new OfOneQuestion("never"));
+
+        assertThat(second.replay()).isNotEmpty();
+        assertThat(data.examples()).containsExactly("new");
+    }
+
+    @Test
+    void shouldWriteDownTheStepsOfARound() throws IOException {
+        append(3);
+        RoundConfig config = RoundConfig.DEFAULT.withSteps(7);
+        Round decided = new Rounds<>(log, dead::addAll, directory, config, 1)
+                .next(1, NOTHING_YET, true)
+                .orElseThrow();
+
+        assertThat(decided.steps()).hasValue(7);
+        assertThat(rounds(1, Duration.ZERO).next(1, NOTHING_YET, true)).contains(decided);
+    }
+
+    @Test
     void shouldSayThatARoundCannotBeReadWhenRetentionTookPartOfIt() throws IOException {
         append(6);
-        Rounds rounds = rounds(1, Duration.ZERO);
+        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
         log.deleteBefore(1, 2);
 
@@ -151,13 +227,17 @@ class RoundsTest {
         assertThat(log.closed()).isTrue();
     }
 
-    private Rounds rounds(long minRecords, Duration maxWait) {
+    private Rounds<GradedRationale> rounds(long minRecords, Duration maxWait) {
         return rounds(minRecords, maxWait, 0.5);
     }
 
-    private Rounds rounds(long minRecords, Duration maxWait, double replayFraction) {
-        return new Rounds(
-                log, dead::addAll, directory, new RoundConfig(1, minRecords, maxWait, 100, replayFraction), 1);
+    private Rounds<GradedRationale> rounds(long minRecords, Duration maxWait, double replayFraction) {
+        return new Rounds<>(
+                log,
+                dead::addAll,
+                directory,
+                new RoundConfig(1, OptionalLong.empty(), minRecords, maxWait, 100, replayFraction),
+                1);
     }
 
     private void append(int count) {
@@ -167,11 +247,33 @@ class RoundsTest {
         }
     }
 
-    private static List<String> texts(Rounds rounds, Round round) {
+    private static List<String> texts(Rounds<GradedRationale> rounds, Round round) {
         return rounds.read(round, RoundsTest::text).examples();
     }
 
     private static Optional<String> text(GradedRationale graded) {
         return Optional.of(graded.getRationale().getQuestion().getText());
+    }
+
+    private static Optional<String> refused(GradedRationale graded) {
+        throw new RefusedRecordException("not for this student");
+    }
+
+    /** Of each question the newest chain, but for one that is refused. */
+    private record OfOneQuestion(String refused) implements RecordEncoder<GradedRationale, String> {
+
+        @Override
+        public Optional<String> encode(GradedRationale graded) {
+            String chain = graded.getRationale().getChain();
+            if (chain.equals(refused)) {
+                throw new RefusedRecordException(chain);
+            }
+            return Optional.of(chain);
+        }
+
+        @Override
+        public Optional<String> subject(GradedRationale graded) {
+            return Optional.of(graded.getRationale().getQuestion().getQuestionId());
+        }
     }
 }

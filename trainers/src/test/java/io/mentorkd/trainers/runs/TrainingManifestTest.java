@@ -10,11 +10,14 @@ import io.mentorkd.records.NextOffset;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.files.RunJson;
+import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.RoundConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,23 @@ class TrainingManifestTest {
         ObjectNode notes = TrainingCheckpoint.notes(manifest);
 
         assertThat(RunJson.mapper().treeToValue(notes, TrainingManifest.class)).isEqualTo(manifest);
+    }
+
+    @Test
+    void shouldComeBackFromItsFileWithStepsAndAMentorAsItWas() throws IOException {
+        MentorReference mentor = new MentorReference(Path.of("/mentor").toAbsolutePath(), "a".repeat(64));
+        TrainingConfig config = Runs.config(
+                7,
+                TrainingObjective.MENTOR_KD,
+                new DistillationConfig(0.5, 4, 0.1, Optional.of(mentor)),
+                RoundConfig.DEFAULT.withSteps(600),
+                ExampleSelection.ALL);
+        TrainingManifest distilled = Runs.manifest(config, 1, Map.of(), true);
+        ObjectNode notes = TrainingCheckpoint.notes(distilled);
+
+        assertThat(RunJson.mapper().treeToValue(notes, TrainingManifest.class)).isEqualTo(distilled);
+        assertThat(notes.path("config").path("objective").asText()).isEqualTo("mentor-kd");
+        assertThat(notes.path("config").path("rounds").path("steps").asLong()).isEqualTo(600);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
+import io.mentorkd.trainers.fakes.Labels;
 import io.mentorkd.trainers.fakes.MemoryAnnouncer;
 import io.mentorkd.trainers.fakes.MemoryLog;
 import io.mentorkd.trainers.rounds.RoundData;
@@ -29,8 +31,9 @@ final class Classroom {
     static final TrainerOptions OPTIONS = new TrainerOptions(2, 100, 5, 0.02, 5);
 
     final MemoryLog<GradedRationale> accepted = new MemoryLog<>("accepted", 2);
+    final MemoryLog<DistillationExample> examples = new MemoryLog<>("examples", 2);
     final MemoryLog<Question> questions = new MemoryLog<>("questions", 1);
-    final List<RoundData.Unreadable> deadLetters = new ArrayList<>();
+    final List<RoundData.Unusable> deadLetters = new ArrayList<>();
     private final Path root;
     private final TrainingConfig config;
 
@@ -39,10 +42,12 @@ final class Classroom {
         this.config = config;
     }
 
-    /** Adds rationales of different lengths to both partitions in turn. */
+    /** Adds rationales of different lengths, and the same with soft labels, to both partitions in turn. */
     Classroom teach(int from, int to) {
         for (int i = from; i < to; i++) {
-            accepted.append(i % 2, Examples.accepted("question " + i, "c".repeat(1 + i % 7)));
+            GradedRationale graded = Examples.accepted("question " + i, "c".repeat(1 + i % 7));
+            accepted.append(i % 2, graded);
+            examples.append(i % 2, Labels.labelled(graded));
         }
         return this;
     }
@@ -63,6 +68,7 @@ final class Classroom {
     /** A trainer's life from its start until it has caught up, is stopped, or is killed. */
     Lesson train(TrainerOptions options, KillSwitch killSwitch, BooleanSupplier stop) throws IOException {
         accepted.setKillSwitch(killSwitch);
+        examples.setKillSwitch(killSwitch);
         questions.setKillSwitch(killSwitch);
         MemoryAnnouncer announcer = new MemoryAnnouncer(killSwitch);
         RecordingListener listener = new RecordingListener(killSwitch);
@@ -101,20 +107,24 @@ final class Classroom {
 
     private TrainerTopics topics(
             RunDirectory run, MemoryAnnouncer announcer, TrainerOptions options, KillSwitch killSwitch) {
-        Rounds rounds = new Rounds(
-                accepted,
-                unreadable -> {
+        return new TrainerTopics(
+                config.objective().learnsFromSoftLabels()
+                        ? Lessons.ofExamples(rounds(examples, run, killSwitch), config)
+                        : Lessons.ofRationales(rounds(accepted, run, killSwitch), config),
+                new HeldOutQuestions(
+                        questions, Split.VALIDATION, config.selection().tasks(), options.validationQuestions()),
+                announcer);
+    }
+
+    private <R> Rounds<R> rounds(MemoryLog<R> log, RunDirectory run, KillSwitch killSwitch) {
+        return new Rounds<>(
+                log,
+                unusable -> {
                     killSwitch.pass("dead letters");
-                    deadLetters.addAll(unreadable);
+                    deadLetters.addAll(unusable);
                 },
                 run.rounds(),
                 config.rounds(),
                 config.seed());
-        return new TrainerTopics(
-                "accepted",
-                rounds,
-                new HeldOutQuestions(
-                        questions, Split.VALIDATION, config.selection().tasks(), options.validationQuestions()),
-                announcer);
     }
 }

@@ -98,7 +98,8 @@ class ExampleEncoderTest {
                 1,
                 "nano",
                 Learner.WORDS,
-                "rationale",
+                BYTES.objective(),
+                BYTES.distillation(),
                 BYTES.optimization(),
                 BYTES.lengths(),
                 ExampleSelection.ALL,
@@ -109,6 +110,6 @@ class ExampleEncoderTest {
 
     private static Optional<TrainingExample> encode(
             Tokenizer tokenizer, TrainingConfig config, GradedRationale graded) {
-        return new ExampleEncoder(tokenizer, config).apply(graded);
+        return new ExampleEncoder(tokenizer, config).encode(graded);
     }
 }

@@ -7,6 +7,7 @@ import io.mentorkd.log.LogTruncatedException;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.KillSwitch.Killed;
 import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.runs.TrainingObjective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A trainer that is killed and started again ends with the bytes of one that was not. */
 class KilledTrainerTest {
@@ -25,17 +28,19 @@ class KilledTrainerTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void shouldEndWithTheSameBytesThoughItIsKilledAtEveryInstant() throws IOException {
-        Classroom uninterrupted = classroom("uninterrupted");
+    @ParameterizedTest
+    @EnumSource(names = {"RATIONALE", "MENTOR_KD"})
+    void shouldEndWithTheSameBytesThoughItIsKilledAtEveryInstant(TrainingObjective objective) throws IOException {
+        Classroom uninterrupted = classroom("uninterrupted", objective);
         uninterrupted.train();
-        Classroom killed = classroom("killed");
+        Classroom killed = classroom("killed", objective);
+        String topic = objective.learnsFromSoftLabels() ? "examples" : "accepted";
         Set<String> survived = new LinkedHashSet<>();
 
         Classroom.Lesson last = lastOfManyLives(killed, survived);
 
         assertThat(survived)
-                .contains("beginning of accepted", "end of accepted", "read accepted", "dead letters")
+                .contains("beginning of " + topic, "end of " + topic, "read " + topic, "dead letters")
                 .contains("beginning of round 1", "step 1", "step 2", "step 10")
                 .contains("announcement of revision 1", "resumed", "announcement of revision 2")
                 .contains("read questions", "evaluation of round 2", "announcement of revision 5");
@@ -129,7 +134,11 @@ class KilledTrainerTest {
     }
 
     private Classroom classroom(String name) {
-        return new Classroom(directory.resolve(name), Runs.config(3))
+        return classroom(name, TrainingObjective.RATIONALE);
+    }
+
+    private Classroom classroom(String name, TrainingObjective objective) {
+        return new Classroom(directory.resolve(name), Runs.config(3, objective))
                 .teach(0, 12)
                 .examine(2);
     }

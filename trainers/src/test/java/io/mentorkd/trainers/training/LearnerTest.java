@@ -43,17 +43,14 @@ class LearnerTest {
 
     @Test
     void shouldSayWhichSettingItDoesNotKnow() {
-        assertThatThrownBy(() -> begin("nanoo", "bytes", "rationale", "cpu"))
+        assertThatThrownBy(() -> begin("nanoo", "bytes", "cpu"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("architecture must be nano, micro, tiny, small, base or a directory")
                 .hasMessageContaining("'nanoo'");
-        assertThatThrownBy(() -> begin("nano", "byte", "rationale", "cpu"))
+        assertThatThrownBy(() -> begin("nano", "byte", "cpu"))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessageContaining("byte is missing");
-        assertThatThrownBy(() -> begin("nano", "bytes", "dpo", "cpu"))
-                .hasMessage("objective must be rationale, was 'dpo'");
-        assertThatThrownBy(() -> begin("nano", "bytes", "rationale", "tpu"))
-                .hasMessage("device must be cpu or gpu, was 'tpu'");
+        assertThatThrownBy(() -> begin("nano", "bytes", "tpu")).hasMessage("device must be cpu or gpu, was 'tpu'");
     }
 
     private byte[] weights(String name, long seed) throws IOException {
@@ -64,14 +61,15 @@ class LearnerTest {
         return Files.readAllBytes(saved.resolve("model.safetensors"));
     }
 
-    private static void begin(String architecture, String tokenizer, String objective, String device) {
+    private static void begin(String architecture, String tokenizer, String device) {
         TrainingConfig base = Runs.config(1);
         Learner.begin(new TrainingConfig(
                         "student",
                         1,
                         architecture,
                         tokenizer,
-                        objective,
+                        base.objective(),
+                        base.distillation(),
                         base.optimization(),
                         base.lengths(),
                         base.selection(),

@@ -3,6 +3,7 @@ package io.mentorkd.trainers.training;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.rounds.RoundData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ final class RecordingListener implements TrainingListener {
 
     final List<Round> rounds = new ArrayList<>();
     final List<Integer> examples = new ArrayList<>();
+    final List<Long> skipped = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
     final List<StepProgress> steps = new ArrayList<>();
     final List<Evaluation> evaluations = new ArrayList<>();
     final List<Boolean> promotions = new ArrayList<>();
@@ -29,16 +32,22 @@ final class RecordingListener implements TrainingListener {
     }
 
     @Override
-    public void roundBegins(Round round, int examplesOfAPass, long skipped, int unreadable, long stepsOfRound) {
+    public void roundBegins(Round round, RoundData<?> data, long stepsOfRound) {
         killSwitch.pass("beginning of round " + round.number());
         rounds.add(round);
-        examples.add(examplesOfAPass);
+        examples.add(data.examples().size());
+        skipped.add(data.skipped());
     }
 
     @Override
     public void stepTaken(StepProgress progress) {
         killSwitch.pass("step " + progress.step());
         steps.add(progress);
+    }
+
+    @Override
+    public void outOfBalance(String warning) {
+        warnings.add(warning);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.trainers.rounds.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,11 +52,34 @@ class RoundStepsTest {
         assertThat(new RoundSteps(List.of(), round(4), 5).count()).isZero();
     }
 
+    @Test
+    void shouldTakeExactlyTheStepsAskedForAndCutTheLastPass() {
+        RoundSteps whole = steps(3, 5);
+        RoundSteps cut = new RoundSteps(EXAMPLES, round(1, OptionalLong.of(13)), 5);
+
+        assertThat(cut.count()).isEqualTo(13);
+        for (long step = 0; step < 13; step++) {
+            assertThat(cut.batch(step)).isEqualTo(whole.batch(step));
+        }
+    }
+
+    @Test
+    void shouldTakeFewerStepsThanAPassWhereThatIsAskedFor() {
+        assertThat(new RoundSteps(EXAMPLES, round(20, OptionalLong.of(2)), 5).count())
+                .isEqualTo(2);
+        assertThat(new RoundSteps(List.of(), round(20, OptionalLong.of(2)), 5).count())
+                .isZero();
+    }
+
     private static RoundSteps steps(int passes, int batchSize) {
         return new RoundSteps(EXAMPLES, round(passes), batchSize);
     }
 
     private static Round round(int passes) {
-        return new Round(1, new LogRange("accepted", new TreeMap<>()), List.of(), passes, 42);
+        return round(passes, OptionalLong.empty());
+    }
+
+    private static Round round(int passes, OptionalLong steps) {
+        return new Round(1, new LogRange("accepted", new TreeMap<>()), List.of(), passes, steps, 42);
     }
 }

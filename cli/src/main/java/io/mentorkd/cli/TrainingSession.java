@@ -1,0 +1,84 @@
+package io.mentorkd.cli;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.models.training.TrainingDivergedException;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.runs.RunConflictException;
+import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.training.ContinualTrainer;
+import io.mentorkd.trainers.training.TrainingSummary;
+import java.io.IOException;
+
+/** One run of a trainer, of student or mentor: from its options to what is printed at the end. */
+final class TrainingSession {
+
+    /** Makes a configuration from options. */
+    interface ConfigSource {
+        TrainingConfig config() throws IOException;
+    }
+
+    private final ConnectionOptions connection;
+    private final OutputOptions output;
+
+    TrainingSession(ConnectionOptions connection, OutputOptions output) {
+        this.connection = connection;
+        this.output = output;
+    }
+
+    /** Trains, prints what came of it, and gives the exit code. */
+    int train(TrainingOptions training, ConfigSource source) throws IOException {
+        long began = System.nanoTime();
+        TrainingConfig config = config(source);
+        TrainingObjective objective = config.objective();
+        KafkaConnection cluster = connection.connect(
+                objective::topic,
+                topics -> topics.deadLetters(objective.topic(topics)),
+                Topics::questions,
+                Topics::checkpoints,
+                Topics::metrics);
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err());
+                RunDirectory run = RunDirectory.open(training.directory(), config);
+                ContinualTrainer trainer = new ContinualTrainer(
+                        cluster,
+                        connection.topics(),
+                        run,
+                        training.trainer(),
+                        new TrainingProgress(line, awaited(objective)))) {
+            TrainingSummary summary = trainer.train(training.untilCaughtUp(), interruption::requested);
+            if (summary.checkpoint().isEmpty() && objective.learnsFromSoftLabels() && !interruption.requested()) {
+                throw new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        "nothing to train on: there are no " + awaited(objective) + " on "
+                                + objective.topic(connection.topics()));
+            }
+            TrainingDocument document = TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9);
+            output.print(document, document::print);
+            return ExitCode.DONE;
+        } catch (RunConflictException conflict) {
+            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (TrainingDivergedException diverged) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, diverged.getMessage() + ". Try a lower --learning-rate", diverged);
+        }
+    }
+
+    private static TrainingConfig config(ConfigSource source) throws IOException {
+        try {
+            return source.config();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        }
+    }
+
+    private static String awaited(TrainingObjective objective) {
+        return objective.learnsFromSoftLabels()
+                ? "examples (accepted rationales with soft labels, which 'mentorkd mentor label' and 'mentorkd join run'"
+                        + " make)"
+                : "accepted rationales";
+    }
+}

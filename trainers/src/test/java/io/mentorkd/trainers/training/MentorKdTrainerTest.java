@@ -1,0 +1,217 @@
+package io.mentorkd.trainers.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.records.DistillationExample;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.trainers.fakes.Examples;
+import io.mentorkd.trainers.fakes.KillSwitch;
+import io.mentorkd.trainers.fakes.Labels;
+import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.rounds.RefusedRecordException;
+import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.MentorReference;
+import io.mentorkd.trainers.runs.RunConflictException;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A student that learns from its mentor's soft labels or decoder states, too. */
+class MentorKdTrainerTest {
+
+    private static final TrainingConfig MENTOR_KD = Runs.config(3, TrainingObjective.MENTOR_KD);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldTrainOnTheExamplesAndNameTheirTopicInTheManifest() throws IOException {
+        Classroom classroom = classroom("run", MENTOR_KD).teach(0, 6);
+
+        Classroom.Lesson lesson = classroom.train();
+
+        assertThat(classroom.accepted.read()).isEmpty();
+        assertThat(lesson.listener().examples).containsExactly(6);
+        assertThat(lesson.summary().manifest()).hasValueSatisfying(manifest -> {
+            assertThat(manifest.topic()).isEqualTo("examples");
+            assertThat(manifest.config().objective()).isEqualTo(TrainingObjective.MENTOR_KD);
+            assertThat(manifest.offsets()).isEqualTo(Map.of(0, 3L, 1, 3L));
+        });
+    }
+
+    @Test
+    void shouldLearnSomethingElseFromEachObjective() throws IOException {
+        Classroom rationale = classroom("rationale", Runs.config(3)).teach(0, 6);
+        Classroom mentorKd = classroom("mentor-kd", MENTOR_KD).teach(0, 6);
+        Classroom reference = classroom("reference", Runs.config(3, TrainingObjective.MENTOR_KD_REFERENCE))
+                .teach(0, 6);
+        rationale.train();
+        mentorKd.train();
+        reference.train();
+
+        assertThat(mentorKd.state()).isNotEqualTo(rationale.state()).isNotEqualTo(reference.state());
+    }
+
+    @Test
+    void shouldMeasureTheTermsOfTheLossAndPublishThem() throws IOException {
+        Classroom.Lesson lesson = classroom("run", MENTOR_KD).teach(0, 12).train();
+
+        assertThat(lesson.listener().steps)
+                .allSatisfy(step -> assertThat(step.terms()).hasValueSatisfying(terms -> {
+                    assertThat(terms.crossEntropy()).isPositive();
+                    assertThat(terms.divergence()).isPositive();
+                    assertThat(terms.softLabelShare().isPresent()).isEqualTo(step.step() % 5 == 0);
+                }));
+        assertThat(lesson.announcer().measurements())
+                .isNotEmpty()
+                .allSatisfy(values -> assertThat(values)
+                        .containsKeys("loss", "crossEntropy", "divergence", "softLabelShare")
+                        .doesNotContainKeys("hidden", "hiddenShare"));
+    }
+
+    @Test
+    void shouldEndWithTheSameBytesHoweverOftenTheTermsAreMeasured() throws IOException {
+        Classroom rarely = classroom("rarely", MENTOR_KD).teach(0, 12);
+        rarely.train(new TrainerOptions(1000, 1, 1, 0, 1000), new KillSwitch(), () -> false);
+        Classroom always = classroom("always", MENTOR_KD).teach(0, 12);
+        always.train(new TrainerOptions(1000, 1, 1, 0, 1), new KillSwitch(), () -> false);
+
+        assertThat(always.state()).isEqualTo(rarely.state());
+    }
+
+    @Test
+    void shouldDeadLetterLabelsOfAnotherTokenizerOnceAndTrainOnTheRest() throws IOException {
+        Classroom classroom = classroom("run", MENTOR_KD).teach(0, 5);
+        DistillationExample foreign = Labels.labelled(Examples.accepted("of another mentor", "c"));
+        foreign.getSoftLabels().setTokenizerSha256("ab12");
+        classroom.examples.append(1, foreign);
+
+        assertThat(classroom.train().listener().examples).containsExactly(5);
+        assertThat(classroom.deadLetters).singleElement().satisfies(letter -> {
+            assertThat(letter.raw().topic()).isEqualTo("examples");
+            assertThat(letter.cause())
+                    .isInstanceOf(RefusedRecordException.class)
+                    .hasMessageContaining("softLabels.tokenizerSha256");
+        });
+    }
+
+    @Test
+    void shouldTrainOnTheNewestLabelsOfARationaleOnly() throws IOException {
+        GradedRationale graded = Examples.accepted("labelled twice", "c");
+        DistillationExample older = Labels.labelled(graded);
+        older.getSoftLabels().setLabels(Labels.of(graded, 1, 2, 4).getLabels());
+        Classroom relabelled = classroom("relabelled", MENTOR_KD);
+        relabelled.examples.append(0, older);
+        relabelled.examples.append(0, Labels.labelled(graded));
+        relabelled.teach(0, 4);
+
+        Classroom.Lesson lesson = relabelled.train();
+
+        assertThat(lesson.listener().examples).containsExactly(5);
+        assertThat(lesson.listener().skipped).containsExactly(1L);
+    }
+
+    @Test
+    void shouldTakeExactlyTheStepsAskedForInEveryRoundAndEndWithTheSameBytesThoughItIsKilled() throws IOException {
+        TrainingConfig config = Runs.config(
+                3,
+                TrainingObjective.MENTOR_KD,
+                DistillationConfig.DEFAULT,
+                MENTOR_KD.rounds().withSteps(5),
+                MENTOR_KD.selection());
+        Classroom uninterrupted = classroom("uninterrupted", config).teach(0, 12);
+        Classroom killed = classroom("killed", config).teach(0, 12);
+        assertThatThrownBy(() -> killed.train(Classroom.OPTIONS, KillSwitch.at("step 4"), () -> false))
+                .isInstanceOf(KillSwitch.Killed.class);
+
+        Classroom.Lesson lesson = uninterrupted.train();
+        killed.train();
+
+        assertThat(lesson.listener().steps).extracting(StepProgress::roundSteps).containsOnly(5L);
+        assertThat(lesson.listener().steps).hasSize(10);
+        assertThat(killed.states()).isEqualTo(uninterrupted.states());
+    }
+
+    @Test
+    void shouldLearnFromTheStatesOfAMentorThatRunsBesideItAndResumeWithTheSameBytes() throws IOException {
+        TrainingConfig config = besideMentor("mentor");
+        Classroom uninterrupted = classroom("uninterrupted", config).teach(0, 6);
+        Classroom killed = classroom("killed", config).teach(0, 6);
+        assertThatThrownBy(() -> killed.train(Classroom.OPTIONS, KillSwitch.at("step 3"), () -> false))
+                .isInstanceOf(KillSwitch.Killed.class);
+
+        Classroom.Lesson lesson =
+                uninterrupted.train(new TrainerOptions(2, 100, 5, 0.02, 1), new KillSwitch(), () -> false);
+        killed.train();
+
+        assertThat(lesson.announcer().measurements())
+                .isNotEmpty()
+                .allSatisfy(values -> assertThat(values).containsKeys("crossEntropy", "hidden", "hiddenShare"));
+        assertThat(killed.states()).isEqualTo(uninterrupted.states());
+    }
+
+    @Test
+    void shouldNotGoOnBesideAMentorThatHasChanged() throws IOException {
+        Classroom classroom = classroom("run", besideMentor("mentor")).teach(0, 6);
+        classroom.train();
+        Files.writeString(directory.resolve("mentor/model.safetensors"), "other weights");
+
+        assertThatThrownBy(classroom::train)
+                .isInstanceOf(RunConflictException.class)
+                .hasMessageContaining("the mentor that this run began with has changed");
+        assertThat(classroom.accepted.closed()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAMentorOfAnotherTokenizer() throws IOException {
+        TrainingConfig config = besideMentor("mentor", Learner.WORDS);
+
+        assertThatThrownBy(() -> Learner.begin(config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has another tokenizer than the student")
+                .hasMessageContaining("--tokenizer");
+    }
+
+    private TrainingConfig besideMentor(String name) throws IOException {
+        return besideMentor(name, Learner.BYTES);
+    }
+
+    /** A configuration with a mentor of another seed and size, whose weights are saved first. */
+    private TrainingConfig besideMentor(String name, String tokenizer) throws IOException {
+        Path saved = Files.createDirectory(directory.resolve(name));
+        TrainingConfig config = Runs.config(3);
+        TrainingConfig mentor = new TrainingConfig(
+                "mentor",
+                9,
+                "micro",
+                tokenizer,
+                config.objective(),
+                config.distillation(),
+                config.optimization(),
+                config.lengths(),
+                config.selection(),
+                config.rounds(),
+                config.device(),
+                config.threads());
+        try (Learner learner = Learner.begin(mentor)) {
+            learner.save(saved);
+        }
+        return Runs.config(
+                3,
+                TrainingObjective.RATIONALE,
+                new DistillationConfig(0.3, 2, 0.5, Optional.of(MentorReference.of(saved, directory.resolve("none")))),
+                config.rounds(),
+                config.selection());
+    }
+
+    private Classroom classroom(String name, TrainingConfig config) {
+        return new Classroom(directory.resolve(name), config);
+    }
+}
