@@ -25,7 +25,7 @@ final class TrainingOptions {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = ".mentorkd/student",
-            description = "Directory of the run: configuration, rounds, checkpoints. Default: ${DEFAULT-VALUE}.")
+            description = {"Directory of the run: configuration, rounds, checkpoints.", "Default: ${DEFAULT-VALUE}."})
     private Path directory;
 
     @Option(names = "--until-caught-up", description = "End when all that is on the log has been trained on.")

@@ -87,6 +87,25 @@ class MentorKdTrainerTest {
     }
 
     @Test
+    void shouldWarnOnceARoundThatOneTermDrownsTheRest() throws IOException {
+        TrainingConfig config = Runs.config(
+                3,
+                TrainingObjective.MENTOR_KD,
+                new DistillationConfig(0.9999, 2, 0, Optional.empty()),
+                MENTOR_KD.rounds().withSteps(2 * TermBalance.MEASUREMENTS),
+                MENTOR_KD.selection());
+
+        Classroom.Lesson lesson = classroom("run", config)
+                .teach(0, 6)
+                .train(new TrainerOptions(1000, 1, 1, 0, 1), new KillSwitch(), () -> false);
+
+        assertThat(lesson.listener().warnings)
+                .singleElement()
+                .asString()
+                .contains("drown the rest of the loss: lower --soft-label-weight (now 0.9999)");
+    }
+
+    @Test
     void shouldDeadLetterLabelsOfAnotherTokenizerOnceAndTrainOnTheRest() throws IOException {
         Classroom classroom = classroom("run", MENTOR_KD).teach(0, 5);
         DistillationExample foreign = Labels.labelled(Examples.accepted("of another mentor", "c"));
