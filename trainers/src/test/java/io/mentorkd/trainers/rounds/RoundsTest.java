@@ -124,69 +124,6 @@ class RoundsTest {
     }
 
     @Test
-    void shouldDeadLetterWhatIsRefusedWithTheReasonAndOnceOnly() throws IOException {
-        append(2);
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO, 1);
-        Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
-        rounds.deadLetter(rounds.read(first, RoundsTest::refused));
-        append(2);
-        Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
-
-        RoundData<String> data = rounds.read(second, RoundsTest::refused);
-
-        assertThat(second.replay()).isNotEmpty();
-        assertThat(data.examples()).isEmpty();
-        assertThat(data.unusable()).hasSize(2);
-        assertThat(dead)
-                .hasSize(2)
-                .allSatisfy(letter -> assertThat(letter.cause())
-                        .isInstanceOf(RefusedRecordException.class)
-                        .hasMessage("not for this student"));
-    }
-
-    @Test
-    void shouldUseOnlyTheNewestOfRecordsAboutTheSameSubject() throws IOException {
-        log.append(0, Examples.accepted("a", "first"));
-        log.append(0, Examples.accepted("b", "only"));
-        log.append(0, Examples.accepted("a", "second"));
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
-        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
-
-        RoundData<String> data = rounds.read(round, new OfOneQuestion("never"));
-
-        assertThat(data.examples()).containsExactly("only", "second");
-        assertThat(data.skipped()).isEqualTo(1);
-    }
-
-    @Test
-    void shouldUseAnOlderRecordWhereTheNewerOneIsRefused() throws IOException {
-        log.append(0, Examples.accepted("a", "first"));
-        log.append(0, Examples.accepted("a", "second"));
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
-        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
-
-        RoundData<String> data = rounds.read(round, new OfOneQuestion("second"));
-
-        assertThat(data.examples()).containsExactly("first");
-        assertThat(data.skipped()).isZero();
-        assertThat(data.unusable()).hasSize(1);
-    }
-
-    @Test
-    void shouldNotReplayWhatAFreshRecordTakesThePlaceOf() throws IOException {
-        log.append(0, Examples.accepted("a", "old"));
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO, 1);
-        Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
-        log.append(0, Examples.accepted("a", "new"));
-        Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
-
-        RoundData<String> data = rounds.read(second, new OfOneQuestion("never"));
-
-        assertThat(second.replay()).isNotEmpty();
-        assertThat(data.examples()).containsExactly("new");
-    }
-
-    @Test
     void shouldWriteDownTheStepsOfARound() throws IOException {
         append(3);
         RoundConfig config = RoundConfig.DEFAULT.withSteps(7);
@@ -253,27 +190,5 @@ class RoundsTest {
 
     private static Optional<String> text(GradedRationale graded) {
         return Optional.of(graded.getRationale().getQuestion().getText());
-    }
-
-    private static Optional<String> refused(GradedRationale graded) {
-        throw new RefusedRecordException("not for this student");
-    }
-
-    /** Of each question the newest chain, but for one that is refused. */
-    private record OfOneQuestion(String refused) implements RecordEncoder<GradedRationale, String> {
-
-        @Override
-        public Optional<String> encode(GradedRationale graded) {
-            String chain = graded.getRationale().getChain();
-            if (chain.equals(refused)) {
-                throw new RefusedRecordException(chain);
-            }
-            return Optional.of(chain);
-        }
-
-        @Override
-        public Optional<String> subject(GradedRationale graded) {
-            return Optional.of(graded.getRationale().getQuestion().getQuestionId());
-        }
     }
 }
