@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaRegistryLog implements RegistryLog {
     private static final TopicPartition SCHEMAS = new TopicPartition("_schemas", 0);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LEADER_LIMIT = Duration.ofSeconds(20);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final String bootstrapServers;
@@ -61,7 +64,7 @@ final class KafkaRegistryLog implements RegistryLog {
     static KafkaRegistryLog open(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             createIfAbsent(admin);
-            admin.listOffsets(Map.of(SCHEMAS, OffsetSpec.latest())).all().get();
+            awaitLeader(admin);
         } catch (ExecutionException e) {
             throw new KafkaException("cannot create the topic " + SCHEMAS.topic(), e.getCause());
         } catch (InterruptedException e) {
@@ -116,6 +119,22 @@ final class KafkaRegistryLog implements RegistryLog {
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
+            }
+        }
+    }
+
+    /** A broker may answer that a topic is made before it knows of it itself (KAFKA-15591). */
+    private static void awaitLeader(Admin admin) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + LEADER_LIMIT.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(Map.of(SCHEMAS, OffsetSpec.latest())).all().get();
+                return;
+            } catch (ExecutionException notYet) {
+                if (!(notYet.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
             }
         }
     }
