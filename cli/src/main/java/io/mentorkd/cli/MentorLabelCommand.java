@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -88,8 +89,8 @@ final class MentorLabelCommand implements Callable<Integer> {
         @Option(
                 names = "--top-k",
                 paramLabel = "K",
-                description = "Tokens kept one by one at each place; all others together. Default: 21, at most 64 bytes"
-                        + " a token.")
+                description = "Tokens kept one by one at each place; all others together. Default: as many as fit into"
+                        + " 58 bytes a token, which is 21 of T5's vocabulary and more of a smaller one.")
         private Optional<Integer> topK = Optional.empty();
 
         @Option(
@@ -202,7 +203,7 @@ final class MentorLabelCommand implements Callable<Integer> {
                 defaults.mentor(),
                 group.orElse(defaults.group()),
                 entries.exact ? SoftLabelPacking.EXACT : defaults.packing(),
-                entries.topK.orElse(defaults.topK()),
+                entries.topK.map(OptionalInt::of).orElse(defaults.topK()),
                 temperatures.isEmpty() ? defaults.temperatures() : temperatures,
                 maxSourceTokens,
                 maxTargetTokens,

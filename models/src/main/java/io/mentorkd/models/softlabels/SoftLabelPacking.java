@@ -35,11 +35,11 @@ public enum SoftLabelPacking {
         }
     };
 
-    /**
-     * K for T5's vocabulary of 32,128: with two temperatures a token takes at most 57.75 bytes, so at most 64 with the 250 bytes
-     * of a record over 60 tokens.
-     */
+    /** K for T5's vocabulary of 32,128: as many as {@link #defaultTopK} finds room for. */
     public static final int DEFAULT_TOP_K = 21;
+
+    /** What the labels of a token may take, so that it is at most 64 bytes with the 250 of a record over 60 tokens. */
+    private static final int DEFAULT_BITS_A_TOKEN = 58 * Byte.SIZE;
 
     /** Where the tail is kept: 1, and the temperature that is trained at. */
     @SuppressWarnings("MutablePublicArray") // What takes it takes an array, and copies it.
@@ -49,6 +49,16 @@ public enum SoftLabelPacking {
 
     SoftLabelPacking(String id) {
         this.id = id;
+    }
+
+    /**
+     * K for a vocabulary, where nobody asks for another: as many likeliest tokens as fit into 58 bytes a token with the tails of
+     * {@link #DEFAULT_TEMPERATURES}, however the probabilities lie. 21 for T5's, more for a smaller one.
+     */
+    public static int defaultTopK(int vocabularySize) {
+        return Math.min(
+                vocabularySize,
+                TopKLayout.mostEntries(vocabularySize, DEFAULT_TEMPERATURES.length, DEFAULT_BITS_A_TOKEN));
     }
 
     /** Its name and version, to be kept beside the bytes. */

@@ -77,6 +77,12 @@ final class TopKLayout {
                 header.vocabularySize(), topK, header.temperatures(), ids, logProbabilities, logTails);
     }
 
+    /** The largest K of which a token takes at most so many bits. */
+    static int mostEntries(int vocabularySize, int temperatures, int bitsAToken) {
+        int forEntries = bitsAToken - (CODES >> RICE) - TAIL_BITS * temperatures;
+        return Math.max(1, forEntries / (idBits(vocabularySize) + RICE + 1));
+    }
+
     /** Bits of the largest id, V - 1. */
     private static int idBits(int vocabularySize) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(vocabularySize - 1);

@@ -49,6 +49,13 @@ class SoftLabelPackingTest {
     }
 
     @Test
+    void shouldKeepAsManyEntriesAsFitWhereNobodyAsksForOthers() {
+        assertThat(SoftLabelPacking.defaultTopK(32_128)).isEqualTo(SoftLabelPacking.DEFAULT_TOP_K);
+        assertThat(SoftLabelPacking.defaultTopK(340)).isEqualTo(30);
+        assertThat(SoftLabelPacking.defaultTopK(5)).isEqualTo(5);
+    }
+
+    @Test
     void shouldEndAtTheLeastLogProbabilityAndTail() {
         TokenDistributions labels = new TokenDistributions(
                 10, 2, new double[] {1}, new int[] {3, 4}, new float[] {0, -1000}, new float[] {-1000});

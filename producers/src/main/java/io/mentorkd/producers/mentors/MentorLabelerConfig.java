@@ -5,6 +5,7 @@ import io.mentorkd.topics.Topics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * @param mentor which mentor, for which tasks
  * @param group consumer group on {@code rationales.accepted}; each rationale is labelled once for every group
  * @param packing layout of the labels
- * @param topK tokens kept one by one, at least 1; all are where the vocabulary has no more, or {@code packing} is EXACT
+ * @param topK tokens kept one by one, at least 1; all are where the vocabulary has no more, or {@code packing} is EXACT; empty:
+ *     as many as {@link SoftLabelPacking#defaultTopK} finds room for
  * @param temperatures at which the tail is kept; 1 always is
  * @param maxSourceTokens longer questions are skipped, end-of-sequence included
  * @param maxTargetTokens longer targets are skipped, end-of-sequence included
@@ -23,7 +25,7 @@ public record MentorLabelerConfig(
         MentorConfig mentor,
         String group,
         SoftLabelPacking packing,
-        int topK,
+        OptionalInt topK,
         List<Double> temperatures,
         int maxSourceTokens,
         int maxTargetTokens,
@@ -44,7 +46,7 @@ public record MentorLabelerConfig(
         if (group.isBlank()) {
             throw new IllegalArgumentException("group must not be blank");
         }
-        requirePositive("topK", topK);
+        topK.ifPresent(entries -> requirePositive("topK", entries));
         requirePositive("maxSourceTokens", maxSourceTokens);
         requirePositive("maxTargetTokens", maxTargetTokens);
         requirePositive("batch", batch);
@@ -65,7 +67,7 @@ public record MentorLabelerConfig(
                 mentor,
                 defaultGroup(topics, mentor.modelId()),
                 SoftLabelPacking.TOP_K,
-                SoftLabelPacking.DEFAULT_TOP_K,
+                OptionalInt.empty(),
                 Arrays.stream(SoftLabelPacking.DEFAULT_TEMPERATURES).boxed().toList(),
                 DEFAULT_MAX_TOKENS,
                 DEFAULT_MAX_TOKENS,
@@ -86,7 +88,9 @@ public record MentorLabelerConfig(
 
     /** Tokens kept one by one of a vocabulary of that size. */
     int topK(int vocabularySize) {
-        return packing == SoftLabelPacking.EXACT ? vocabularySize : Math.min(topK, vocabularySize);
+        return packing == SoftLabelPacking.EXACT
+                ? vocabularySize
+                : Math.min(topK.orElse(SoftLabelPacking.defaultTopK(vocabularySize)), vocabularySize);
     }
 
     private static void requirePositive(String argument, int value) {

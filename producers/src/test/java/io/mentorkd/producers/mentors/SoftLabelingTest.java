@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,8 @@ class SoftLabelingTest {
     }
 
     private static MentorLabelerConfig config(SoftLabelPacking packing, int topK, List<Double> temperatures) {
-        return new MentorLabelerConfig(MentorConfig.DEFAULT, "labelers", packing, topK, temperatures, 512, 512, 256);
+        return new MentorLabelerConfig(
+                MentorConfig.DEFAULT, "labelers", packing, OptionalInt.of(topK), temperatures, 512, 512, 256);
     }
 
     private int topK(MentorLabelerConfig config, List<GradedRationale> rationales) {
