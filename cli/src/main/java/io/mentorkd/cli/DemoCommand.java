@@ -3,6 +3,7 @@ package io.mentorkd.cli;
 import io.mentorkd.cli.demo.Demo;
 import io.mentorkd.cli.demo.DemoConfig;
 import io.mentorkd.cli.demo.DemoResult;
+import io.mentorkd.cli.pipeline.StoppedException;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Run everything on this machine, from questions to a trained student: a throw-away cluster, questions of a"
-                    + " generated task, a teacher that errs now and then, the filter, and a student that learns from what it"
-                    + " keeps, all through topics as in production.",
-            "Needs nothing but this program and takes about a minute."
+            "Run the whole method on this machine: a throw-away cluster, questions of a generated task, a teacher that errs"
+                    + " now and then, the filter, a mentor that learns from what it keeps, writes rationales for more"
+                    + " questions and labels them all; and three students side by side, which learn from the teacher alone,"
+                    + " from the mentor's rationales too, and from its soft labels besides. All through topics, as in"
+                    + " production.",
+            "Needs nothing but this program and takes one to three minutes."
         },
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -52,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = ".mentorkd/demo",
-            description = "Where the student is left; an earlier demo's is replaced. Default: ${DEFAULT-VALUE}.")
+            description = "Where the models are left; an earlier demo's are replaced. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Option(
@@ -77,45 +80,72 @@ final class DemoCommand implements Callable<Integer> {
             interruption.then(demo::stop);
             DemoResult result = demo.run(JavaCommand.ofThisProgram());
             output.print(result, printer -> print(result, printer));
-        } catch (CancellationException stopped) {
-            throw new CommandFailure(ExitCode.FAILED, stopped.getMessage(), stopped);
+        } catch (StoppedException stopped) {
+            throw new CommandFailure(ExitCode.FAILED, "the demo was stopped", stopped);
         }
         return ExitCode.DONE;
     }
 
     private static void print(DemoResult result, PrintWriter out) {
         out.println();
-        TextTable table = new TextTable("WHAT", "HOW MANY")
-                .row("questions", result.questions())
-                .row("rationales published", result.rationales().published())
-                .row("rationales accepted", result.rationales().accepted());
-        result.rationales().rejected().forEach((verdict, count) -> table.row("rationales rejected, " + verdict, count));
-        table.print(out);
+        TextTable rationales = new TextTable("RATIONALES OF", "PUBLISHED", "ACCEPTED", "REJECTED");
+        row(rationales, "the teacher", result.rationales().teacher());
+        row(rationales, "the mentor", result.rationales().mentor());
+        rationales.print(out);
         out.println();
-        TextTable students = new TextTable("STUDENT", "WEIGHTS", "STEPS", "ACCURACY BEFORE", "AFTER", "TEST QUESTIONS");
+        TextTable models = new TextTable("MODEL", "LEARNT FROM", "RATIONALES", "WEIGHTS", "STEPS", "BEFORE", "AFTER");
+        models.row(
+                "mentor",
+                "the teacher's rationales",
+                result.rationales().teacher().accepted(),
+                result.mentor().parameters(),
+                result.mentor().steps(),
+                "-",
+                decimal("%.3f", result.mentor().accuracy()));
         result.students()
-                .forEach(student -> students.row(
-                        student.name(),
+                .forEach(student -> models.row(
+                        "student " + student.name(),
+                        learntFrom(student.name()),
+                        student.rationales(),
                         student.parameters(),
                         student.steps(),
                         decimal("%.3f", student.accuracyBefore()),
-                        decimal("%.3f", student.accuracyAfter()),
-                        student.testQuestions()));
-        students.print(out);
+                        decimal("%.3f", student.accuracyAfter())));
+        models.print(out);
         out.println();
-        TextTable stages = new TextTable("STAGE", "SECONDS");
-        result.stages().forEach(stage -> stages.row(stage.name(), decimal("%.1f", stage.seconds())));
-        stages.row("all", decimal("%.1f", result.seconds())).print(out);
+        out.println("BEFORE and AFTER: share of right answers to the same "
+                + result.students().get(0).testQuestions() + " TEST questions. The three students had the same first"
+                + " weights, the same settings and the same number of steps; only what they learnt from differs.");
+        out.println(String.format(
+                Locale.ROOT,
+                "Soft labels: %d records, %.1f bytes a token, %.4f nats a token from the mentor's whole distribution.",
+                result.softLabels().records(),
+                result.softLabels().bytesPerToken(),
+                result.softLabels().klToDense()));
+        out.println(String.format(Locale.ROOT, "%.0f s in all.", result.seconds()));
         out.println();
         out.println("Now try:");
-        out.println("  ./mentorkd answer --model " + result.model() + " \"" + result.example() + "\"");
+        out.println("  ./mentorkd answer --model " + result.models() + "/mentor-kd \"" + result.example() + "\"");
         out.println("  ./mentorkd demo --task weekday_counting");
-        out.println("  ./mentorkd up          and, in another shell, the same by hand:");
-        out.println("  ./mentorkd topics create");
-        out.println("  ./mentorkd questions generate --task " + result.task() + " --count 1500");
-        out.println("  ./mentorkd teacher run --provider solver --until-caught-up");
-        out.println("  ./mentorkd filter run --until-caught-up");
-        out.println("  ./mentorkd student train --tokenizer words --until-caught-up");
+        out.println("  ./mentorkd up          and, in another shell, the same by hand: see the README");
+    }
+
+    private static void row(TextTable table, String who, DemoResult.Graded graded) {
+        table.row(
+                who,
+                graded.published(),
+                graded.accepted(),
+                graded.rejected().entrySet().stream()
+                        .map(verdict -> verdict.getValue() + " " + verdict.getKey())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String learntFrom(String student) {
+        return switch (student) {
+            case "teacher-only" -> "the teacher's rationales";
+            case "mentor-rationales" -> "the same and the mentor's";
+            default -> "the same with soft labels";
+        };
     }
 
     private static String decimal(String format, double value) {

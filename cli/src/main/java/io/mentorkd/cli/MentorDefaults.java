@@ -15,8 +15,10 @@ final class MentorDefaults implements IDefaultValueProvider {
             "--out", ".mentorkd/mentor",
             "--model-id", "mentor",
             "--architecture", "micro",
-            "--weight-decay", "4",
-            "--passes", "60");
+            "--learning-rate", "0.006",
+            "--weight-decay", "2",
+            "--batch-size", "32",
+            "--passes", "90");
 
     /** Empty, and so left to the option itself, where mentors need none of their own. */
     @Override

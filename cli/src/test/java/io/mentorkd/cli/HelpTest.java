@@ -65,7 +65,7 @@ class HelpTest {
     @Test
     void shouldShowTheDefaultsOfMentorsAndOfStudents() {
         assertThat(Invocation.of("mentor", "train", "--help").out())
-                .contains("Default: .mentorkd/mentor.", "Default: micro.", "Default: 4,", "Default: 60.")
+                .contains("Default: .mentorkd/mentor.", "Default: micro.", "Default: 2,", "Default: 90.")
                 .doesNotContain("--objective", "--source", "--hidden-weight");
         assertThat(Invocation.of("student", "train", "--help").out())
                 .contains("Default: .mentorkd/student.", "Default: nano.", "Default: 0.5,", "Default: 20.")

@@ -88,7 +88,7 @@ class MentorCommandTest {
                 .readTree(checkpoint.resolve("manifest.json").toFile())
                 .get("config");
         assertThat(config.get("selection").get("sources").toString()).isEqualTo("[\"TEACHER\"]");
-        assertThat(config.get("optimization").get("weightDecay").asDouble()).isEqualTo(4);
+        assertThat(config.get("optimization").get("weightDecay").asDouble()).isEqualTo(2);
     }
 
     private static void shouldSayWhatMakesExamples(Pipeline pipeline) {

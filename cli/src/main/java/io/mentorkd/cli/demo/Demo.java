@@ -1,49 +1,31 @@
 package io.mentorkd.cli.demo;
 
-import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.processors.filter.FilterConfig;
-import io.mentorkd.processors.filter.FilterOptions;
+import io.mentorkd.cli.pipeline.OwnCluster;
+import io.mentorkd.cli.pipeline.Stages;
+import io.mentorkd.cli.pipeline.Stopping;
 import io.mentorkd.processors.filter.FilterProgress;
-import io.mentorkd.processors.filter.RationaleFilter;
+import io.mentorkd.processors.join.JoinProgress;
+import io.mentorkd.producers.mentors.MentorGeneratorProgress;
+import io.mentorkd.producers.mentors.MentorLabelerProgress;
 import io.mentorkd.producers.questions.GeneratedQuestions;
-import io.mentorkd.producers.questions.QuestionPublisher;
-import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.TeacherProgress;
-import io.mentorkd.producers.teachers.TeacherWorker;
-import io.mentorkd.producers.teachers.TeacherWorkerConfig;
-import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
-import io.mentorkd.topics.TopicProvisioner;
-import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
-import io.mentorkd.trainers.evaluation.Evaluator;
-import io.mentorkd.trainers.evaluation.HeldOutQuestions;
-import io.mentorkd.trainers.evaluation.TaskScore;
-import io.mentorkd.trainers.runs.RunDirectory;
-import io.mentorkd.trainers.training.ContinualTrainer;
-import io.mentorkd.trainers.training.Learner;
 import io.mentorkd.trainers.training.TrainingListener;
-import io.mentorkd.trainers.training.TrainingSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 
-/** Runs the pipeline once, from generated questions to a tested student. */
+/** Runs the whole method once: from generated questions over a mentor to three students side by side. */
 public final class Demo {
-
-    private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DemoConfig config;
     private final TrainingListener listener;
+    private final Stopping stopping = new Stopping();
     private final StageClock clock;
-    private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
 
     /**
      * A demo.
@@ -54,159 +36,130 @@ public final class Demo {
     public Demo(DemoConfig config, Consumer<String> announce, TrainingListener listener) {
         this.config = config;
         this.listener = listener;
-        this.clock = new StageClock(announce);
+        this.clock = new StageClock(announce, stopping);
     }
 
     /** Makes the demo end soon; for any thread. */
     public void stop() {
-        clock.stop();
+        stopping.stop();
     }
 
     /**
      * Runs it.
      *
      * @param mentorkd the command line that runs this program, for the cluster's process
-     * @throws java.util.concurrent.CancellationException if it was stopped
+     * @throws io.mentorkd.cli.pipeline.StoppedException if it was stopped
      */
     public DemoResult run(List<String> mentorkd) throws Exception {
-        DemoCluster[] cluster = new DemoCluster[1];
-        try {
-            clock.time("cluster", () -> {
-                clock.onStop(Thread.currentThread()::interrupt);
-                cluster[0] = DemoCluster.start(mentorkd);
-                provision(cluster[0].connection());
-                return "a broker and a Schema Registry, in a process of their own";
-            });
-            return run(cluster[0].connection());
+        Path state = Files.createTempDirectory("mentorkd-demo-");
+        try (OwnCluster cluster = clock.time(
+                        "cluster",
+                        () -> OwnCluster.temporary(mentorkd),
+                        started -> "a broker and a Schema Registry, in a process of their own");
+                Stages stages = new Stages(cluster.connection(), topics(), state, stopping)) {
+            return run(stages);
         } finally {
-            if (cluster[0] != null) {
-                cluster[0].close();
-            }
+            OwnCluster.delete(state);
         }
     }
 
-    private DemoResult run(KafkaConnection connection) throws Exception {
-        long[] questions = new long[1];
-        TeacherProgress[] taught = new TeacherProgress[1];
-        FilterProgress[] filtered = new FilterProgress[1];
-        clock.time("questions", () -> {
-            questions[0] = publishQuestions(connection);
-            return questions[0] + " questions of " + config.task().task().name() + " published, "
-                    + DemoConfig.TRAIN_QUESTIONS + " of them for training";
-        });
-        Path state = Files.createTempDirectory("mentorkd-demo-filter-");
-        try (RationaleFilter filter = RationaleFilter.start(
-                connection, topics, FilterConfig.defaults(), FilterOptions.defaults(topics, state))) {
-            clock.time("teacher", () -> {
-                taught[0] = teach(connection);
-                return taught[0].rationales() + " rationales written, " + percent(DemoConfig.ERROR_RATE)
-                        + " with a wrong step";
-            });
-            clock.time("filter", () -> {
-                clock.onStop(filter::close);
-                filtered[0] = filter.awaitCaughtUp(PATIENCE);
-                return filtered[0].accepted() + " accepted, rejected: " + filtered[0].rejected();
-            });
-        } finally {
-            DemoCluster.delete(state);
-        }
-        return train(connection, questions[0], taught[0], filtered[0]);
-    }
+    private DemoResult run(Stages stages) throws Exception {
+        List<DemoResult.Student> students = new ArrayList<>();
+        long asked = clock.time(
+                "questions",
+                () -> publishFirst(stages),
+                count -> count + " questions of " + taskName() + ": " + DemoConfig.TEACHER_QUESTIONS
+                        + " for the teacher, the others held out");
+        TeacherProgress taught = clock.time(
+                "teacher",
+                () -> stages.teach(DemoConfig.ERROR_RATE, config.seed(), 1),
+                done -> done.rationales() + " rationales, " + percent(DemoConfig.ERROR_RATE) + " with a wrong step");
+        FilterProgress ofTeacher = clock.time(
+                "filter", stages::filter, done -> done.accepted() + " accepted, rejected: " + done.rejected());
 
-    private DemoResult train(
-            KafkaConnection connection, long questions, TeacherProgress taught, FilterProgress filtered)
-            throws Exception {
-        List<Question> test;
-        try (HeldOutQuestions source =
-                new HeldOutQuestions(connection, topics, Split.TEST, Set.of(), DemoConfig.TEST_QUESTIONS)) {
-            test = source.now();
-        }
-        TaskScore[] scores = new TaskScore[2];
-        TrainingSummary[] summary = new TrainingSummary[1];
-        DemoTraining training = new DemoTraining(config, filtered.accepted());
-        clock.time("before", () -> {
-            try (Learner untrained = Learner.begin(training.config())) {
-                scores[0] = score(untrained, test);
-            }
-            return "an untrained student answers " + percent(scores[0].accuracy()) + " of " + test.size()
-                    + " TEST questions";
-        });
-        try (RunDirectory run = RunDirectory.open(config.out(), training.config());
-                ContinualTrainer trainer =
-                        new ContinualTrainer(connection, topics, run, training.options(), listener)) {
-            clock.time("student", () -> {
-                summary[0] = trainer.train(true, clock::stopped);
-                return summary[0].manifest().orElseThrow().step() + " steps on " + filtered.accepted() + " rationales";
-            });
-            clock.time("after", () -> {
-                scores[1] = score(trainer.learner(), test);
-                return "the trained student answers " + percent(scores[1].accuracy());
-            });
-        }
+        DemoModels models = new DemoModels(config, stages, stopping, listener);
+        DemoModels.Student teacherOnly = clock.time(
+                "teacher-only", () -> models.teacherOnly(ofTeacher.accepted()), DemoModels.Student::sentence);
+        DemoModels.Mentor mentor = clock.time("mentor", models::mentor, DemoModels.Mentor::sentence);
+        models.doubts(teacherOnly, mentor).forEach(clock::say);
+
+        long further = clock.time(
+                "more questions",
+                () -> publishFurther(stages),
+                count -> count + " questions that the teacher was never asked");
+        MentorStages mentors = new MentorStages(config, stages, clock::say);
+        MentorGeneratorProgress written = clock.time(
+                "mentor generate",
+                mentors::generate,
+                done -> done.rationales() + " rationales for " + done.questions() + " questions");
+        FilterProgress ofBoth = clock.time(
+                "filter",
+                stages::filter,
+                done -> done.accepted() - ofTeacher.accepted() + " of the mentor's accepted, rejected: "
+                        + MentorStages.since(ofTeacher, done));
+        DemoModels.Student mentorRationales = clock.time(
+                "mentor-rationales", () -> models.mentorRationales(ofBoth.accepted()), DemoModels.Student::sentence);
+        MentorLabelerProgress labels = clock.time(
+                "mentor label",
+                mentors::label,
+                done -> String.format(
+                        Locale.ROOT,
+                        "%d rationales, %.1f bytes a token, %.4f nats a token lost",
+                        done.records(),
+                        done.bytesPerToken(),
+                        done.klToDense().orElse(0)));
+        JoinProgress joined =
+                clock.time("join", stages::join, done -> done.examples() + " rationales with soft labels");
+        DemoModels.Student mentorKd =
+                clock.time("mentor-kd", () -> models.mentorKd(joined.examples()), DemoModels.Student::sentence);
+
+        List.of(teacherOnly, mentorRationales, mentorKd).forEach(student -> students.add(student.result()));
+        long lag = ofBoth.lag() + joined.lag();
         return new DemoResult(
-                config.task().task().name(),
+                taskName(),
                 config.seed(),
                 clock.seconds(),
-                questions,
-                new DemoResult.Rationales(taught.rationales(), filtered.accepted(), filtered.rejected()),
-                List.of(new DemoResult.Student(
-                        "teacher-only",
-                        scores[0].accuracy(),
-                        scores[1].accuracy(),
-                        scores[1].questions(),
-                        summary[0].manifest().orElseThrow().step(),
-                        summary[0].manifest().orElseThrow().parameters())),
-                filtered.lag() + summary[0].lag(),
+                asked + further,
+                MentorStages.rationales(taught, ofTeacher, written, ofBoth),
+                mentor.result(),
+                new DemoResult.SoftLabels(
+                        labels.records(),
+                        labels.bytesPerToken(),
+                        labels.klToDense().orElse(0)),
+                students,
+                lag,
                 clock.stages(),
                 config.out().toString(),
-                test.get(0).getText());
+                models.example());
     }
 
-    private void provision(KafkaConnection connection) {
-        try (Admin admin = Admin.create(connection.adminConfig())) {
-            new TopicProvisioner(admin).provision(TopicSpec.all(topics, PARTITIONS, OptionalInt.empty()));
-        }
+    private long publishFirst(Stages stages) {
+        stages.provision(DemoConfig.PARTITIONS);
+        return stages.publish(List.of(
+                questions(DemoConfig.TEACHER_QUESTIONS, Split.TRAIN),
+                questions(DemoConfig.VALIDATION_QUESTIONS, Split.VALIDATION),
+                questions(DemoConfig.TEST_QUESTIONS, Split.TEST)));
     }
 
-    private long publishQuestions(KafkaConnection connection) {
-        try (QuestionPublisher publisher = new QuestionPublisher(connection, topics)) {
-            return publisher
-                    .publish(List.of(
-                            generated(DemoConfig.TRAIN_QUESTIONS, Split.TRAIN),
-                            generated(DemoConfig.VALIDATION_QUESTIONS, Split.VALIDATION),
-                            generated(DemoConfig.TEST_QUESTIONS, Split.TEST)))
-                    .published();
-        }
+    /** A longer list begins with the shorter one: what is published already is left out. */
+    private long publishFurther(Stages stages) {
+        return stages.publish(
+                List.of(questions(DemoConfig.TEACHER_QUESTIONS + DemoConfig.FURTHER_QUESTIONS, Split.TRAIN)));
     }
 
-    private GeneratedQuestions generated(int count, Split split) {
+    private GeneratedQuestions questions(int count, Split split) {
         return new GeneratedQuestions(config.task(), config.seed(), count, split);
     }
 
-    private TeacherProgress teach(KafkaConnection connection) {
-        TeacherWorkerConfig defaults =
-                TeacherWorkerConfig.defaults(TeacherWorkerConfig.defaultGroup(topics, SolverTeacher.GENERATOR));
-        TeacherWorkerConfig settings = new TeacherWorkerConfig(
-                defaults.group(),
-                DemoConfig.SAMPLES,
-                defaults.concurrency(),
-                defaults.questionsPerPoll(),
-                defaults.maxTries());
-        try (SolverTeacher solver = new SolverTeacher(DemoConfig.ERROR_RATE, config.seed());
-                TeacherWorker worker = new TeacherWorker(connection, topics, solver, settings)) {
-            clock.onStop(worker::stop);
-            return worker.runUntilCaughtUp();
-        }
+    private static Topics topics() {
+        return new Topics(Topics.DEFAULT_PREFIX);
     }
 
-    private static TaskScore score(Learner learner, List<Question> test) {
-        return new Evaluator(learner.model(), learner.tokenizer(), DemoConfig.MAX_TARGET_TOKENS)
-                .evaluate(test)
-                .scores()
-                .get(0);
+    private String taskName() {
+        return config.task().task().name();
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }

@@ -11,11 +11,13 @@ import java.util.Map;
  * @param seed the seed
  * @param seconds time in all
  * @param questions questions published, of all splits
- * @param rationales what became of the teacher's rationales
+ * @param rationales what became of the rationales
+ * @param mentor the mentor
+ * @param softLabels the mentor's soft labels
  * @param students the students, each tested on the same TEST questions
  * @param lag records that any stage has left undone
  * @param stages time of each stage, in their order
- * @param model where the student is
+ * @param models directory in which the models are, by their names
  * @param example a TEST question to try
  */
 public record DemoResult(
@@ -24,20 +26,53 @@ public record DemoResult(
         double seconds,
         long questions,
         Rationales rationales,
+        Mentor mentor,
+        SoftLabels softLabels,
         List<Student> students,
         long lag,
         List<Stage> stages,
-        String model,
+        String models,
         String example) {
 
     /**
-     * What became of the teacher's rationales.
+     * What became of the rationales.
      *
-     * @param published rationales that the teacher wrote
-     * @param accepted those that end in the right answer
+     * @param published rationales of teacher and mentor together
+     * @param accepted those that end in the right answer and repeat no other
+     * @param rejected the others, by verdict
+     * @param teacher the teacher's
+     * @param mentor the mentor's
+     */
+    public record Rationales(
+            long published, long accepted, Map<Verdict, Long> rejected, Graded teacher, Graded mentor) {}
+
+    /**
+     * What became of the rationales of one source.
+     *
+     * @param published rationales that it wrote
+     * @param accepted those that were accepted
      * @param rejected the others, by verdict
      */
-    public record Rationales(long published, long accepted, Map<Verdict, Long> rejected) {}
+    public record Graded(long published, long accepted, Map<Verdict, Long> rejected) {}
+
+    /**
+     * The mentor.
+     *
+     * @param accuracy share of right answers to the TEST questions, 0 to 1
+     * @param validationAccuracy the same of the VALIDATION questions
+     * @param steps optimisation steps
+     * @param parameters number of weights
+     */
+    public record Mentor(double accuracy, double validationAccuracy, long steps, long parameters) {}
+
+    /**
+     * The soft labels.
+     *
+     * @param records rationales that were labelled
+     * @param bytesPerToken packed bytes a target token
+     * @param klToDense divergence of the packed from the mentor's whole distributions at temperature 2, nats a token
+     */
+    public record SoftLabels(long records, double bytesPerToken, double klToDense) {}
 
     /**
      * A student.
@@ -48,15 +83,22 @@ public record DemoResult(
      * @param testQuestions number of TEST questions
      * @param steps optimisation steps
      * @param parameters number of weights
+     * @param rationales rationales that it learnt from
      */
     public record Student(
-            String name, double accuracyBefore, double accuracyAfter, int testQuestions, long steps, long parameters) {}
+            String name,
+            double accuracyBefore,
+            double accuracyAfter,
+            int testQuestions,
+            long steps,
+            long parameters,
+            long rationales) {}
 
     /**
      * A stage's time.
      *
      * @param name the stage
-     * @param seconds its time
+     * @param seconds how long it took
      */
     public record Stage(String name, double seconds) {}
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.demo;
 
+import io.mentorkd.records.Source;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.DistillationConfig;
@@ -9,55 +10,73 @@ import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.runs.TrainingObjective;
 import io.mentorkd.trainers.training.Learner;
 import io.mentorkd.trainers.training.TrainerOptions;
+import java.util.Set;
 
-/** How the demo trains its student: the settings with which the generated tasks are learnt in less than a minute. */
+/** How the demo trains: the mentor once, and every student with the same settings for the same number of steps. */
 final class DemoTraining {
 
-    private static final int CHECKPOINT_EVERY = 300;
+    private static final int MENTOR_BATCH_SIZE = 32;
+    private static final int BATCH_SIZE = 64;
+    private static final int WARMUP_STEPS = 50;
+    private static final double FLOOR = 0.05;
 
     private final DemoConfig demo;
-    private final long accepted;
 
-    /** Training on {@code accepted} rationales. */
-    DemoTraining(DemoConfig demo, long accepted) {
+    DemoTraining(DemoConfig demo) {
         this.demo = demo;
-        this.accepted = accepted;
     }
 
-    TrainingConfig config() {
-        return new TrainingConfig(
-                "student",
-                demo.seed(),
-                "nano",
-                Learner.WORDS,
+    /** The mentor, which learns from the teacher's rationales alone. */
+    TrainingConfig mentor() {
+        return config(
+                "mentor",
+                "micro",
                 TrainingObjective.RATIONALE,
-                DistillationConfig.DEFAULT,
-                new OptimizationConfig(DemoConfig.BATCH_SIZE, 4e-3, 50, 0.05, 0.5, 1, 0),
-                new LengthConfig(DemoConfig.MAX_TARGET_TOKENS, DemoConfig.MAX_TARGET_TOKENS),
-                ExampleSelection.ALL,
-                new RoundConfig(
-                        passes(),
-                        RoundConfig.DEFAULT.steps(),
-                        RoundConfig.DEFAULT.minRecords(),
-                        RoundConfig.DEFAULT.maxWait(),
-                        RoundConfig.DEFAULT.maxRecords(),
-                        RoundConfig.DEFAULT.replayFraction()),
-                "cpu",
-                demo.threads());
+                new OptimizationConfig(MENTOR_BATCH_SIZE, 6e-3, WARMUP_STEPS, FLOOR, 2, 1, 0),
+                Set.of(Source.TEACHER),
+                DemoConfig.MENTOR_STEPS);
+    }
+
+    /** A student of that name. */
+    TrainingConfig student(String name, TrainingObjective objective, Set<Source> sources) {
+        return config(
+                name,
+                "nano",
+                objective,
+                new OptimizationConfig(BATCH_SIZE, 4e-3, WARMUP_STEPS, FLOOR, 0.5, 1, 0),
+                sources,
+                DemoConfig.STUDENT_STEPS);
     }
 
     TrainerOptions options() {
         TrainerOptions defaults = TrainerOptions.DEFAULT;
         return new TrainerOptions(
-                CHECKPOINT_EVERY,
+                Math.max(DemoConfig.MENTOR_STEPS, DemoConfig.STUDENT_STEPS),
                 defaults.keepCheckpoints(),
                 DemoConfig.VALIDATION_QUESTIONS,
                 defaults.promotionTolerance(),
                 defaults.metricsEvery());
     }
 
-    private int passes() {
-        long stepsPerPass = Math.max(1, (accepted + DemoConfig.BATCH_SIZE - 1) / DemoConfig.BATCH_SIZE);
-        return Math.toIntExact(Math.max(1, Math.round((double) DemoConfig.STEPS / stepsPerPass)));
+    private TrainingConfig config(
+            String modelId,
+            String architecture,
+            TrainingObjective objective,
+            OptimizationConfig optimization,
+            Set<Source> sources,
+            int steps) {
+        return new TrainingConfig(
+                modelId,
+                demo.seed(),
+                architecture,
+                Learner.WORDS,
+                objective,
+                DistillationConfig.DEFAULT,
+                optimization,
+                new LengthConfig(DemoConfig.MAX_TOKENS, DemoConfig.MAX_TOKENS),
+                new ExampleSelection(Set.of(), sources),
+                RoundConfig.DEFAULT.withSteps(steps),
+                "cpu",
+                demo.threads());
     }
 }

@@ -1,60 +1,52 @@
 package io.mentorkd.cli.demo;
 
+import io.mentorkd.cli.pipeline.Stopping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** Times the stages, announces each, and begins no other once it is stopped. */
+/** Times the stages, announces each, and begins no other once the demo is stopped. */
 final class StageClock {
 
     private final Consumer<String> announce;
+    private final Stopping stopping;
     private final List<DemoResult.Stage> stages = new ArrayList<>();
     private final long began = System.nanoTime();
-    private Optional<Runnable> stopStage = Optional.empty();
-    private boolean stopped;
 
-    StageClock(Consumer<String> announce) {
+    StageClock(Consumer<String> announce, Stopping stopping) {
         this.announce = announce;
+        this.stopping = stopping;
     }
 
-    /** Runs a stage, which gives back a sentence on what it did. */
-    void time(String name, StageWork work) throws Exception {
+    /** What a stage does. */
+    interface Work<R> {
+        R run() throws Exception;
+    }
+
+    /** What is said of a stage that is done. */
+    interface Sentence<R> {
+        String of(R result);
+    }
+
+    /**
+     * Runs a stage.
+     *
+     * @throws io.mentorkd.cli.pipeline.StoppedException if the demo was stopped before or meanwhile
+     */
+    <R> R time(String name, Work<R> work, Sentence<R> sentence) throws Exception {
+        stopping.require();
         long start = System.nanoTime();
-        String done = work.run();
-        end();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        stages.add(new DemoResult.Stage(name, seconds));
-        announce.accept(String.format(Locale.ROOT, "[%5.1f s] %-10s %s", seconds(), name, done));
+        R result = work.run();
+        stopping.require();
+        stages.add(new DemoResult.Stage(name, (System.nanoTime() - start) / 1e9));
+        announce.accept(String.format(Locale.ROOT, "[%5.1f s] %-18s %s", seconds(), name, sentence.of(result)));
+        return result;
     }
 
-    /** Ends the stage that is at work, if it can be ended, and lets no other begin. */
-    synchronized void stop() {
-        stopped = true;
-        stopStage.ifPresent(Runnable::run);
-    }
-
-    synchronized boolean stopped() {
-        return stopped;
-    }
-
-    /** The stage at work is ended by {@code action}, unless it has been stopped already. */
-    synchronized void onStop(Runnable action) {
-        stopStage = Optional.of(action);
-        requireRunning();
-    }
-
-    private synchronized void end() {
-        stopStage = Optional.empty();
-        requireRunning();
-    }
-
-    private void requireRunning() {
-        if (stopped) {
-            throw new CancellationException("the demo was stopped");
-        }
+    /** Says something beside. */
+    void say(String text) {
+        announce.accept(String.format(Locale.ROOT, "[%5.1f s] %s", seconds(), text));
     }
 
     double seconds() {
@@ -63,10 +55,5 @@ final class StageClock {
 
     List<DemoResult.Stage> stages() {
         return List.copyOf(stages);
-    }
-
-    /** What a stage does. */
-    interface StageWork {
-        String run() throws Exception;
     }
 }

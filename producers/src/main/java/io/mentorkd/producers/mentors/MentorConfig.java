@@ -31,6 +31,11 @@ public record MentorConfig(String modelId, String studentId, Set<String> tasks, 
         Objects.requireNonNull(device, "device");
     }
 
+    /** The same of another mentor. */
+    public MentorConfig withModelId(String other) {
+        return new MentorConfig(other, studentId, tasks, device);
+    }
+
     /** Whether questions and rationales of that task are wanted. */
     boolean wants(String task) {
         return tasks.isEmpty() || tasks.contains(task);

@@ -52,6 +52,11 @@ public record TeacherWorkerConfig(
         return new TeacherWorkerConfig(group, DEFAULT_SAMPLES, 1, DEFAULT_QUESTIONS_PER_POLL, DEFAULT_MAX_TRIES);
     }
 
+    /** The same with that many rationales for each question. */
+    public TeacherWorkerConfig withSamples(int wanted) {
+        return new TeacherWorkerConfig(group, wanted, concurrency, questionsPerPoll, maxTries, questionsAtOnce, tasks);
+    }
+
     /** The group of a provider that nobody named otherwise: {@code <prefix>teacher-<provider>}. */
     public static String defaultGroup(Topics topics, String provider) {
         return topics.prefix() + "teacher-" + provider;

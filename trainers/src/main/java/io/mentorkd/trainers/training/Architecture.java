@@ -9,7 +9,7 @@ import java.util.Optional;
 enum Architecture {
     /** For the generated tasks: some ten thousand weights, learns in a minute on one core. */
     NANO,
-    /** For the generated tasks, as a mentor: some hundred thousand weights. */
+    /** For the generated tasks, as a mentor: half as large again as nano. */
     MICRO,
     /** Three layers of width 128. */
     TINY,
@@ -32,7 +32,7 @@ enum Architecture {
     private T5Size size() {
         return switch (this) {
             case NANO -> new T5Size(48, 12, 96, 4, 1, 1);
-            case MICRO -> new T5Size(128, 32, 256, 4, 1, 1);
+            case MICRO -> new T5Size(64, 16, 128, 4, 1, 1);
             case TINY -> new T5Size(128, 32, 512, 4, 3, 3);
             case SMALL -> new T5Size(512, 64, 1024, 6, 8, 8);
             case BASE -> new T5Size(768, 64, 2048, 12, 12, 12);

@@ -1,4 +1,4 @@
-package io.mentorkd.cli.demo;
+package io.mentorkd.cli.pipeline;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.operations.cluster.ChildCluster;
@@ -10,46 +10,60 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A cluster in a process of its own, on a directory that is deleted with it. */
-final class DemoCluster implements AutoCloseable {
+/** A broker and a Schema Registry in a process of their own, which ends with this one. */
+public final class OwnCluster implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(60);
 
-    private final Path directory;
     private final ChildCluster cluster;
+    private final Optional<Path> temporary;
 
-    private DemoCluster(Path directory, ChildCluster cluster) {
-        this.directory = directory;
+    private OwnCluster(ChildCluster cluster, Optional<Path> temporary) {
         this.cluster = cluster;
+        this.temporary = temporary;
     }
 
-    /** Starts one. {@code mentorkd} is the command line that runs this program. */
-    static DemoCluster start(List<String> mentorkd) {
+    /**
+     * Starts one on a directory that is deleted with it.
+     *
+     * @param mentorkd the command line that runs this program
+     */
+    public static OwnCluster temporary(List<String> mentorkd) throws IOException {
+        Path directory = Files.createTempDirectory("mentorkd-cluster-");
         try {
-            Path directory = Files.createTempDirectory("mentorkd-demo-");
-            try {
-                return new DemoCluster(
-                        directory,
-                        ChildCluster.start(new ChildClusterConfig(command(mentorkd, directory), directory, READY)));
-            } catch (RuntimeException failure) {
-                delete(directory);
-                throw failure;
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            return new OwnCluster(start(mentorkd, directory), Optional.of(directory));
+        } catch (RuntimeException failure) {
+            delete(directory);
+            throw failure;
         }
     }
 
-    KafkaConnection connection() {
+    /**
+     * Starts one on a directory that stays, with what is in it.
+     *
+     * @param mentorkd the command line that runs this program
+     */
+    public static OwnCluster in(Path directory, List<String> mentorkd) throws IOException {
+        Files.createDirectories(directory);
+        return new OwnCluster(start(mentorkd, directory), Optional.empty());
+    }
+
+    private static ChildCluster start(List<String> mentorkd, Path directory) {
+        return ChildCluster.start(new ChildClusterConfig(command(mentorkd, directory), directory, READY));
+    }
+
+    /** Where it is. */
+    public KafkaConnection connection() {
         return new KafkaConnection(cluster.bootstrapServers(), cluster.schemaRegistryUrl());
     }
 
     @Override
     public void close() {
         cluster.close();
-        delete(directory);
+        temporary.ifPresent(OwnCluster::delete);
     }
 
     private static List<String> command(List<String> mentorkd, Path directory) {
@@ -69,7 +83,8 @@ final class DemoCluster implements AutoCloseable {
                 .toList();
     }
 
-    static void delete(Path directory) {
+    /** Deletes a directory with all that is in it, where there is one. */
+    public static void delete(Path directory) {
         if (Files.notExists(directory)) {
             return;
         }

@@ -1,0 +1,73 @@
+package io.mentorkd.cli.pipeline;
+
+import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Split;
+import io.mentorkd.trainers.evaluation.Evaluator;
+import io.mentorkd.trainers.evaluation.HeldOutQuestions;
+import io.mentorkd.trainers.evaluation.TaskScore;
+import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainingCheckpoint;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.training.ContinualTrainer;
+import io.mentorkd.trainers.training.TrainerOptions;
+import io.mentorkd.trainers.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Training and testing on the topics of some stages. */
+public final class Runs {
+
+    private final Stages stages;
+    private final Stopping stopping;
+
+    /** Runs on these topics. */
+    public Runs(Stages stages, Stopping stopping) {
+        this.stages = stages;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Trains one round on what the log holds, unless that was done before: a log that has grown since makes no other.
+     *
+     * @throws StoppedException if it was stopped; what was done is checkpointed
+     */
+    public TrainingCheckpoint train(
+            TrainingConfig config, TrainerOptions options, Path directory, TrainingListener listener)
+            throws IOException {
+        try (RunDirectory run = RunDirectory.open(directory, config)) {
+            Optional<TrainingCheckpoint> before = run.latest();
+            if (before.isEmpty() || !before.get().manifest().roundComplete()) {
+                try (ContinualTrainer trainer =
+                        new ContinualTrainer(stages.connection(), stages.topics(), run, options, listener)) {
+                    trainer.train(true, stopping::stopped);
+                }
+            }
+            stopping.require();
+            return run.latest().orElseThrow();
+        }
+    }
+
+    /** The TEST questions, at most {@code most}. */
+    public List<Question> testQuestions(int most) {
+        try (HeldOutQuestions source =
+                new HeldOutQuestions(stages.connection(), stages.topics(), Split.TEST, Set.of(), most)) {
+            return source.now();
+        }
+    }
+
+    /** How the model in a directory answers questions of one task, in at most {@code maxTokens} tokens. */
+    public static TaskScore score(Path model, List<Question> questions, int maxTokens) {
+        try (T5 t5 = T5.load(model);
+                Tokenizer tokenizer = Tokenizer.load(model)) {
+            return new Evaluator(t5, tokenizer, maxTokens)
+                    .evaluate(questions)
+                    .scores()
+                    .get(0);
+        }
+    }
+}
