@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             StudentCommand.class,
             EvaluateCommand.class,
             AnswerCommand.class,
+            ExperimentCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

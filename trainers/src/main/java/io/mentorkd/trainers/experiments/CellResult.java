@@ -10,7 +10,7 @@ package io.mentorkd.trainers.experiments;
  * @param setting learning rate and weight decay
  * @param steps optimisation steps
  * @param parameters weights of the student
- * @param examples examples that a pass has
+ * @param examples examples trained on in all, repetitions included
  * @param validationAccuracy accuracy on VALIDATION, 0 to 1
  * @param accuracy accuracy on TEST, 0 to 1
  * @param mentorAccuracy accuracy of its mentor on VALIDATION; 0 where there is none

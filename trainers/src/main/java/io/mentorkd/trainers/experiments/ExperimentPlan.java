@@ -14,6 +14,7 @@ import java.util.List;
  * @param seeds each decides questions, the teacher's errors, first weights and order
  * @param fractions fractions of the teacher's rationales, in (0, 1], rising
  * @param arms arms to compare
+ * @param controlFractions fractions at which the arm student-size-mentor is run, some of {@code fractions}
  * @param teacher the simulated teacher
  * @param questions how many questions there are
  * @param mentor how the mentor is trained and asked
@@ -26,6 +27,7 @@ public record ExperimentPlan(
         List<Long> seeds,
         List<Double> fractions,
         List<Arm> arms,
+        List<Double> controlFractions,
         Teacher teacher,
         Questions questions,
         Mentor mentor,
@@ -100,7 +102,7 @@ public record ExperimentPlan(
      * The grid.
      *
      * @param seeds seeds that settings are chosen on; none of the plan's own
-     * @param fractions fractions that settings are chosen at; others take those of the nearest
+     * @param fractions fractions that settings are chosen at; others take those of the nearest by ratio
      * @param learningRates learning rates to try
      * @param weightDecays weight decays to try
      */
@@ -149,6 +151,11 @@ public record ExperimentPlan(
         seeds = distinct("seeds", seeds);
         fractions = rising("fractions", fractions);
         arms = distinct("arms", arms);
+        controlFractions = rising("controlFractions", controlFractions);
+        if (!fractions.containsAll(controlFractions)) {
+            throw new IllegalArgumentException(
+                    "controlFractions must be among fractions " + fractions + ", were " + controlFractions);
+        }
         if (tuning.seeds().stream().anyMatch(seeds::contains)) {
             throw new IllegalArgumentException(
                     "tuning.seeds must not be among seeds, or the settings would be chosen on what is reported");
@@ -157,6 +164,32 @@ public record ExperimentPlan(
             throw new IllegalArgumentException("teacher.rationales must be at most questions.train ("
                     + questions.train() + "), as the teacher writes one a question, was " + teacher.rationales());
         }
+    }
+
+    /** The arms that are trained at a fraction; answers without rationales do not depend on it and are at the last only. */
+    public List<Arm> armsAt(double fraction) {
+        return arms(fraction == last(fractions), controlFractions.contains(fraction));
+    }
+
+    /** The arms whose settings are chosen at a fraction of the grid: those that are trained where these settings are used. */
+    public List<Arm> armsTunedAt(double fraction) {
+        return arms(
+                fraction == tuning.nearest(last(fractions)),
+                controlFractions.stream().anyMatch(control -> tuning.nearest(control) == fraction));
+    }
+
+    private List<Arm> arms(boolean withAnswers, boolean withControl) {
+        return arms.stream()
+                .filter(arm -> switch (arm) {
+                    case ANSWERS_ONLY -> withAnswers;
+                    case STUDENT_SIZE_MENTOR -> withControl;
+                    default -> true;
+                })
+                .toList();
+    }
+
+    private static double last(List<Double> rising) {
+        return rising.get(rising.size() - 1);
     }
 
     /** Rationales that the teacher wrote at a fraction. */

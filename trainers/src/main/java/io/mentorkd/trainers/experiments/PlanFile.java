@@ -59,7 +59,10 @@ public final class PlanFile {
             String field = mapping.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            return "field " + field + ": " + message;
+            // Jackson's own words name settings of Jackson.
+            return message.startsWith("Missing creator property")
+                    ? "field " + field + " is missing"
+                    : "field " + field + ": " + message;
         }
         return message;
     }

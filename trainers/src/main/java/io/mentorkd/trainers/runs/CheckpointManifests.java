@@ -37,6 +37,11 @@ final class CheckpointManifests {
                 .or(() -> newestFirst.stream().findFirst());
     }
 
+    /** The newest checkpoint. */
+    Optional<Path> newest() {
+        return newestFirst().stream().findFirst();
+    }
+
     /** The newest checkpoint that is promoted. */
     Optional<Path> promoted() {
         return newestFirst().stream().filter(CheckpointManifests::promoted).findFirst();

@@ -71,6 +71,18 @@ public final class RunDirectory implements AutoCloseable {
         return new RunIdentityFile(root).begun().map(RunIdentity::config);
     }
 
+    /**
+     * The newest checkpoint of the run in {@code root}, whoever is at it; of its files only the manifest is looked at.
+     *
+     * @throws ModelNotFoundException if there is none
+     */
+    public static TrainingCheckpoint newest(Path root) {
+        return new CheckpointManifests(root.resolve(CHECKPOINTS))
+                .newest()
+                .map(TrainingCheckpoint::unverified)
+                .orElseThrow(() -> new ModelNotFoundException("no checkpoint in " + root));
+    }
+
     /** Name of the run. */
     public String runId() {
         return identity.runId();

@@ -49,6 +49,23 @@ public record TrainingConfig(
         }
     }
 
+    /** The same model under another name, which has the same weights. */
+    public TrainingConfig withModelId(String other) {
+        return new TrainingConfig(
+                other,
+                seed,
+                architecture,
+                tokenizer,
+                objective,
+                distillation,
+                optimization,
+                lengths,
+                selection,
+                rounds,
+                device,
+                threads);
+    }
+
     private static void requireText(String name, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(name + " must not be blank");

@@ -1,0 +1,117 @@
+package io.mentorkd.cli;
+
+import io.mentorkd.cli.experiment.ExperimentConflictException;
+import io.mentorkd.cli.experiment.ExperimentRun;
+import io.mentorkd.cli.pipeline.StoppedException;
+import io.mentorkd.cli.pipeline.Stopping;
+import io.mentorkd.trainers.experiments.ExperimentPlan;
+import io.mentorkd.trainers.experiments.ExperimentReport;
+import io.mentorkd.trainers.experiments.ExperimentTable;
+import io.mentorkd.trainers.experiments.PlanFile;
+import io.mentorkd.trainers.experiments.UnreadablePlanException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mentorkd experiment}. */
+@Command(
+        name = "experiment",
+        description = {
+            "Compare students that learn from different things: arms, seeds and fractions of the teacher's rationales, all"
+                    + " trained for the same number of steps, with learning rate and weight decay chosen for each arm on"
+                    + " VALIDATION from one grid.",
+            "Runs the whole pipeline for every cell on a cluster of its own, whose logs it keeps. May be killed at any"
+                    + " moment: started again, it goes on where it was. Leaves results.json, results.md and accuracy.svg in"
+                    + " --out."
+        },
+        footer = {
+            "",
+            "FILE is a plan in JSON; docs/experiments has those of the published results. Arms: teacher-only,"
+                    + " mentor-rationales, mentor-kd, answers-only, student-size-mentor."
+        },
+        sortOptions = false)
+final class ExperimentCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The plan.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Directory of the experiment. Default: .mentorkd/experiments/<name of the plan>.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Cells at a time, each on one thread. Default: as many as there are processors.")
+    private Optional<Integer> parallel = Optional.empty();
+
+    @Option(
+            names = "--rebuild",
+            paramLabel = "RUN",
+            description =
+                    "Instead of running it, train one of its students again from the manifest of its checkpoint and"
+                            + " compare the weights; RUN is its directory in --out, such as"
+                            + " cells/coin_flip/seed-1/fraction-40/mentor-kd/lr-0.003-wd-0.5.")
+    private Optional<Path> rebuild = Optional.empty();
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What is printed after --rebuild. */
+    record Rebuilt(String run, String recorded, String rebuilt, boolean equal) {}
+
+    @Override
+    public Integer call() throws Exception {
+        int cells = parallel.orElse(Runtime.getRuntime().availableProcessors());
+        if (cells < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--parallel must be at least 1, was " + cells);
+        }
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err())) {
+            ExperimentPlan plan = PlanFile.read(file);
+            Path directory = out.orElse(Path.of(".mentorkd", "experiments", plan.name()));
+            Stopping stopping = new Stopping();
+            interruption.then(stopping::stop);
+            ExperimentRun run = new ExperimentRun(plan, directory, JavaCommand.ofThisProgram(), line::say, stopping);
+            return rebuild.isPresent() ? rebuild(run, rebuild.get()) : run(run, cells, directory);
+        } catch (UnreadablePlanException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (ExperimentConflictException conflict) {
+            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+        } catch (StoppedException stopped) {
+            throw new CommandFailure(ExitCode.FAILED, stopped.getMessage(), stopped);
+        }
+    }
+
+    private int run(ExperimentRun run, int cells, Path directory) throws Exception {
+        ExperimentReport report = run.run(cells);
+        output.print(report, printer -> {
+            printer.println();
+            printer.print(ExperimentTable.markdown(report));
+            printer.println();
+            printer.println("Picture: " + directory.resolve("accuracy.svg"));
+        });
+        return ExitCode.DONE;
+    }
+
+    private int rebuild(ExperimentRun run, Path which) throws Exception {
+        ExperimentRun.Rebuilt weights = run.rebuild(which);
+        Rebuilt document = new Rebuilt(
+                which.toString(),
+                weights.recorded(),
+                weights.rebuilt(),
+                weights.recorded().equals(weights.rebuilt()));
+        output.print(document, printer -> {
+            printer.println("recorded " + document.recorded());
+            printer.println("rebuilt  " + document.rebuilt());
+            printer.println(document.equal() ? "the same weights, byte for byte" : "NOT the same weights");
+        });
+        return document.equal() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+}

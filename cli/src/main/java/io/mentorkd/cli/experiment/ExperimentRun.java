@@ -1,0 +1,123 @@
+package io.mentorkd.cli.experiment;
+
+import io.mentorkd.cli.pipeline.OwnCluster;
+import io.mentorkd.cli.pipeline.Runs;
+import io.mentorkd.cli.pipeline.Stages;
+import io.mentorkd.cli.pipeline.Stopping;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.experiments.ExperimentPlan;
+import io.mentorkd.trainers.experiments.ExperimentReport;
+import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainingCheckpoint;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.training.TrainerOptions;
+import io.mentorkd.trainers.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** An experiment in its directory, on the cluster that keeps its logs there. */
+public final class ExperimentRun {
+
+    private final ExperimentPlan plan;
+    private final Path root;
+    private final List<String> mentorkd;
+    private final Consumer<String> say;
+    private final Stopping stopping;
+
+    /**
+     * SHA-256 of {@code model.safetensors}.
+     *
+     * @param recorded of the checkpoint that the experiment made
+     * @param rebuilt of the one made again
+     */
+    public record Rebuilt(String recorded, String rebuilt) {}
+
+    /**
+     * A run.
+     *
+     * @param root directory of the experiment
+     * @param mentorkd the command line that runs this program, for the cluster's process
+     * @param say is told each step, by any thread
+     * @param stopping ends the work
+     */
+    public ExperimentRun(
+            ExperimentPlan plan, Path root, List<String> mentorkd, Consumer<String> say, Stopping stopping) {
+        this.plan = plan;
+        this.root = root;
+        this.mentorkd = mentorkd;
+        this.say = say;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Runs what is not done yet, {@code parallel} cells at a time.
+     *
+     * @throws ExperimentConflictException if another experiment is in the directory, or another process is at it
+     * @throws io.mentorkd.cli.pipeline.StoppedException if it was stopped; it can be gone on with
+     */
+    public ExperimentReport run(int parallel) throws Exception {
+        try (ExperimentDirectory directory = ExperimentDirectory.open(root, plan);
+                OwnCluster cluster = OwnCluster.in(directory.cluster(), mentorkd)) {
+            return new Experiment(cluster.connection(), plan, directory, parallel, say, stopping).run();
+        }
+    }
+
+    /**
+     * Trains a model again in a directory that is deleted afterwards: from the log, and from the configuration and the rounds
+     * that its run directory holds.
+     *
+     * @param run its run directory, relative to the experiment's
+     * @throws ExperimentConflictException if there is no finished run
+     */
+    public Rebuilt rebuild(Path run) throws Exception {
+        try (ExperimentDirectory directory = ExperimentDirectory.open(root, plan)) {
+            Trained trained = directory
+                    .trained(run)
+                    .orElseThrow(() ->
+                            new ExperimentConflictException("there is no model that is done in " + root.resolve(run)));
+            TrainingCheckpoint recorded = RunDirectory.newest(root.resolve(run));
+            Path again = Files.createTempDirectory("mentorkd-rebuild-");
+            try (OwnCluster cluster = OwnCluster.in(directory.cluster(), mentorkd)) {
+                copyRounds(root.resolve(run), again);
+                Topics topics = topics(recorded);
+                try (Stages stages = new Stages(cluster.connection(), topics, again.resolve("state"), stopping)) {
+                    TrainingCheckpoint rebuilt = new Runs(stages, stopping)
+                            .train(
+                                    rebuilding(recorded.manifest().config()),
+                                    TrainerOptions.DEFAULT,
+                                    again.resolve("run"),
+                                    new TrainingListener() {});
+                    return new Rebuilt(trained.weightsSha256(), rebuilt.weightsSha256());
+                }
+            } finally {
+                OwnCluster.delete(again);
+            }
+        }
+    }
+
+    /** Under a name of its own: nobody shall take the temporary directory for the model's. */
+    private static TrainingConfig rebuilding(TrainingConfig config) {
+        return config.withModelId(config.modelId() + "-rebuilt");
+    }
+
+    private static void copyRounds(Path run, Path again) throws IOException {
+        Path rounds = Files.createDirectories(again.resolve("run").resolve("rounds"));
+        try (Stream<Path> files = Files.list(run.resolve("rounds"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, rounds.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** The topics that the recorded ranges are of. */
+    private static Topics topics(TrainingCheckpoint checkpoint) {
+        String topic = checkpoint.manifest().topic();
+        Topics none = new Topics("");
+        String name = checkpoint.manifest().config().objective().topic(none);
+        return new Topics(topic.substring(0, topic.length() - name.length()));
+    }
+}

@@ -1,0 +1,94 @@
+package io.mentorkd.cli.experiment;
+
+import io.mentorkd.cli.pipeline.Runs;
+import io.mentorkd.cli.pipeline.Stages;
+import io.mentorkd.cli.pipeline.Stopping;
+import io.mentorkd.trainers.experiments.ExperimentPlan;
+import io.mentorkd.trainers.experiments.Setting;
+import io.mentorkd.trainers.runs.TrainingCheckpoint;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingManifest;
+import io.mentorkd.trainers.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Trains the models of cells, each once. */
+final class ModelTrainer {
+
+    /** Is told of each model that is done, by any thread. */
+    interface Listener {
+        void trained(Cell cell, Trained trained, boolean now);
+    }
+
+    private final ExperimentPlan plan;
+    private final ExperimentDirectory directory;
+    private final Listener done;
+    private final Stopping stopping;
+    private final RunConfigs configs;
+
+    ModelTrainer(ExperimentPlan plan, ExperimentDirectory directory, Listener done, Stopping stopping) {
+        this.plan = plan;
+        this.directory = directory;
+        this.done = done;
+        this.stopping = stopping;
+        this.configs = new RunConfigs(plan);
+    }
+
+    /** Whether all of these models are done; those that are go into {@code all} where it is so. */
+    boolean areDone(Cell cell, List<Role> roles, Function<Role, List<Setting>> candidates, Map<Role, List<Trained>> all)
+            throws IOException {
+        for (Role role : roles) {
+            List<Trained> found = new ArrayList<>();
+            for (Setting setting : candidates.apply(role)) {
+                directory.trained(ExperimentDirectory.run(cell, role, setting)).ifPresent(found::add);
+            }
+            if (found.size() < candidates.apply(role).size()) {
+                return false;
+            }
+            all.put(role, found);
+        }
+        roles.forEach(role -> all.get(role).forEach(trained -> done.trained(cell, trained, false)));
+        return true;
+    }
+
+    /** The model, trained if it is not yet. */
+    Trained train(Cell cell, Role role, Setting setting, Stages stages) throws Exception {
+        Path run = ExperimentDirectory.run(cell, role, setting);
+        Optional<Trained> before = directory.trained(run);
+        if (before.isPresent()) {
+            done.trained(cell, before.get(), false);
+            return before.get();
+        }
+        TrainingConfig config = configs.of(cell, role, setting);
+        stopping.require();
+        Runs runs = new Runs(stages, stopping);
+        TrainingCheckpoint checkpoint =
+                runs.train(config, configs.options(), directory.root().resolve(run), new TrainingListener() {});
+        TrainingManifest manifest = checkpoint.manifest();
+        double test = role.arm().isPresent()
+                ? Runs.score(
+                                checkpoint.directory(),
+                                runs.testQuestions(plan.questions().test()),
+                                RunConfigs.MAX_TOKENS)
+                        .accuracy()
+                : 0;
+        Trained trained = new Trained(
+                role,
+                setting,
+                manifest.step(),
+                manifest.parameters(),
+                manifest.examples(),
+                manifest.scores().getOrDefault(cell.task(), 0.0),
+                test,
+                checkpoint.weightsSha256(),
+                run.toString());
+        directory.done(run, trained);
+        done.trained(cell, trained, true);
+        return trained;
+    }
+}

@@ -1,0 +1,27 @@
+package io.mentorkd.cli.experiment;
+
+import io.mentorkd.trainers.experiments.Setting;
+
+/**
+ * A model of a cell, trained and tested.
+ *
+ * @param role which model
+ * @param setting learning rate and weight decay
+ * @param steps optimisation steps
+ * @param parameters number of weights
+ * @param examples examples trained on in all, repetitions included
+ * @param validationAccuracy accuracy on VALIDATION, 0 to 1
+ * @param testAccuracy accuracy on TEST, 0 to 1; of a student only, 0 for a mentor
+ * @param weightsSha256 SHA-256 of model.safetensors
+ * @param directory run directory, relative to the experiment's
+ */
+record Trained(
+        Role role,
+        Setting setting,
+        long steps,
+        long parameters,
+        long examples,
+        double validationAccuracy,
+        double testAccuracy,
+        String weightsSha256,
+        String directory) {}
