@@ -1,7 +1,9 @@
-# Sourced by the benchmarks: builds what is missing or out of date and sets classpath.
+# Sourced by the benchmarks: builds what is missing or out of date and sets classpath, and allocator: what
+# ./mentorkd tells glibc.
 jar=benchmarks/target/mentorkd-benchmarks-0.1.0-SNAPSHOT.jar
 if [ ! -f "$jar" ] || [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -type f -print | head -n 1)" ]; then
     ./mvnw -q -pl benchmarks -am -Dmaven.test.skip=true package >&2
     touch "$jar"
 fi
 classpath="$jar:$(cat benchmarks/target/classpath)"
+allocator="MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432"

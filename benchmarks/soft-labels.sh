@@ -5,6 +5,6 @@
 set -eu
 cd "$(dirname -- "$0")/.."
 . benchmarks/build.sh
-MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432 \
-    exec java -Xmx2g -XX:+UseSerialGC -Dmentorkd.data="${DATA:-}" -Dsteps="${STEPS:-600}" -cp "$classpath" \
+# shellcheck disable=SC2086 # several words
+exec env $allocator java -Xmx2g -XX:+UseSerialGC -Dmentorkd.data="${DATA:-}" -Dsteps="${STEPS:-600}" -cp "$classpath" \
     io.mentorkd.benchmarks.softlabels.SoftLabelBenchmark "$@"

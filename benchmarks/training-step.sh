@@ -9,4 +9,4 @@ if [ ! -x "$python" ]; then
     python3 -m venv benchmarks/target/venv
     "$python" -m pip install --quiet torch==2.5.1 numpy
 fi
-exec "$python" benchmarks/training-step/compare.py --classpath "$classpath" "$@"
+exec "$python" benchmarks/training-step/compare.py --classpath "$classpath" --allocator "$allocator" "$@"

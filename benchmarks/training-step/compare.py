@@ -15,10 +15,6 @@ SIZES = {
 }
 
 
-# What ./mentorkd tells glibc, so that the pages of tensors are kept from step to step.
-ALLOCATOR = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "1073741824", "MALLOC_MMAP_THRESHOLD_": "33554432"}
-
-
 class Competitor:
     def __init__(self, name, command, environment=None):
         self.name = name
@@ -33,13 +29,13 @@ class Competitor:
         return json.loads(self.process.stdout.readline())
 
 
-def measure(size, threads, dropout, rounds, steps, same_allocator, java):
+def measure(size, threads, dropout, rounds, steps, allocator, same_allocator, java):
     settings = json.dumps(dict(SIZES[size], threads=threads, dropout=dropout))
     here = os.path.dirname(os.path.abspath(__file__))
     both = [
-        Competitor("mentorkd", java + [settings], ALLOCATOR),
+        Competitor("mentorkd", java + [settings], allocator),
         Competitor("pytorch", [sys.executable, os.path.join(here, "eager.py"), settings],
-                   ALLOCATOR if same_allocator else None),
+                   allocator if same_allocator else None),
     ]
     assert both[0].parameters == both[1].parameters, [c.parameters for c in both]
     for competitor in both:
@@ -63,6 +59,7 @@ def measure(size, threads, dropout, rounds, steps, same_allocator, java):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--classpath", required=True)
+    parser.add_argument("--allocator", required=True, help="NAME=VALUE ...: mentorkd's settings of glibc")
     parser.add_argument("--sizes", default="d128,t5-small")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -74,6 +71,7 @@ def main():
             "io.mentorkd.benchmarks.training.TrainingStepBenchmark"]
     for size in arguments.sizes.split(","):
         print(json.dumps(measure(size, arguments.threads, arguments.dropout, arguments.rounds, arguments.steps,
+                                 dict(setting.split("=") for setting in arguments.allocator.split()),
                                  arguments.same_allocator, java)),
               flush=True)
 

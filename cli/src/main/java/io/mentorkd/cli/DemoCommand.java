@@ -3,17 +3,16 @@ package io.mentorkd.cli;
 import io.mentorkd.cli.demo.Demo;
 import io.mentorkd.cli.demo.DemoConfig;
 import io.mentorkd.cli.demo.DemoResult;
+import io.mentorkd.cli.pipeline.DirectoryTree;
 import io.mentorkd.cli.pipeline.StoppedException;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -156,11 +155,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void prepare(Path directory) throws IOException {
         Path mark = directory.resolve(MARK);
         if (Files.exists(mark)) {
-            try (Stream<Path> paths = Files.walk(directory)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            DirectoryTree.delete(directory);
         } else if (Files.exists(directory)) {
             throw new CommandFailure(
                     ExitCode.CONFLICT, directory + " exists and is not of an earlier demo; name another with --out");

@@ -185,9 +185,15 @@ final class MentorLabelCommand implements Callable<Integer> {
             interruption.then(labeler::stop);
             MentorLabelerProgress progress = MentorOptions.withMentor(() -> run(labeler));
             Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
-            output.print(document, document::print);
+            output.print(
+                    document,
+                    extent.relabel && progress.stale() == 0 ? MentorLabelCommand::nothingStale : document::print);
         }
         return ExitCode.DONE;
+    }
+
+    private static void nothingStale(PrintWriter out) {
+        out.println("nothing to label again: the newest labels of every accepted rationale are of the promoted mentor");
     }
 
     private MentorLabelerProgress run(MentorLabeler labeler) throws InterruptedException {

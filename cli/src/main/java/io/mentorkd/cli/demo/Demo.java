@@ -1,5 +1,6 @@
 package io.mentorkd.cli.demo;
 
+import io.mentorkd.cli.pipeline.DirectoryTree;
 import io.mentorkd.cli.pipeline.OwnCluster;
 import io.mentorkd.cli.pipeline.Stages;
 import io.mentorkd.cli.pipeline.Stopping;
@@ -59,7 +60,7 @@ public final class Demo {
                 Stages stages = new Stages(cluster.connection(), topics(), state, stopping)) {
             return run(stages);
         } finally {
-            OwnCluster.delete(state);
+            DirectoryTree.delete(state);
         }
     }
 

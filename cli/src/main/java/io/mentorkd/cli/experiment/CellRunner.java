@@ -2,6 +2,7 @@ package io.mentorkd.cli.experiment;
 
 import io.mentorkd.cli.pipeline.Stages;
 import io.mentorkd.cli.pipeline.Stopping;
+import io.mentorkd.comparison.ModelComparison;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.log.OffsetSpan;
@@ -14,7 +15,6 @@ import io.mentorkd.records.Split;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import io.mentorkd.tasks.generated.GeneratedTasks;
 import io.mentorkd.topics.Topics;
-import io.mentorkd.trainers.evaluation.ModelComparison;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.Setting;
 import java.util.ArrayList;

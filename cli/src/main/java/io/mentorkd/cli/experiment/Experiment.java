@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -103,9 +104,9 @@ public final class Experiment {
         Cell trainedIn = arm == Arm.ANSWERS_ONLY ? new Cell(cell.task(), cell.seed(), last) : cell;
         Map<Role, List<Trained>> models = trained.get(trainedIn);
         Trained student = models.get(Role.of(arm)).get(0);
-        double mentorAccuracy = Role.mentorOf(arm)
-                .map(mentor -> models.get(mentor).get(0).validationAccuracy())
-                .orElse(0.0);
+        OptionalDouble mentorAccuracy = Role.mentorOf(arm).stream()
+                .mapToDouble(mentor -> models.get(mentor).get(0).validationAccuracy())
+                .findFirst();
         return new CellResult(
                 cell.task(),
                 cell.seed(),
@@ -116,7 +117,7 @@ public final class Experiment {
                 student.parameters(),
                 student.examples(),
                 student.validationAccuracy(),
-                student.testAccuracy(),
+                student.testAccuracy().orElseThrow(),
                 mentorAccuracy,
                 student.weightsSha256(),
                 student.directory());

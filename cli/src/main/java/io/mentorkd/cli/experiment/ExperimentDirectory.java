@@ -1,18 +1,15 @@
 package io.mentorkd.cli.experiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.Setting;
+import io.mentorkd.trainers.files.DirectoryLock;
+import io.mentorkd.trainers.files.DurableFile;
+import io.mentorkd.trainers.files.RunJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -25,15 +22,12 @@ final class ExperimentDirectory implements AutoCloseable {
     private static final String PLAN = "plan.json";
     private static final String TRAINED = "trained.json";
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final ObjectMapper JSON = RunJson.mapper();
 
     private final Path root;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
 
-    private ExperimentDirectory(Path root, FileChannel lock) {
+    private ExperimentDirectory(Path root, DirectoryLock lock) {
         this.root = root;
         this.lock = lock;
     }
@@ -45,11 +39,9 @@ final class ExperimentDirectory implements AutoCloseable {
      */
     static ExperimentDirectory open(Path root, ExperimentPlan plan) throws IOException {
         Files.createDirectories(root);
-        FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        DirectoryLock lock = DirectoryLock.take(root)
+                .orElseThrow(() -> new ExperimentConflictException("another process runs the experiment in " + root));
         try {
-            if (lock.tryLock() == null) {
-                throw new ExperimentConflictException("another process runs the experiment in " + root);
-            }
             ExperimentDirectory directory = new ExperimentDirectory(root, lock);
             Path file = root.resolve(PLAN);
             if (!Files.exists(file)) {
@@ -108,12 +100,9 @@ final class ExperimentDirectory implements AutoCloseable {
         lock.close();
     }
 
-    /** Whole or not at all, so that a file that is there can be believed. */
     private void write(Path file, Object document) {
-        Path half = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.write(half, JSON.writeValueAsBytes(document));
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file, JSON.writeValueAsBytes(document));
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " cannot be written", failure);
         }

@@ -46,8 +46,11 @@ final class ExperimentProgress implements ModelTrainer.Listener {
                 trained.setting().learningRate(),
                 trained.setting().weightDecay(),
                 trained.validationAccuracy(),
-                trained.role().arm().isEmpty()
+                trained.testAccuracy().isEmpty()
                         ? ""
-                        : String.format(Locale.ROOT, " TEST %.3f", trained.testAccuracy())));
+                        : String.format(
+                                Locale.ROOT,
+                                " TEST %.3f",
+                                trained.testAccuracy().getAsDouble())));
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.experiment;
 
+import io.mentorkd.cli.pipeline.DirectoryTree;
 import io.mentorkd.cli.pipeline.OwnCluster;
 import io.mentorkd.cli.pipeline.Runs;
 import io.mentorkd.cli.pipeline.Stages;
@@ -94,7 +95,7 @@ public final class ExperimentRun {
                     return new Rebuilt(trained.weightsSha256(), rebuilt.weightsSha256());
                 }
             } finally {
-                OwnCluster.delete(again);
+                DirectoryTree.delete(again);
             }
         }
     }

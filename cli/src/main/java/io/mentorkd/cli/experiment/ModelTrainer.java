@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Trains the models of cells, each once. */
@@ -70,13 +71,13 @@ final class ModelTrainer {
         TrainingCheckpoint checkpoint =
                 runs.train(config, configs.options(), directory.root().resolve(run), new TrainingListener() {});
         TrainingManifest manifest = checkpoint.manifest();
-        double test = role.arm().isPresent()
-                ? Runs.score(
+        OptionalDouble test = role.arm().isPresent()
+                ? OptionalDouble.of(Runs.score(
                                 checkpoint.directory(),
                                 runs.testQuestions(plan.questions().test()),
                                 RunConfigs.MAX_TOKENS)
-                        .accuracy()
-                : 0;
+                        .accuracy())
+                : OptionalDouble.empty();
         Trained trained = new Trained(
                 role,
                 setting,

@@ -1,6 +1,7 @@
 package io.mentorkd.cli.experiment;
 
 import io.mentorkd.trainers.experiments.Setting;
+import java.util.OptionalDouble;
 
 /**
  * A model of a cell, trained and tested.
@@ -11,7 +12,7 @@ import io.mentorkd.trainers.experiments.Setting;
  * @param parameters number of weights
  * @param examples examples trained on in all, repetitions included
  * @param validationAccuracy accuracy on VALIDATION, 0 to 1
- * @param testAccuracy accuracy on TEST, 0 to 1; of a student only, 0 for a mentor
+ * @param testAccuracy accuracy on TEST, 0 to 1; of a student only
  * @param weightsSha256 SHA-256 of model.safetensors
  * @param directory run directory, relative to the experiment's
  */
@@ -22,6 +23,6 @@ record Trained(
         long parameters,
         long examples,
         double validationAccuracy,
-        double testAccuracy,
+        OptionalDouble testAccuracy,
         String weightsSha256,
         String directory) {}

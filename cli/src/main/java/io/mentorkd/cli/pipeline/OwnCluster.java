@@ -4,11 +4,9 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.operations.cluster.ChildCluster;
 import io.mentorkd.operations.cluster.ChildClusterConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +34,7 @@ public final class OwnCluster implements AutoCloseable {
         try {
             return new OwnCluster(start(mentorkd, directory), Optional.of(directory));
         } catch (RuntimeException failure) {
-            delete(directory);
+            DirectoryTree.delete(directory);
             throw failure;
         }
     }
@@ -63,7 +61,7 @@ public final class OwnCluster implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
-        temporary.ifPresent(OwnCluster::delete);
+        temporary.ifPresent(DirectoryTree::delete);
     }
 
     private static List<String> command(List<String> mentorkd, Path directory) {
@@ -81,19 +79,5 @@ public final class OwnCluster implements AutoCloseable {
                                 "json",
                                 "--until-input-ends"))
                 .toList();
-    }
-
-    /** Deletes a directory with all that is in it, where there is one. */
-    public static void delete(Path directory) {
-        if (Files.notExists(directory)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

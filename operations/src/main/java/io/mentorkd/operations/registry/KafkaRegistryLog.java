@@ -1,15 +1,15 @@
 package io.mentorkd.operations.registry;
 
+import io.mentorkd.topics.TopicProvisioner;
+import io.mentorkd.topics.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,8 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -30,7 +28,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaRegistryLog implements RegistryLog {
     private static final TopicPartition SCHEMAS = new TopicPartition("_schemas", 0);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration LEADER_LIMIT = Duration.ofSeconds(20);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final String bootstrapServers;
@@ -63,13 +60,14 @@ final class KafkaRegistryLog implements RegistryLog {
     /** Creates the topic when absent and waits until its partition has a leader. */
     static KafkaRegistryLog open(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            createIfAbsent(admin);
-            awaitLeader(admin);
-        } catch (ExecutionException e) {
-            throw new KafkaException("cannot create the topic " + SCHEMAS.topic(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the topic " + SCHEMAS.topic() + " was created", e);
+            new TopicProvisioner(admin)
+                    .provision(List.of(new TopicSpec(
+                            SCHEMAS.topic(),
+                            1,
+                            OptionalInt.of(1),
+                            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
+        } catch (KafkaException e) {
+            throw new KafkaException("cannot create the topic " + SCHEMAS.topic(), e);
         }
         return new KafkaRegistryLog(bootstrapServers);
     }
@@ -109,34 +107,6 @@ final class KafkaRegistryLog implements RegistryLog {
     @Override
     public void close() {
         producer.close(CLOSE_LIMIT);
-    }
-
-    private static void createIfAbsent(Admin admin) throws ExecutionException, InterruptedException {
-        NewTopic topic = new NewTopic(SCHEMAS.topic(), 1, (short) 1)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        try {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
-    }
-
-    /** A broker may answer that a topic is made before it knows of it itself (KAFKA-15591). */
-    private static void awaitLeader(Admin admin) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + LEADER_LIMIT.toNanos();
-        while (true) {
-            try {
-                admin.listOffsets(Map.of(SCHEMAS, OffsetSpec.latest())).all().get();
-                return;
-            } catch (ExecutionException notYet) {
-                if (!(notYet.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
-                    throw notYet;
-                }
-                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-            }
-        }
     }
 
     private Consumer<String, String> consumer() {

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.comparison.ModelComparison;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.records.Checkpoint;
 import java.time.Duration;
@@ -109,13 +110,17 @@ final class MentorFollower implements AutoCloseable {
             warnings.accept(unusable.getMessage() + ". Going on with revision " + before.revision());
             return;
         }
-        checkpoints
-                .promoted(config.studentId())
-                .ifPresent(student ->
-                        MentorComparison.warnings(promoted, student, config).forEach(warnings));
+        checkpoints.promoted(config.studentId()).ifPresent(student -> compare(promoted, student));
         current.ifPresent(LoadedMentor::close);
         current = Optional.of(next);
         revisions.add(promoted.getRevision());
         LOG.info("mentor {} is now of revision {}", config.modelId(), promoted.getRevision());
+    }
+
+    private void compare(Checkpoint mentor, Checkpoint student) {
+        new ModelComparison(mentor.getScores(), student.getScores())
+                .shortfalls().stream()
+                        .filter(shortfall -> config.wants(shortfall.task()))
+                        .forEach(shortfall -> warnings.accept(shortfall.sentence()));
     }
 }

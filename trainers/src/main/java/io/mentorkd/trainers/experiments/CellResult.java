@@ -1,5 +1,7 @@
 package io.mentorkd.trainers.experiments;
 
+import java.util.OptionalDouble;
+
 /**
  * What became of one student: one arm with one seed at one fraction.
  *
@@ -13,7 +15,7 @@ package io.mentorkd.trainers.experiments;
  * @param examples examples trained on in all, repetitions included
  * @param validationAccuracy accuracy on VALIDATION, 0 to 1
  * @param accuracy accuracy on TEST, 0 to 1
- * @param mentorAccuracy accuracy of its mentor on VALIDATION; 0 where there is none
+ * @param mentorAccuracy accuracy of its mentor on VALIDATION; empty where there is none
  * @param weightsSha256 SHA-256 of the student's model.safetensors
  * @param directory the student's run directory, relative to the experiment's
  */
@@ -28,6 +30,6 @@ public record CellResult(
         long examples,
         double validationAccuracy,
         double accuracy,
-        double mentorAccuracy,
+        OptionalDouble mentorAccuracy,
         String weightsSha256,
         String directory) {}

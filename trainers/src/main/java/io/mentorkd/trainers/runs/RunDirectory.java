@@ -3,12 +3,10 @@ package io.mentorkd.trainers.runs;
 import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.models.checkpoints.CheckpointDirectory;
 import io.mentorkd.models.checkpoints.CheckpointException;
+import io.mentorkd.trainers.files.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +24,13 @@ public final class RunDirectory implements AutoCloseable {
     /** Where the checkpoints are, below the run's directory. */
     static final String CHECKPOINTS = "checkpoints";
 
-    private final FileChannel lock;
+    private final DirectoryLock lock;
     private final Path root;
     private final RunIdentity identity;
     private final CheckpointDirectory checkpoints;
     private Optional<TrainingCheckpoint> promoted;
 
-    private RunDirectory(FileChannel lock, Path root, RunIdentity identity) {
+    private RunDirectory(DirectoryLock lock, Path root, RunIdentity identity) {
         this.lock = lock;
         this.root = root;
         this.identity = identity;
@@ -50,7 +48,8 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory open(Path root, TrainingConfig config) throws IOException {
         Files.createDirectories(root);
-        FileChannel lock = lock(root);
+        DirectoryLock lock = DirectoryLock.take(root)
+                .orElseThrow(() -> new RunConflictException("this process or another is already training in " + root));
         try {
             // Made before run.json is: to write that forces their names to the disk, too.
             Files.createDirectories(root.resolve(ROUNDS));
@@ -149,22 +148,5 @@ public final class RunDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
-    }
-
-    private static FileChannel lock(Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() == null) {
-                throw new RunConflictException("another process is training in " + root);
-            }
-            return channel;
-        } catch (OverlappingFileLockException sameProcess) {
-            channel.close();
-            throw new RunConflictException("this process is already training in " + root);
-        } catch (IOException | RuntimeException failure) {
-            channel.close();
-            throw failure;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mentorkd.trainers.experiments;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A small plan, and results made up for it. */
 final class Plans {
@@ -24,7 +25,19 @@ final class Plans {
 
     static CellResult cell(String task, long seed, double fraction, Arm arm, double accuracy) {
         return new CellResult(
-                task, seed, fraction, arm, new Setting(0.003, 0.5), 10, 1000, 80, 0.5, accuracy, 0, "0", "cells");
+                task,
+                seed,
+                fraction,
+                arm,
+                new Setting(0.003, 0.5),
+                10,
+                1000,
+                80,
+                0.5,
+                accuracy,
+                OptionalDouble.empty(),
+                "0",
+                "cells");
     }
 
     /** A teacher-only student that is right in 0.2 + fraction / 2, a mentor-kd one in 0.1 more with the second seed 0.3. */

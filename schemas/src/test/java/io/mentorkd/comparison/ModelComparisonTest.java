@@ -1,8 +1,8 @@
-package io.mentorkd.trainers.evaluation;
+package io.mentorkd.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.trainers.evaluation.ModelComparison.Shortfall;
+import io.mentorkd.comparison.ModelComparison.Shortfall;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.mentorkd.trainers.evaluation;
+package io.mentorkd.comparison;
 
 import java.util.List;
 import java.util.Locale;
