@@ -12,11 +12,14 @@ public final class AccuracyChart {
 
     private static final int WIDTH = 360;
     private static final int HEIGHT = 250;
-    private static final int LEFT = 48;
+    private static final int LEFT = 60;
     private static final int TOP = 40;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 16;
+    private static final int PLOT_WIDTH = WIDTH - LEFT - 20;
     private static final int PLOT_HEIGHT = HEIGHT - TOP - 44;
     private static final int LEGEND = 40;
+
+    /** Points of different arms lie this far apart, so that one interval does not hide another. */
+    private static final double ASIDE = 2;
 
     private final ExperimentReport report;
     private final StringBuilder svg = new StringBuilder();
@@ -62,12 +65,15 @@ public final class AccuracyChart {
         }
         for (double fraction : report.plan().fractions()) {
             line(
-                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f %%</text>",
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>",
                     x(fraction), PLOT_HEIGHT + 16, 100 * fraction);
         }
         line(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">share of the teacher's %d rationales</text>",
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%% of the teacher's %,d rationales</text>",
                 PLOT_WIDTH / 2, PLOT_HEIGHT + 32, report.plan().teacher().rationales());
+        line(
+                "<text transform=\"translate(%d,%d) rotate(-90)\" text-anchor=\"middle\">accuracy on TEST</text>",
+                14 - LEFT, PLOT_HEIGHT / 2);
         for (Arm arm : report.plan().arms()) {
             curve(arm, task);
         }
@@ -81,11 +87,11 @@ public final class AccuracyChart {
             if (point.arm() != arm || !point.task().equals(task)) {
                 continue;
             }
-            double x = x(point.fraction());
+            double x = x(point.fraction()) + aside(arm);
             Estimate accuracy = point.accuracy();
             path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : " L", x, y(accuracy.mean())));
             line(
-                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" opacity=\"0.5\"/>",
+                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" opacity=\"0.6\" stroke-width=\"1.4\"/>",
                     x, x, y(accuracy.low()), y(accuracy.high()), colour);
             line("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\"/>", x, y(accuracy.mean()), colour);
         }
@@ -114,6 +120,11 @@ public final class AccuracyChart {
             case ANSWERS_ONLY -> "#999999";
             case STUDENT_SIZE_MENTOR -> "#009e73";
         };
+    }
+
+    private double aside(Arm arm) {
+        List<Arm> arms = report.plan().arms();
+        return ASIDE * (arms.indexOf(arm) - (arms.size() - 1) / 2.0);
     }
 
     private double x(double fraction) {

@@ -42,4 +42,9 @@ public record Estimate(double mean, double low, double high, int runs) {
         double half = t * Math.sqrt(squares / (n - 1) / n);
         return new Estimate(mean, mean - half, mean + half, n);
     }
+
+    /** The same with an interval that ends where the values must: an accuracy lies between 0 and 1. */
+    Estimate within(double least, double most) {
+        return new Estimate(mean, Math.max(least, low), Math.min(most, high), runs);
+    }
 }

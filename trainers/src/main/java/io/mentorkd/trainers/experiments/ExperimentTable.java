@@ -29,7 +29,7 @@ public final class ExperimentTable {
                                 .filter(point ->
                                         point.task().equals(task) && point.arm() == arm && point.fraction() == fraction)
                                 .findFirst()
-                                .map(point -> percent(point.accuracy()))
+                                .map(point -> percent(point.accuracy().within(0, 1)))
                                 .orElse("-"))
                         .append(" |");
             }
@@ -42,7 +42,7 @@ public final class ExperimentTable {
                 "### Differences in points, paired by seed\n\n| arm | at | than | at | difference |\n|---|---|---|---|---|\n");
         for (ExperimentReport.Comparison comparison : report.comparisons()) {
             text.append(format(
-                    "| %s | %.0f %% | %s | %.0f %% | %s |%n",
+                    "| %s | %.0f %% | %s | %.0f %% | %s |\n",
                     comparison.arm().label(),
                     100 * comparison.fraction(),
                     comparison.than().label(),

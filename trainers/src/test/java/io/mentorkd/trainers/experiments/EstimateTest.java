@@ -34,6 +34,14 @@ class EstimateTest {
     }
 
     @Test
+    void shouldEndAnIntervalWhereTheValuesMust() {
+        Estimate estimate = Estimate.of(List.of(1.0, 1.0, 0.8));
+
+        assertThat(estimate.high()).isGreaterThan(1);
+        assertThat(estimate.within(0, 1)).isEqualTo(new Estimate(estimate.mean(), estimate.low(), 1, 3));
+    }
+
+    @Test
     void shouldRefuseNoRuns() {
         assertThatThrownBy(() -> Estimate.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
