@@ -11,6 +11,7 @@ import java.util.List;
 /** What soft labels cost and what they lose: one JSON line a measurement. */
 public final class SoftLabelBenchmark {
     private static final int ROUNDS = 9;
+    private static final int STEPS = Integer.getInteger("steps", 1000);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SoftLabelBenchmark() {}
@@ -18,9 +19,9 @@ public final class SoftLabelBenchmark {
     /**
      * Measures.
      *
-     * @param arguments which of {@code labelling}, {@code loss} and {@code divergence}; all of them without. The last reads the
-     *     folder that system property {@code mentorkd.data} names, and trains a mentor for as many steps as property {@code steps}
-     *     says
+     * @param arguments which of {@code labelling}, {@code loss}, {@code divergence} and {@code divergence-weak}; the first three
+     *     without. The last two train a mentor for as many steps as system property {@code steps} says, on generated tasks and on
+     *     the recorded rationales of the folder that {@code mentorkd.data} names
      */
     public static void main(String[] arguments) throws IOException {
         TorchEngine.start(1);
@@ -32,12 +33,14 @@ public final class SoftLabelBenchmark {
                     labelling(T5Config.version11(new T5Size(128, 32, 256, 4, 1, 1), 300), 32);
                 }
                 case "loss" -> loss();
-                case "divergence" ->
-                    TrainedMentorDivergence.run(
-                            Path.of(System.getProperty("mentorkd.data")), Integer.getInteger("steps", 600), JSON);
+                case "divergence" -> MentorDivergence.TRAINED.run(MentorExamples.generated(), STEPS, JSON);
+                case "divergence-weak" ->
+                    MentorDivergence.WEAK.run(
+                            MentorExamples.recorded(Path.of(System.getProperty("mentorkd.data"))), STEPS, JSON);
                 default ->
                     throw new IllegalArgumentException(
-                            "arguments must be of labelling, loss, divergence, one was " + measurement);
+                            "arguments must be of labelling, loss, divergence, divergence-weak, one was "
+                                    + measurement);
             }
         }
     }

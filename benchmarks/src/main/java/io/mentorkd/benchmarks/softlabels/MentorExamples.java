@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.training.TrainingExample;
+import io.mentorkd.tasks.generated.GeneratedTask;
+import io.mentorkd.tasks.generated.GeneratedTasks;
+import io.mentorkd.tasks.generated.Solution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,23 +18,27 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The teacher's recorded rationales of three tasks, as a model of words learns them: question in, {@code chain --> answer} out.
+ * A teacher's rationales as a model of words learns them: question in, {@code chain --> answer} out.
  *
  * @param training nine tenths of the questions, with all their rationales
  * @param heldOut the rationales of the others
  * @param words of the vocabulary, which all texts are made of
  */
-record RecordedExamples(List<TrainingExample> training, List<TrainingExample> heldOut, int words) {
-    private static final List<String> TASKS =
+record MentorExamples(List<TrainingExample> training, List<TrainingExample> heldOut, int words) {
+    private static final List<String> RECORDED =
             List.of("svamp", "last_letter_concatenation", "tracking_shuffled_objects");
+    private static final List<String> GENERATED =
+            List.of("facing_direction", "weekday_counting", "last_letter_concatenation");
+    private static final int GENERATED_QUESTIONS = 1000;
     private static final int LONGEST_TARGET = 160;
+    private static final long SEED = 1;
 
     private record Text(String source, String target) {}
 
-    /** Reads {@code teacher/TASK_train.json} in a folder. */
-    static RecordedExamples read(Path folder) throws IOException {
+    /** The recorded rationales of gpt-3.5-turbo for three tasks: {@code teacher/TASK_train.json} in a folder. */
+    static MentorExamples recorded(Path folder) throws IOException {
         List<Text> texts = new ArrayList<>();
-        for (String task : TASKS) {
+        for (String task : RECORDED) {
             JsonNode rationales = new ObjectMapper()
                     .readTree(folder.resolve("teacher")
                             .resolve(task + "_train.json")
@@ -43,15 +50,35 @@ record RecordedExamples(List<TrainingExample> training, List<TrainingExample> he
                                 + rationale.get("answer").asText()));
             }
         }
+        return of(texts);
+    }
+
+    /** The solver's rationales for three generated tasks, one a question. */
+    static MentorExamples generated() {
+        List<Text> texts = new ArrayList<>();
+        for (String name : GENERATED) {
+            GeneratedTask generated = GeneratedTasks.require(name);
+            Random wording = new Random(SEED);
+            generated.questions(SEED, GENERATED_QUESTIONS).forEach(question -> {
+                Solution solution = generated.solve(question.text(), wording, false);
+                texts.add(new Text(
+                        generated.task().format(question.text()),
+                        generated.task().target(solution.chain(), generated.written(question.gold()))));
+            });
+        }
+        return of(texts);
+    }
+
+    private static MentorExamples of(List<Text> texts) {
         TreeSet<String> words = new TreeSet<>();
         texts.forEach(text ->
                 Stream.of(text.source(), text.target()).map(Tokenizer::split).forEach(words::addAll));
         try (Tokenizer tokenizer = Tokenizer.words(words)) {
             List<String> questions = new ArrayList<>(
                     new TreeSet<>(texts.stream().map(Text::source).toList()));
-            Collections.shuffle(questions, new Random(1));
+            Collections.shuffle(questions, new Random(SEED));
             List<String> kept = questions.subList(0, questions.size() / 10);
-            return new RecordedExamples(
+            return new MentorExamples(
                     encode(tokenizer, texts, source -> !kept.contains(source)),
                     encode(tokenizer, texts, kept::contains),
                     tokenizer.vocabularySize());

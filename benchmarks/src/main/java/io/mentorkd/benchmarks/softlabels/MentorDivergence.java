@@ -15,35 +15,46 @@ import io.mentorkd.models.training.LengthBucketing;
 import io.mentorkd.models.training.T5Training;
 import io.mentorkd.models.training.TrainingExample;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a mentor with T5's vocabulary on recorded rationales, labels those that it has not seen, and says how many bytes a token
- * takes and how far the packed labels are from the mentor's own distributions at temperature 2.
+ * Trains a mentor with T5's vocabulary, labels rationales that it has not seen, and says how many bytes a token takes and how far
+ * the packed labels are from the mentor's own distributions at temperature 2.
+ *
+ * @param name what the mentor is called in the output
+ * @param size its layers
+ * @param batchSize examples of a step
+ * @param learningRate highest, after a warm-up, of a cosine
+ * @param weightDecay of AdamW
  */
-final class TrainedMentorDivergence {
+record MentorDivergence(String name, T5Size size, int batchSize, double learningRate, double weightDecay) {
     private static final int VOCABULARY = 32_128;
     private static final double TEMPERATURE = 2;
-    private static final int BATCH = 16;
+    private static final int LABELLED = 512;
 
-    private TrainedMentorDivergence() {}
+    /** A mentor that has only begun to learn: many words, few steps. */
+    static final MentorDivergence WEAK =
+            new MentorDivergence("weak", new T5Size(128, 32, 256, 4, 1, 1), 16, 3e-3, 0.01);
 
-    static void run(Path folder, int steps, ObjectMapper json) throws IOException {
-        RecordedExamples examples = RecordedExamples.read(folder);
-        T5Config config = T5Config.version11(new T5Size(128, 32, 256, 4, 1, 1), VOCABULARY);
+    /** A mentor of the size and with the settings of {@code mentorkd mentor train}. */
+    static final MentorDivergence TRAINED =
+            new MentorDivergence("trained", new T5Size(64, 16, 128, 4, 1, 1), 32, 6e-3, 2);
+
+    void run(MentorExamples examples, int steps, ObjectMapper json) throws IOException {
+        T5Config config = T5Config.version11(size, VOCABULARY);
         try (T5 mentor = T5.initialize(config, 1, T5Initialization.small(config), ComputeDevice.CPU)) {
             train(mentor, examples.training(), steps);
-            List<int[]> sources =
-                    examples.heldOut().stream().map(TrainingExample::source).toList();
-            List<int[]> targets =
-                    examples.heldOut().stream().map(TrainingExample::target).toList();
+            List<TrainingExample> heldOut =
+                    examples.heldOut().stream().limit(LABELLED).toList();
+            List<int[]> sources = heldOut.stream().map(TrainingExample::source).toList();
+            List<int[]> targets = heldOut.stream().map(TrainingExample::target).toList();
             double loss = mentor.loss(sources, targets);
             for (int topK : new int[] {SoftLabelPacking.DEFAULT_TOP_K, 32, 64}) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("measured", "divergence");
+                line.put("mentor", name);
                 line.put("steps", steps);
                 line.put("heldOutLoss", loss);
                 line.put("words", examples.words());
@@ -54,12 +65,12 @@ final class TrainedMentorDivergence {
         }
     }
 
-    private static void train(T5 mentor, List<TrainingExample> examples, int steps) {
-        LearningRateSchedule schedule = new LearningRateSchedule.Cosine(3e-3, steps / 20, steps, 0.05);
-        try (T5Training training = new T5Training(mentor, AdamWConfig.withWeightDecay(0.01), 1)) {
+    private void train(T5 mentor, List<TrainingExample> examples, int steps) {
+        LearningRateSchedule schedule = new LearningRateSchedule.Cosine(learningRate, steps / 20, steps, 0.05);
+        try (T5Training training = new T5Training(mentor, AdamWConfig.withWeightDecay(weightDecay), 1)) {
             for (long pass = 0; training.step() < steps; pass++) {
                 for (List<TrainingExample> batch :
-                        LengthBucketing.batches(examples, TrainingExample::length, BATCH, 1, pass)) {
+                        LengthBucketing.batches(examples, TrainingExample::length, batchSize, 1, pass)) {
                     if (training.step() < steps) {
                         training.step(batch, schedule.at(training.step() + 1));
                     }
