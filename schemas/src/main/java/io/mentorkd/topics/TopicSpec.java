@@ -48,11 +48,13 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
             specs.add(
                     new TopicSpec(topics.deadLetters(consumed), partitions, replicationFactor, kept(Optional.empty())));
         }
-        specs.add(new TopicSpec(
-                topics.checkpoints(),
-                1,
-                replicationFactor,
-                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        for (String compacted : List.of(topics.checkpoints(), topics.handledDeadLetters())) {
+            specs.add(new TopicSpec(
+                    compacted,
+                    1,
+                    replicationFactor,
+                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        }
         specs.add(new TopicSpec(topics.metrics(), partitions, replicationFactor, kept(Optional.of(METRICS_RETENTION))));
         return List.copyOf(specs);
     }

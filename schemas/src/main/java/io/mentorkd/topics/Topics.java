@@ -67,6 +67,11 @@ public record Topics(String prefix) {
         return topic + ".dlq";
     }
 
+    /** What became of the records behind dead letters: sent again, or discarded. Compacted by the record's place. */
+    public String handledDeadLetters() {
+        return prefix + "dlq-handled";
+    }
+
     /** The topics that stages consume, which therefore have a dead-letter topic. */
     public List<String> consumed() {
         return List.of(questions(), rationales(), accepted(), softLabels(), examples());

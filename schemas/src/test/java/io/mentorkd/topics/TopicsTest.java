@@ -25,6 +25,7 @@ class TopicsTest {
                         "mentorkd.examples",
                         "mentorkd.examples.dlq",
                         "mentorkd.checkpoints",
+                        "mentorkd.dlq-handled",
                         "mentorkd.metrics");
     }
 

@@ -4,6 +4,7 @@ import io.mentorkd.processors.streams.UnusableRecordException;
 import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,12 +32,12 @@ final class DeadLabels {
         LOG.warn("{}-{} offset {} goes to {}: {}", topic, partition, labels.offset(), deadLetters, cause.getMessage());
         String key = labels.questionId().toId();
         byte[] value = labels.labels().bytes();
+        // Of now, as every other letter is, however long the labels have waited.
+        long now = context.currentSystemTimeMs();
         ProducerRecord<byte[], byte[]> letter = DeadLetter.of(
                 new ConsumerRecord<>(topic, partition, labels.offset(), key.getBytes(StandardCharsets.UTF_8), value),
                 deadLetters,
-                cause);
-        context.forward(
-                new Record<>(key, value, labels.timestamp(), letter.headers()),
-                DistillationJoinTopology.DEAD_LABELS_SINK);
+                new DeadLetter.Failure(context.applicationId(), cause, Instant.ofEpochMilli(now)));
+        context.forward(new Record<>(key, value, now, letter.headers()), DistillationJoinTopology.DEAD_LABELS_SINK);
     }
 }

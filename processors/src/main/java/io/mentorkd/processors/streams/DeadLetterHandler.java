@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,9 +28,11 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /** The name of the dead letters follows from the topic's whole name. */
     private static final Topics ANY_PREFIX = new Topics("");
 
+    private String stage = "";
+
     @Override
     public void configure(Map<String, ?> streamsConfig) {
-        // What to do with a record follows from the failure alone.
+        stage = String.valueOf(streamsConfig.get(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
     @Override
@@ -45,7 +48,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.offset(),
                 deadLetters,
                 failure.getMessage());
-        return Response.resume(List.of(DeadLetter.of(asReceived(context), deadLetters, failure)));
+        return Response.resume(
+                List.of(DeadLetter.of(asReceived(context), deadLetters, new DeadLetter.Failure(stage, failure))));
     }
 
     private static ConsumerRecord<byte[], byte[]> asReceived(ErrorHandlerContext context) {

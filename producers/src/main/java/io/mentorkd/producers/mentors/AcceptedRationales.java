@@ -56,6 +56,11 @@ final class AcceptedRationales implements AutoCloseable {
         this.topic = topic;
     }
 
+    /** The group. */
+    String group() {
+        return consumer.groupMetadata().groupId();
+    }
+
     /** Joins the group. {@code beforeRevoked} is run before partitions go to another member. */
     void join(Runnable beforeRevoked) {
         consumer.subscribe(List.of(topic), new ConsumerRebalanceListener() {

@@ -81,7 +81,8 @@ final class LabelLoop {
                 rationales.add(decoder.decode(raw));
             } catch (UnreadableRecordException unreadable) {
                 LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, unreadable.getMessage());
-                deadLetters.add(DeadLetter.of(raw, deadLetterTopic, unreadable));
+                deadLetters.add(
+                        DeadLetter.of(raw, deadLetterTopic, new DeadLetter.Failure(accepted.group(), unreadable)));
                 dead = dead.plus(LabelCounts.deadLetter());
             }
         }

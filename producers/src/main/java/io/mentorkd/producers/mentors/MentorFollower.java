@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.comparison.ModelComparison;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.records.Checkpoint;
@@ -23,7 +24,7 @@ final class MentorFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MentorFollower.class);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final MentorCheckpoints checkpoints;
+    private final AnnouncedCheckpoints checkpoints;
     private final MentorConfig config;
     private final Consumer<String> warnings;
     private final List<String> revisions = new CopyOnWriteArrayList<>();
@@ -35,7 +36,7 @@ final class MentorFollower implements AutoCloseable {
      *
      * @param warnings is told, a sentence at a time, what speaks against the mentor
      */
-    MentorFollower(MentorCheckpoints checkpoints, MentorConfig config, Consumer<String> warnings) {
+    MentorFollower(AnnouncedCheckpoints checkpoints, MentorConfig config, Consumer<String> warnings) {
         this.checkpoints = checkpoints;
         this.config = config;
         this.warnings = warnings;

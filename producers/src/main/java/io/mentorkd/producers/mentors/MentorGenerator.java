@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.producers.teachers.TeacherWorker;
@@ -26,7 +27,7 @@ public final class MentorGenerator implements AutoCloseable {
      */
     public MentorGenerator(
             KafkaConnection connection, Topics topics, MentorGeneratorConfig config, Consumer<String> warnings) {
-        this.mentors = new MentorFollower(new MentorCheckpoints(connection, topics), config.mentor(), warnings);
+        this.mentors = new MentorFollower(new AnnouncedCheckpoints(connection, topics), config.mentor(), warnings);
         TeacherWorkerConfig settings = new TeacherWorkerConfig(
                 config.group(),
                 config.samples(),

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.log.LogReader;
@@ -137,8 +138,8 @@ public final class MentorLabeler implements AutoCloseable {
         }
         try {
             long maxRecordBytes = LabelerTopics.maxRecordBytes(connection, topics.softLabels());
-            try (MentorFollower mentors =
-                            new MentorFollower(new MentorCheckpoints(connection, topics), config.mentor(), warnings);
+            try (MentorFollower mentors = new MentorFollower(
+                            new AnnouncedCheckpoints(connection, topics), config.mentor(), warnings);
                     SoftLabeling labeling = new SoftLabeling(
                             config, topics.softLabels(), new RecordSerdes(connection).serializer(), maxRecordBytes);
                     LabelTransactions transactions =

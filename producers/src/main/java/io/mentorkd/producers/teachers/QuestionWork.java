@@ -168,7 +168,8 @@ final class QuestionWork implements AutoCloseable {
 
     private Outcome deadLetter(ConsumerRecord<byte[], byte[]> raw, Exception cause) {
         LOG.warn("question {} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, cause.toString());
-        Future<RecordMetadata> written = deadLetters.send(DeadLetter.of(raw, deadLetterTopic, cause));
+        Future<RecordMetadata> written =
+                deadLetters.send(DeadLetter.of(raw, deadLetterTopic, new DeadLetter.Failure(config.group(), cause)));
         return new Outcome(AcknowledgeType.REJECT, List.of(written), tally::deadLettered);
     }
 

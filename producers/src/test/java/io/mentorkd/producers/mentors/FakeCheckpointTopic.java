@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.records.Checkpoint;
@@ -34,8 +35,8 @@ final class FakeCheckpointTopic {
         consumer.updateEndOffsets(Map.of(PARTITION, 0L));
     }
 
-    MentorCheckpoints checkpoints() {
-        return new MentorCheckpoints(consumer, serdes.deserializer(Checkpoint.class), TOPIC);
+    AnnouncedCheckpoints checkpoints() {
+        return new AnnouncedCheckpoints(consumer, serdes.deserializer(Checkpoint.class), TOPIC);
     }
 
     void announce(Checkpoint checkpoint) {

@@ -16,11 +16,17 @@ public final class DeadLetterWriter {
 
     private final KafkaConnection connection;
     private final String deadLetterTopic;
+    private final String group;
 
-    /** A writer to {@code deadLetterTopic}. Contacts nothing before there is something to write. */
-    public DeadLetterWriter(KafkaConnection connection, String deadLetterTopic) {
+    /**
+     * A writer to {@code deadLetterTopic}. Contacts nothing before there is something to write.
+     *
+     * @param group the group under which the trainer is known
+     */
+    public DeadLetterWriter(KafkaConnection connection, String deadLetterTopic, String group) {
         this.connection = connection;
         this.deadLetterTopic = deadLetterTopic;
+        this.group = group;
     }
 
     /**
@@ -35,8 +41,8 @@ public final class DeadLetterWriter {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            unusable.forEach(
-                    record -> sent.add(producer.send(DeadLetter.of(record.raw(), deadLetterTopic, record.cause()))));
+            unusable.forEach(record -> sent.add(producer.send(
+                    DeadLetter.of(record.raw(), deadLetterTopic, new DeadLetter.Failure(group, record.cause())))));
             producer.flush();
             for (Future<RecordMetadata> acknowledgement : sent) {
                 acknowledgement.get();

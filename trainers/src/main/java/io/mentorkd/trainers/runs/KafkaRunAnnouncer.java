@@ -1,5 +1,7 @@
 package io.mentorkd.trainers.runs;
 
+import io.mentorkd.checkpoints.AnnouncedCheckpoints;
+import io.mentorkd.checkpoints.Announcement;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.records.Checkpoint;
@@ -11,6 +13,7 @@ import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.resources.Opening;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,6 +28,7 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
 
     private final Admin admin;
     private final RecordWriter<Checkpoint> checkpoints;
+    private final AnnouncedCheckpoints announced;
     private final RecordWriter<RunMetrics> metrics;
     private final String group;
     private final String runId;
@@ -34,7 +38,8 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
             KafkaConnection connection, Topics topics, String runId, String modelId, Opening opening) {
         this.admin = opening.add(Admin.create(connection.adminConfig()), Admin::close);
         this.checkpoints = opening.add(
-                new RecordWriter<>(connection, topics.checkpoints(), KafkaRunAnnouncer::key), RecordWriter::close);
+                new RecordWriter<>(connection, topics.checkpoints(), Announcement::key), RecordWriter::close);
+        this.announced = opening.add(new AnnouncedCheckpoints(connection, topics), AnnouncedCheckpoints::close);
         this.metrics = opening.add(
                 new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId), RecordWriter::close);
         this.group = RunAnnouncer.group(topics, modelId);
@@ -52,9 +57,19 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
 
     @Override
     public void announce(TrainingCheckpoint checkpoint) {
-        checkpoints.send(announcement(checkpoint));
-        checkpoints.flush();
+        Checkpoint announcement = announcement(checkpoint);
+        announced.refresh();
+        if (!announced.holds(announcement)) {
+            checkpoints.send(announcement);
+            checkpoints.flush();
+        }
         mirrorOffsets(checkpoint.manifest());
+    }
+
+    @Override
+    public Optional<PromotedModel> promoted() {
+        announced.refresh();
+        return announced.promoted(modelId).map(each -> new PromotedModel(each.getSha256(), each.getScores()));
     }
 
     /** What is announced of a checkpoint. */
@@ -100,7 +115,8 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     @Override
     public void close() {
         try (metrics;
-                checkpoints) {
+                checkpoints;
+                announced) {
             admin.close();
         }
     }
@@ -124,10 +140,5 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while committing the offsets of group " + group, interrupted);
         }
-    }
-
-    /** A promoted checkpoint has a key of its own, or compaction would let a later, unpromoted one take its place. */
-    private static String key(Checkpoint checkpoint) {
-        return checkpoint.getPromoted() ? checkpoint.getModelId() : checkpoint.getModelId() + ":newest";
     }
 }

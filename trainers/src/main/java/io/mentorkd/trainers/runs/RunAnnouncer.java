@@ -3,6 +3,7 @@ package io.mentorkd.trainers.runs;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells the other stages and the tools how a run is doing: checkpoints, metrics, and its offsets as a group's. */
 public interface RunAnnouncer extends AutoCloseable {
@@ -19,9 +20,12 @@ public interface RunAnnouncer extends AutoCloseable {
 
     /**
      * Announces a checkpoint that is complete on disk, waits until the broker has it, and then mirrors its offsets to the
-     * group. To announce one again is harmless: the topic is compacted.
+     * group. One that is announced already is not announced again: somebody may have promoted another since.
      */
     void announce(TrainingCheckpoint checkpoint);
+
+    /** The checkpoint of the model that is promoted now, by a trainer or by a person; empty where none is. */
+    Optional<PromotedModel> promoted();
 
     /** Publishes the measurements of a step. */
     void step(int round, long step, Map<String, Double> values);

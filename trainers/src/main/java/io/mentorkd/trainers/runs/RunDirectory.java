@@ -137,11 +137,21 @@ public final class RunDirectory implements AutoCloseable {
         return written;
     }
 
-    /** Deletes all but the newest {@code count} checkpoints and the promoted one. */
-    public void prune(int count) {
+    /**
+     * Deletes all but the newest {@code count} checkpoints, the one that this run promoted last, and the one that is promoted
+     * now, which a person may have chosen.
+     */
+    public void prune(int count, Optional<PromotedModel> now) {
         Set<Long> kept = new HashSet<>();
-        checkpoints.revisions().stream().limit(count).forEach(kept::add);
+        List<Long> newestFirst = checkpoints.revisions();
+        newestFirst.stream().limit(count).forEach(kept::add);
         promoted.ifPresent(checkpoint -> kept.add(checkpoint.revision()));
+        now.ifPresent(model -> newestFirst.stream()
+                .skip(count)
+                .filter(revision -> TrainingCheckpoint.weightsSha256(
+                                CheckpointManifests.directory(root.resolve(CHECKPOINTS), revision))
+                        .equals(model.weightsSha256()))
+                .forEach(kept::add));
         checkpoints.keepOnly(kept);
     }
 

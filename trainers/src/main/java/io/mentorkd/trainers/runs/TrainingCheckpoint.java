@@ -39,9 +39,18 @@ public record TrainingCheckpoint(long revision, Path directory, TrainingManifest
         return of(directory, CheckpointManifests.read(directory));
     }
 
+    /** SHA-256 of the weights of the checkpoint in {@code directory}, as its manifest has it. */
+    static String weightsSha256(Path directory) {
+        return weightsSha256(CheckpointManifests.read(directory));
+    }
+
     /** The manifest as it is written. */
     static ObjectNode notes(TrainingManifest manifest) {
         return RunJson.mapper().valueToTree(manifest);
+    }
+
+    private static String weightsSha256(JsonNode manifest) {
+        return manifest.path("files").path(WEIGHTS).asText();
     }
 
     private static TrainingCheckpoint of(Path directory, JsonNode manifest) {
@@ -50,7 +59,7 @@ public record TrainingCheckpoint(long revision, Path directory, TrainingManifest
                     CheckpointManifests.revision(directory),
                     directory,
                     RunJson.mapper().treeToValue(manifest, TrainingManifest.class),
-                    manifest.path("files").path(WEIGHTS).asText());
+                    weightsSha256(manifest));
         } catch (JsonProcessingException wrong) {
             throw new CheckpointException(
                     directory.resolve("manifest.json"),

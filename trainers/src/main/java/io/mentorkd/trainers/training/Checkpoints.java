@@ -18,7 +18,7 @@ final class Checkpoints {
     /**
      * The checkpoints of {@code run}.
      *
-     * @param kept newest ones that are kept, beside the promoted one
+     * @param kept newest ones that are kept, beside those that are promoted
      * @throws io.mentorkd.models.checkpoints.CheckpointException if the newest is damaged
      */
     Checkpoints(RunDirectory run, RunAnnouncer announcer, TrainingListener listener, int kept) {
@@ -47,7 +47,7 @@ final class Checkpoints {
         TrainingCheckpoint written = run.write(manifest, learner::save);
         newest = Optional.of(written);
         announcer.announce(written);
-        run.prune(kept);
+        run.prune(kept, announcer.promoted());
         listener.checkpointed(written.directory(), manifest.promoted());
     }
 }

@@ -1,8 +1,9 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.comparison.Promotion;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.evaluation.Evaluator;
-import io.mentorkd.trainers.runs.Promotion;
+import io.mentorkd.trainers.runs.PromotedModel;
 import io.mentorkd.trainers.runs.RunDirectory;
 import java.util.Map;
 
@@ -37,10 +38,16 @@ final class Examination {
         return evaluation;
     }
 
-    /** Whether a model of these scores may be promoted. */
+    /**
+     * Whether a model of these scores may be promoted, in place of what is promoted now: by this run, or by a person, or by
+     * another run under the same name.
+     */
     boolean isPassed(Evaluation evaluation) {
-        Map<String, Double> before =
-                run.promoted().map(promoted -> promoted.manifest().scores()).orElse(Map.of());
+        Map<String, Double> before = topics.announcer()
+                .promoted()
+                .or(() -> run.promoted().map(PromotedModel::of))
+                .map(PromotedModel::scores)
+                .orElse(Map.of());
         return promotion.allows(evaluation.accuracies(), before);
     }
 }

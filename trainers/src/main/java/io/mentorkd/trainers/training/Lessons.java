@@ -11,6 +11,7 @@ import io.mentorkd.trainers.rounds.RecordEncoder;
 import io.mentorkd.trainers.rounds.Round;
 import io.mentorkd.trainers.rounds.RoundData;
 import io.mentorkd.trainers.rounds.Rounds;
+import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.util.function.Function;
@@ -66,7 +67,8 @@ record Lessons<R>(Rounds<R> rounds, Function<Learner, RecordEncoder<R, TrainingE
         String topic = config.objective().topic(topics);
         return new Rounds<>(
                 TopicLog.of(connection, topic, type),
-                new DeadLetterWriter(connection, topics.deadLetters(topic))::write,
+                new DeadLetterWriter(
+                        connection, topics.deadLetters(topic), RunAnnouncer.group(topics, config.modelId()))::write,
                 run.rounds(),
                 config.rounds(),
                 config.seed());

@@ -1,10 +1,12 @@
 package io.mentorkd.trainers.fakes;
 
+import io.mentorkd.trainers.runs.PromotedModel;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps what is announced. Every call tells the kill switch first. */
 public final class MemoryAnnouncer implements RunAnnouncer {
@@ -14,6 +16,7 @@ public final class MemoryAnnouncer implements RunAnnouncer {
     private final List<Long> measuredSteps = new ArrayList<>();
     private final List<Map<String, Double>> measurements = new ArrayList<>();
     private final List<String> evaluatedTasks = new ArrayList<>();
+    private Optional<PromotedModel> promoted = Optional.empty();
 
     public MemoryAnnouncer(KillSwitch killSwitch) {
         this.killSwitch = killSwitch;
@@ -39,6 +42,19 @@ public final class MemoryAnnouncer implements RunAnnouncer {
     public void announce(TrainingCheckpoint checkpoint) {
         killSwitch.pass("announcement of revision " + checkpoint.revision());
         announced.add(checkpoint);
+        if (checkpoint.manifest().promoted()) {
+            promoted = Optional.of(PromotedModel.of(checkpoint));
+        }
+    }
+
+    /** A person promotes what a trainer did not, or another run does. */
+    public void promote(PromotedModel model) {
+        promoted = Optional.of(model);
+    }
+
+    @Override
+    public Optional<PromotedModel> promoted() {
+        return promoted;
     }
 
     @Override

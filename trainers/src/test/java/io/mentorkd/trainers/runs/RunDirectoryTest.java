@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class RunDirectoryTest {
             write(run, 4, false);
             write(run, 5, false);
 
-            run.prune(2);
+            run.prune(2, Optional.empty());
         }
 
         assertThat(root.resolve("checkpoints"))
@@ -119,6 +120,26 @@ class RunDirectoryTest {
             assertThat(run.latest())
                     .hasValueSatisfying(newest -> assertThat(newest.revision()).isEqualTo(5));
         }
+    }
+
+    @Test
+    void shouldKeepTheCheckpointThatAPersonPromotedHoweverOldItIs() throws IOException {
+        try (RunDirectory run = RunDirectory.open(root, CONFIG)) {
+            TrainingCheckpoint chosen = write(run, 1, false);
+            write(run, 2, true);
+            write(run, 3, false);
+            write(run, 4, false);
+            write(run, 5, false);
+
+            run.prune(1, Optional.of(PromotedModel.of(chosen)));
+        }
+
+        assertThat(root.resolve("checkpoints"))
+                .isDirectoryContaining("glob:**1")
+                .isDirectoryContaining("glob:**2")
+                .isDirectoryNotContaining("glob:**3")
+                .isDirectoryNotContaining("glob:**4")
+                .isDirectoryContaining("glob:**5");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mentorkd.trainers.fakes.MemoryAnnouncer;
 import io.mentorkd.trainers.fakes.MemoryLog;
 import io.mentorkd.trainers.rounds.RoundData;
 import io.mentorkd.trainers.rounds.Rounds;
+import io.mentorkd.trainers.runs.PromotedModel;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.io.IOException;
@@ -65,12 +66,23 @@ final class Classroom {
         return train(OPTIONS, new KillSwitch(), () -> false);
     }
 
+    /** The same where this model is promoted already. */
+    Lesson trainAfter(PromotedModel promoted) throws IOException {
+        MemoryAnnouncer announcer = new MemoryAnnouncer(new KillSwitch());
+        announcer.promote(promoted);
+        return train(OPTIONS, new KillSwitch(), announcer, () -> false);
+    }
+
     /** A trainer's life from its start until it has caught up, is stopped, or is killed. */
     Lesson train(TrainerOptions options, KillSwitch killSwitch, BooleanSupplier stop) throws IOException {
+        return train(options, killSwitch, new MemoryAnnouncer(killSwitch), stop);
+    }
+
+    private Lesson train(TrainerOptions options, KillSwitch killSwitch, MemoryAnnouncer announcer, BooleanSupplier stop)
+            throws IOException {
         accepted.setKillSwitch(killSwitch);
         examples.setKillSwitch(killSwitch);
         questions.setKillSwitch(killSwitch);
-        MemoryAnnouncer announcer = new MemoryAnnouncer(killSwitch);
         RecordingListener listener = new RecordingListener(killSwitch);
         try (RunDirectory run = RunDirectory.open(root, config);
                 ContinualTrainer trainer =

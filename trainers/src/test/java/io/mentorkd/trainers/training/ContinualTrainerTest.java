@@ -9,6 +9,7 @@ import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.rounds.LogRewoundException;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.runs.PromotedModel;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.runs.TrainingManifest;
@@ -142,6 +143,19 @@ class ContinualTrainerTest {
             assertThat(manifest.scores()).isEmpty();
             assertThat(manifest.promoted()).isTrue();
         });
+    }
+
+    @Test
+    void shouldNotPromoteWhatIsWorseThanWhatAPersonPromotedAndHaveTheSameWeights() throws IOException {
+        Classroom alone = classroom("alone", 3).teach(0, 12).examine(4);
+        alone.train();
+        Classroom watched = classroom("watched", 3).teach(0, 12).examine(4);
+
+        Classroom.Lesson lesson = watched.trainAfter(new PromotedModel("f".repeat(64), Map.of(Examples.TASK, 1.0)));
+
+        assertThat(lesson.summary().manifest())
+                .hasValueSatisfying(manifest -> assertThat(manifest.promoted()).isFalse());
+        assertThat(watched.state()).isEqualTo(alone.state());
     }
 
     @Test

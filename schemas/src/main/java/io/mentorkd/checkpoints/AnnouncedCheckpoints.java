@@ -1,14 +1,17 @@
-package io.mentorkd.producers.mentors;
+package io.mentorkd.checkpoints;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.connection.UnreadableRecordException;
-import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.Checkpoint;
+import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +25,20 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The promoted checkpoint of every model, as announced so far. Joins no group. For one thread at a time. */
-public final class MentorCheckpoints implements AutoCloseable {
+/** The promoted and the newest checkpoint of every model, as announced so far. Joins no group. For one thread at a time. */
+public final class AnnouncedCheckpoints implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MentorCheckpoints.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncedCheckpoints.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<Checkpoint> deserializer;
     private final String topic;
     private final Map<String, Checkpoint> promoted = new HashMap<>();
+    private final Map<String, Checkpoint> newest = new HashMap<>();
 
     /** The checkpoints on a topic that must exist. */
-    public MentorCheckpoints(KafkaConnection connection, Topics topics) {
+    public AnnouncedCheckpoints(KafkaConnection connection, Topics topics) {
         this(
                 new KafkaConsumer<>(
                         connection.consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
@@ -43,7 +47,8 @@ public final class MentorCheckpoints implements AutoCloseable {
     }
 
     /** The same on the given consumer and deserializer, which it closes. */
-    MentorCheckpoints(Consumer<byte[], byte[]> consumer, Deserializer<Checkpoint> deserializer, String topic) {
+    public AnnouncedCheckpoints(
+            Consumer<byte[], byte[]> consumer, Deserializer<Checkpoint> deserializer, String topic) {
         this.consumer = consumer;
         this.deserializer = deserializer;
         this.topic = topic;
@@ -52,10 +57,12 @@ public final class MentorCheckpoints implements AutoCloseable {
     /**
      * Reads all that is announced by now.
      *
+     * @return what was announced since the last call, in order: at the first call all that compaction has left
      * @throws SchemaRegistryUnavailableException if the registry does not answer; nothing is lost by it
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
      */
-    public void refresh() {
+    @CanIgnoreReturnValue
+    public List<Announcement> refresh() {
         if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -63,17 +70,35 @@ public final class MentorCheckpoints implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
         }
+        List<Announcement> announcements = new ArrayList<>();
         Map<TopicPartition, Long> end = consumer.endOffsets(consumer.assignment());
         while (end.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
             for (ConsumerRecord<byte[], byte[]> raw : consumer.poll(POLL)) {
-                read(raw);
+                read(raw).ifPresent(announcements::add);
             }
         }
+        return announcements;
     }
 
     /** The checkpoint to use of a model; empty where none was promoted. */
     public Optional<Checkpoint> promoted(String modelId) {
         return Optional.ofNullable(promoted.get(modelId));
+    }
+
+    /** The newest checkpoint of a model that is not promoted; empty where there is none. */
+    public Optional<Checkpoint> newest(String modelId) {
+        return Optional.ofNullable(newest.get(modelId));
+    }
+
+    /** Whether this very checkpoint is announced, promoted or not. */
+    public boolean holds(Checkpoint checkpoint) {
+        String model = checkpoint.getModelId();
+        return promoted(model)
+                        .filter(there -> Announcement.same(there, checkpoint))
+                        .isPresent()
+                || newest(model)
+                        .filter(there -> Announcement.same(there, checkpoint))
+                        .isPresent();
     }
 
     @Override
@@ -82,18 +107,19 @@ public final class MentorCheckpoints implements AutoCloseable {
         deserializer.close();
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> raw) {
+    private Optional<Announcement> read(ConsumerRecord<byte[], byte[]> raw) {
         if (raw.value() == null) {
             promoted.remove(key(raw));
-            return;
+            newest.values().removeIf(each -> Announcement.key(each).equals(key(raw)));
+            return Optional.empty();
         }
         try {
             Checkpoint checkpoint = deserializer.deserialize(raw.topic(), raw.value());
-            if (checkpoint.getPromoted()) {
-                promoted.put(checkpoint.getModelId(), checkpoint);
-            }
+            (checkpoint.getPromoted() ? promoted : newest).put(checkpoint.getModelId(), checkpoint);
+            return Optional.of(new Announcement(checkpoint, Instant.ofEpochMilli(raw.timestamp())));
         } catch (UnreadableRecordException unreadable) {
-            LOG.warn("passing over {}: {}", PatientDecoder.place(raw), unreadable.getMessage());
+            LOG.warn("passing over {}: {}", RecordPlace.of(raw), unreadable.getMessage());
+            return Optional.empty();
         } catch (SchemaRegistryUnavailableException unavailable) {
             // Read from the beginning next time.
             consumer.unsubscribe();

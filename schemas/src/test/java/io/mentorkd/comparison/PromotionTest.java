@@ -1,4 +1,4 @@
-package io.mentorkd.trainers.runs;
+package io.mentorkd.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +34,19 @@ class PromotionTest {
     void shouldRefuseACheckpointThatIsWorseOnAnyTaskHoweverMuchBetterOnOthers() {
         assertThat(promotion.allows(Map.of("svamp", 0.4, "gsm8k", 0.9), Map.of("svamp", 0.5, "gsm8k", 0.1)))
                 .isFalse();
+    }
+
+    @Test
+    void shouldSayOnWhichTasksItIsWorseAndByHowMuch() {
+        assertThat(promotion.regressions(
+                        Map.of("svamp", 0.4, "gsm8k", 0.09, "date", 0.2),
+                        Map.of("svamp", 0.5, "gsm8k", 0.1, "date", 0.3)))
+                .extracting(Promotion.Regression::sentence)
+                .containsExactly(
+                        "date: 0.200 on VALIDATION, the promoted one has 0.300, which is 0.100 less and more than the"
+                                + " tolerance of 0.020",
+                        "svamp: 0.400 on VALIDATION, the promoted one has 0.500, which is 0.100 less and more than the"
+                                + " tolerance of 0.020");
     }
 
     @Test
