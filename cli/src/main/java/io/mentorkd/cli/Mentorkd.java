@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             AnswerCommand.class,
             ExperimentCommand.class,
+            DlqCommand.class,
+            CheckpointsCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,10 @@
+package io.mentorkd.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code mentorkd checkpoints}. */
+@Command(
+        name = "checkpoints",
+        description = "Look at the checkpoints of mentors and students, and say which one is to be used.",
+        subcommands = {CheckpointsLsCommand.class, CheckpointsShowCommand.class, CheckpointsPromoteCommand.class})
+final class CheckpointsCommand extends CommandGroup {}

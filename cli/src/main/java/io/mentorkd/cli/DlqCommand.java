@@ -1,0 +1,10 @@
+package io.mentorkd.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code mentorkd dlq}. */
+@Command(
+        name = "dlq",
+        description = "Look at records that no stage could use, send them to their topic again, or discard them.",
+        subcommands = {DlqLsCommand.class, DlqShowCommand.class, DlqRedriveCommand.class, DlqDiscardCommand.class})
+final class DlqCommand extends CommandGroup {}
