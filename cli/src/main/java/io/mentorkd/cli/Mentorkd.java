@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             AnswerCommand.class,
             ExperimentCommand.class,
+            LagCommand.class,
             DlqCommand.class,
             CheckpointsCommand.class,
             HelpCommand.class

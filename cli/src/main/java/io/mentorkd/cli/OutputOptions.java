@@ -57,7 +57,8 @@ final class OutputOptions {
         return command.commandLine().getErr();
     }
 
-    private static String toJson(Object document) {
+    /** {@code document} as one line of JSON. */
+    static String toJson(Object document) {
         try {
             return JSON.writeValueAsString(document);
         } catch (IOException failure) {

@@ -33,7 +33,9 @@ final class TextTable {
         for (int column = 0; column < columns; column++) {
             int c = column;
             numeric[column] = rows.size() > 1
-                    && rows.stream().skip(1).allMatch(row -> row.get(c).matches("-|-?[0-9][0-9,.]*( ?[%s])?"));
+                    && rows.stream()
+                            .skip(1)
+                            .allMatch(row -> row.get(c).matches("-|never|>?-?[0-9][0-9,.]*( ?[%smhd])?"));
         }
         for (List<String> row : rows) {
             out.println(IntStream.range(0, columns)

@@ -1,0 +1,118 @@
+package io.mentorkd.operations.lag;
+
+import io.mentorkd.connection.KafkaConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * When the first unread records were written: fetched for all partitions together by a consumer that belongs to no group,
+ * within a bounded time, and remembered until the position moves.
+ */
+final class RecordTimes implements AutoCloseable {
+
+    /** A batch of a default producer, ours included, fits; a larger one still comes, one a response. */
+    private static final int BYTES_A_PARTITION = 132 * 1024;
+
+    private static final int BYTES_A_RESPONSE = 16 * 1024 * 1024;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /**
+     * A position in a log.
+     *
+     * @param partition the log
+     * @param offset first offset that was not read
+     */
+    record Position(TopicPartition partition, long offset) {}
+
+    private final Map<String, Object> consumerConfig;
+    private final Duration budget;
+    private Map<Position, Optional<Instant>> known = new HashMap<>();
+    private Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
+
+    RecordTimes(KafkaConnection connection, LagConfig config) {
+        this.consumerConfig = connection.consumerConfig();
+        consumerConfig.put(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                config.isolation().toString().toLowerCase(Locale.ROOT));
+        consumerConfig.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        consumerConfig.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_A_PARTITION);
+        consumerConfig.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_A_RESPONSE);
+        this.budget = config.recordTimes();
+    }
+
+    /**
+     * Times of the first record at or after each position; an empty one where only transaction markers are left, none
+     * where the record has no time or there was no time to fetch it.
+     *
+     * @param wanted positions, with the end of the log of each
+     */
+    Map<Position, Optional<Instant>> of(Map<Position, Long> wanted) {
+        known.keySet().retainAll(wanted.keySet());
+        Map<Position, Long> missing = new HashMap<>(wanted);
+        missing.keySet().removeAll(known.keySet());
+        long deadline = System.nanoTime() + budget.toNanos();
+        while (!missing.isEmpty() && System.nanoTime() < deadline) {
+            // A consumer has one position in a log; groups that stand elsewhere in it take another turn.
+            Map<TopicPartition, Position> turn = new HashMap<>();
+            missing.keySet().forEach(position -> turn.putIfAbsent(position.partition(), position));
+            fetch(turn, wanted, deadline);
+            turn.values().forEach(missing::remove);
+        }
+        return Map.copyOf(known);
+    }
+
+    @Override
+    public void close() {
+        consumer.ifPresent(Consumer::close);
+    }
+
+    private void fetch(Map<TopicPartition, Position> turn, Map<Position, Long> ends, long deadline) {
+        Consumer<byte[], byte[]> reader = reader();
+        Set<TopicPartition> left = new HashSet<>(turn.keySet());
+        reader.assign(left);
+        turn.forEach((partition, position) -> reader.seek(partition, position.offset()));
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            Set<TopicPartition> done = new HashSet<>();
+            try {
+                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    if (left.contains(partition) && done.add(partition) && record.timestamp() >= 0) {
+                        known.put(turn.get(partition), Optional.of(Instant.ofEpochMilli(record.timestamp())));
+                    }
+                }
+            } catch (OffsetOutOfRangeException takenMeanwhile) {
+                done.addAll(takenMeanwhile.partitions());
+            }
+            for (TopicPartition partition : left) {
+                if (!done.contains(partition) && reader.position(partition) >= ends.get(turn.get(partition))) {
+                    known.put(turn.get(partition), Optional.empty()); // markers only
+                    done.add(partition);
+                }
+            }
+            left.removeAll(done);
+            reader.pause(done);
+        }
+        reader.unsubscribe();
+    }
+
+    private Consumer<byte[], byte[]> reader() {
+        if (consumer.isEmpty()) {
+            consumer = Optional.of(
+                    new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        }
+        return consumer.get();
+    }
+}

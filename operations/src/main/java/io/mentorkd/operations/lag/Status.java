@@ -1,0 +1,25 @@
+package io.mentorkd.operations.lag;
+
+/** How a group or a partition does by {@link BurrowRules}, from good to bad. */
+public enum Status {
+
+    /** Caught up, catching up, or too little seen yet to say otherwise. */
+    OK,
+
+    /** Commits go on, but the lag has never shrunk in the window. */
+    WARN,
+
+    /** Alive, but its offset has not moved over the whole window while records wait. */
+    STALL,
+
+    /** No commit for longer than the whole window took, while records wait. */
+    STOP,
+
+    /** Its offset went backwards, and has not come back to where it was. */
+    REWIND;
+
+    /** The worse of the two. */
+    Status worse(Status other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

@@ -1,0 +1,49 @@
+package io.mentorkd.operations.lag;
+
+import io.mentorkd.operations.lag.TrainingPace.Pace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Tells the lag of a group in the pipeline's own units. */
+final class WorkUnits {
+
+    private final Stages stages;
+    private final Function<String, Optional<Pace>> paces;
+
+    /** Units of a pipeline whose models are trained as {@code paces} tells. */
+    WorkUnits(Stages stages, Function<String, Optional<Pace>> paces) {
+        this.stages = stages;
+        this.paces = paces;
+    }
+
+    /** The same group, with its work left. */
+    GroupLag of(GroupLag group) {
+        Map<String, Long> records = new LinkedHashMap<>();
+        group.partitions()
+                .forEach(partition -> stages.unit(partition.topic())
+                        .ifPresent(unit -> partition.lag().ifPresent(lag -> records.merge(unit, lag, Long::sum))));
+        long lag = group.lag().orElse(0);
+        Optional<Pace> pace = stages.trainedModel(group.group()).flatMap(paces);
+        WorkLeft work = new WorkLeft(
+                records,
+                pace.map(known -> OptionalLong.of(known.tokens(lag))).orElse(OptionalLong.empty()),
+                pace.map(known -> known.time(lag)));
+        return new GroupLag(
+                group.group(),
+                group.type(),
+                group.stage(),
+                group.state(),
+                group.status(),
+                group.seen(),
+                group.lag(),
+                group.timeLag(),
+                group.rate(),
+                group.eta(),
+                work,
+                group.partitions(),
+                group.error());
+    }
+}

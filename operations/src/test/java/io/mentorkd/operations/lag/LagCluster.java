@@ -1,0 +1,98 @@
+package io.mentorkd.operations.lag;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.cluster.DevelopmentCluster;
+import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.topics.TopicProvisioner;
+import io.mentorkd.topics.TopicSpec;
+import io.mentorkd.topics.Topics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A cluster whose topics and groups a test arranges. */
+final class LagCluster implements AutoCloseable {
+
+    private final DevelopmentCluster cluster;
+    private final Admin admin;
+    private final KafkaProducer<String, String> producer;
+
+    LagCluster(Path directory) {
+        cluster = DevelopmentCluster.start(new DevelopmentClusterConfig(directory, 0, 0));
+        admin = Admin.create(connection().adminConfig());
+        producer = new KafkaProducer<>(connection().producerConfig(), new StringSerializer(), new StringSerializer());
+    }
+
+    KafkaConnection connection() {
+        return new KafkaConnection(cluster.bootstrapServers(), cluster.schemaRegistryUrl());
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** A collector that looks at these groups only. */
+    LagCollector collector(LagConfig config, String... groups) {
+        return new LagCollector(connection(), new GroupSelection(new Topics("none."), false, Set.of(groups)), config);
+    }
+
+    void createTopic(String name, int partitions, Map<String, String> config) {
+        new TopicProvisioner(admin).provision(List.of(new TopicSpec(name, partitions, OptionalInt.of(1), config)));
+    }
+
+    /** Writes records of the given time to a partition. */
+    void write(String topic, int partition, int count, Instant time) throws Exception {
+        send(producer, topic, partition, count, time);
+    }
+
+    /** A producer in a transaction that has written records, not yet committed. */
+    KafkaProducer<String, String> beginTransaction(String topic, int count, Instant time) throws Exception {
+        Map<String, Object> config = connection().producerConfig();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-writer-" + time.toEpochMilli());
+        KafkaProducer<String, String> transactional =
+                new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        transactional.initTransactions();
+        transactional.beginTransaction();
+        send(transactional, topic, 0, count, time);
+        return transactional;
+    }
+
+    void commit(String group, String topic, int partition, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(
+                        group, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)))
+                .all()
+                .get();
+    }
+
+    private static void send(
+            KafkaProducer<String, String> producer, String topic, int partition, int count, Instant time)
+            throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sent.add(producer.send(new ProducerRecord<>(topic, partition, time.toEpochMilli(), "k" + i, "v")));
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        cluster.close();
+    }
+}
