@@ -1,6 +1,8 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.FilterMetrics;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.FilterOptions;
 import io.mentorkd.processors.filter.FilterProgress;
@@ -42,6 +44,9 @@ final class FilterRunCommand implements Callable<Integer> {
     private Integer maxRationaleLength;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -77,6 +82,13 @@ final class FilterRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        try (StageMetrics shown = metrics.open("filter", MetricsOptions.POLLING, output.err())) {
+            run(shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) throws InterruptedException {
         long began = System.nanoTime();
         KafkaConnection cluster = connection.connect(
                 Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
@@ -84,10 +96,13 @@ final class FilterRunCommand implements Callable<Integer> {
         FilterConfig config = config();
         StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));
         FilterProgress progress = stage.run(
-                () -> RationaleFilter.start(cluster, topics, config, options), new FilterRates()::line, output.err());
+                () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),
+                new FilterRates()::line,
+                output.err(),
+                shown,
+                FilterMetrics::register);
         Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
         output.print(document, document::print);
-        return ExitCode.DONE;
     }
 
     private FilterConfig config() {

@@ -1,6 +1,8 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.JoinMetrics;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.processors.join.DistillationJoin;
 import io.mentorkd.processors.join.JoinConfig;
 import io.mentorkd.processors.join.JoinOptions;
@@ -46,6 +48,9 @@ final class JoinRunCommand implements Callable<Integer> {
     private Integer maxExampleBytes;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -79,6 +84,13 @@ final class JoinRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        try (StageMetrics shown = metrics.open("join", MetricsOptions.POLLING, output.err())) {
+            run(shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) throws InterruptedException {
         long began = System.nanoTime();
         JoinConfig config = config();
         KafkaConnection cluster = connection.connect(
@@ -89,11 +101,14 @@ final class JoinRunCommand implements Callable<Integer> {
                 names -> names.deadLetters(names.softLabels()));
         Topics topics = connection.topics();
         StreamsOptions options = stage.options(JoinOptions.defaults(topics, stage.stateDirectory("join")));
-        JoinProgress progress =
-                stage.run(() -> start(cluster, topics, config, options), new JoinRates()::line, output.err());
+        JoinProgress progress = stage.run(
+                () -> start(shown.watched(cluster), topics, config, options),
+                new JoinRates()::line,
+                output.err(),
+                shown,
+                JoinMetrics::register);
         Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
         output.print(document, document::print);
-        return ExitCode.DONE;
     }
 
     private static DistillationJoin start(

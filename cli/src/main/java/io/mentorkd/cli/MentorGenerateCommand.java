@@ -1,10 +1,14 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.MentorInfo;
+import io.mentorkd.cli.metrics.ReasoningMetrics;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.producers.mentors.MentorGenerator;
 import io.mentorkd.producers.mentors.MentorGeneratorConfig;
 import io.mentorkd.producers.mentors.MentorGeneratorProgress;
 import io.mentorkd.producers.mentors.SamplingConfig;
+import io.mentorkd.records.Source;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -89,6 +93,9 @@ final class MentorGenerateCommand implements Callable<Integer> {
     private Optional<String> group;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -137,6 +144,13 @@ final class MentorGenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        try (StageMetrics shown = metrics.open("mentor-generate", MetricsOptions.POLLING, output.err())) {
+            run(shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
         MentorGeneratorConfig config = MentorOptions.checked(this::config);
         KafkaConnection cluster = connection.connect(
@@ -145,17 +159,26 @@ final class MentorGenerateCommand implements Callable<Integer> {
                 Topics::checkpoints,
                 topics -> topics.deadLetters(topics.questions()));
         mentor.startEngine();
+        ReasoningMetrics reasoning = new ReasoningMetrics(shown, Source.MENTOR);
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err());
-                MentorGenerator generator = new MentorGenerator(cluster, connection.topics(), config, line::say);
+                MentorGenerator generator =
+                        new MentorGenerator(shown.watched(cluster), connection.topics(), config, line::say, reasoning);
                 Ticker display = new Ticker(REFRESH, () -> line.show(line(generator.progress())))) {
             interruption.then(generator::stop);
+            reasoning.follow(
+                    () -> generator.progress().skippedSplits(),
+                    () -> generator.progress().skippedTasks(),
+                    () -> generator.progress().deadLettered());
+            MentorInfo.register(
+                    shown.registry(),
+                    config.mentor().modelId(),
+                    () -> generator.progress().revisions());
             MentorGeneratorProgress progress =
                     MentorOptions.withMentor(untilCaughtUp ? generator::runUntilCaughtUp : generator::runUntilStopped);
             Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
             output.print(document, document::print);
         }
-        return ExitCode.DONE;
     }
 
     private MentorGeneratorConfig config() {

@@ -1,7 +1,9 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.LabelMetrics;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.producers.mentors.MentorLabeler;
 import io.mentorkd.producers.mentors.MentorLabelerConfig;
 import io.mentorkd.producers.mentors.MentorLabelerProgress;
@@ -77,6 +79,9 @@ final class MentorLabelCommand implements Callable<Integer> {
             paramLabel = "GROUP",
             description = "Consumer group; each group labels every rationale once. Default: PREFIXmentor-label.MODEL.")
     private Optional<String> group;
+
+    @Mixin
+    private MetricsOptions metrics;
 
     @Mixin
     private ConnectionOptions connection;
@@ -170,6 +175,13 @@ final class MentorLabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        try (StageMetrics shown = metrics.open("mentor-label", MetricsOptions.COMPUTING, output.err())) {
+            run(shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
         MentorLabelerConfig config = MentorOptions.checked(this::config);
         KafkaConnection cluster = connection.connect(
@@ -178,18 +190,20 @@ final class MentorLabelCommand implements Callable<Integer> {
                 Topics::checkpoints,
                 topics -> topics.deadLetters(topics.accepted()));
         mentor.startEngine();
+        LabelMetrics labels = new LabelMetrics(shown, config.mentor().modelId());
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err());
-                MentorLabeler labeler = new MentorLabeler(cluster, connection.topics(), config, line::say);
+                MentorLabeler labeler =
+                        new MentorLabeler(shown.watched(cluster), connection.topics(), config, line::say, labels);
                 Ticker display = new Ticker(REFRESH, () -> line.show(line(labeler.progress())))) {
             interruption.then(labeler::stop);
+            labels.follow(labeler::progress);
             MentorLabelerProgress progress = MentorOptions.withMentor(() -> run(labeler));
             Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
             output.print(
                     document,
                     extent.relabel && progress.stale() == 0 ? MentorLabelCommand::nothingStale : document::print);
         }
-        return ExitCode.DONE;
     }
 
     private static void nothingStale(PrintWriter out) {

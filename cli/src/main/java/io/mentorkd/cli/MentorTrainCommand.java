@@ -32,6 +32,9 @@ final class MentorTrainCommand implements Callable<Integer> {
     private OptimizationOptions optimization;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -39,7 +42,7 @@ final class MentorTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new TrainingSession(connection, output)
+        return new TrainingSession("mentor-train", connection, metrics, output)
                 .train(
                         training,
                         () -> training.config(

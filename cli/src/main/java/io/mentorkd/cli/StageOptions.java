@@ -1,5 +1,8 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.StreamsMetrics;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsStage;
 import java.io.PrintWriter;
@@ -7,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -57,14 +61,23 @@ final class StageOptions {
      * Starts the stage and runs it; an interruption stops it.
      *
      * @param line what to show of its progress
+     * @param metrics the stage's, in which {@code register} shows its progress
      * @return what the run has done
      */
-    <P> P run(Supplier<StreamsStage<P>> start, Function<P, String> line, PrintWriter err) throws InterruptedException {
+    <P> P run(
+            Supplier<StreamsStage<P>> start,
+            Function<P, String> line,
+            PrintWriter err,
+            StageMetrics metrics,
+            BiConsumer<StageMetrics, Look<P>> register)
+            throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption interruption = new Interruption();
                 ProgressLine shown = new ProgressLine(err);
                 StreamsStage<P> stage = start.get();
+                Look<P> look = StreamsMetrics.follow(metrics, stage);
                 Ticker display = new Ticker(REFRESH, () -> shown.show(line.apply(stage.progress())))) {
+            register.accept(metrics, look);
             interruption.then(untilCaughtUp ? stage::close : stop::countDown);
             return untilCaughtUp ? stage.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(stage, stop);
         }

@@ -30,6 +30,9 @@ final class StudentTrainCommand implements Callable<Integer> {
     private OptimizationOptions optimization;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -37,7 +40,7 @@ final class StudentTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new TrainingSession(connection, output)
+        return new TrainingSession("student-train", connection, metrics, output)
                 .train(
                         training,
                         () -> training.config(

@@ -1,6 +1,8 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.ReasoningMetrics;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.producers.teachers.TeacherWorker;
@@ -55,6 +57,9 @@ final class TeacherRunCommand implements Callable<Integer> {
     private int concurrency;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -97,15 +102,25 @@ final class TeacherRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long began = System.nanoTime();
-        try (Teacher teacher = options.teacher(output.err())) {
+        try (StageMetrics shown = metrics.open("teacher", MetricsOptions.POLLING, output.err());
+                Teacher teacher = options.teacher(output.err())) {
+            ReasoningMetrics reasoning = new ReasoningMetrics(shown, teacher.source());
             KafkaConnection cluster = connection.connect(
                     Topics::questions, Topics::rationales, topics -> topics.deadLetters(topics.questions()));
             try (Interruption interruption = new Interruption();
                     ProgressLine line = new ProgressLine(output.err());
-                    TeacherWorker worker =
-                            new TeacherWorker(cluster, connection.topics(), teacher, config(connection.topics()));
+                    TeacherWorker worker = new TeacherWorker(
+                            shown.watched(cluster),
+                            connection.topics(),
+                            () -> teacher,
+                            config(connection.topics()),
+                            reasoning);
                     Ticker display = new Ticker(REFRESH, () -> line.show(line(worker.progress())))) {
                 interruption.then(worker::stop);
+                reasoning.follow(
+                        () -> worker.progress().skippedSplits(),
+                        () -> worker.progress().skippedTasks(),
+                        () -> worker.progress().deadLettered());
                 TeacherProgress progress = untilCaughtUp ? worker.runUntilCaughtUp() : worker.runUntilStopped();
                 Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
                 output.print(document, document::print);

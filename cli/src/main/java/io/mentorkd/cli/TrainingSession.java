@@ -1,7 +1,10 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.TrainingAudience;
+import io.mentorkd.cli.metrics.TrainingMetrics;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.models.training.TrainingDivergedException;
+import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.runs.RunConflictException;
 import io.mentorkd.trainers.runs.RunDirectory;
@@ -19,16 +22,27 @@ final class TrainingSession {
         TrainingConfig config() throws IOException;
     }
 
+    private final String stage;
     private final ConnectionOptions connection;
+    private final MetricsOptions metrics;
     private final OutputOptions output;
 
-    TrainingSession(ConnectionOptions connection, OutputOptions output) {
+    /** A session of the stage of that name. */
+    TrainingSession(String stage, ConnectionOptions connection, MetricsOptions metrics, OutputOptions output) {
+        this.stage = stage;
         this.connection = connection;
+        this.metrics = metrics;
         this.output = output;
     }
 
     /** Trains, prints what came of it, and gives the exit code. */
     int train(TrainingOptions training, ConfigSource source) throws IOException {
+        try (StageMetrics shown = metrics.open(stage, MetricsOptions.COMPUTING, output.err())) {
+            return train(training, source, shown);
+        }
+    }
+
+    private int train(TrainingOptions training, ConfigSource source, StageMetrics shown) throws IOException {
         long began = System.nanoTime();
         TrainingConfig config = config(source);
         TrainingObjective objective = config.objective();
@@ -42,11 +56,13 @@ final class TrainingSession {
                 ProgressLine line = new ProgressLine(output.err());
                 RunDirectory run = RunDirectory.open(training.directory(), config);
                 ContinualTrainer trainer = new ContinualTrainer(
-                        cluster,
+                        shown.watched(cluster),
                         connection.topics(),
                         run,
                         training.trainer(),
-                        new TrainingProgress(line, awaited(objective)))) {
+                        new TrainingAudience(
+                                new TrainingMetrics(shown, config.modelId(), run.runId()),
+                                new TrainingProgress(line, awaited(objective))))) {
             TrainingSummary summary = trainer.train(training.untilCaughtUp(), interruption::requested);
             if (summary.checkpoint().isEmpty() && objective.learnsFromSoftLabels() && !interruption.requested()) {
                 throw new CommandFailure(

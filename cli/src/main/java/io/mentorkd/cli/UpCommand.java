@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.ClusterMetrics;
 import io.mentorkd.operations.cluster.ClusterAddresses;
 import io.mentorkd.operations.cluster.DataDirectoryInUseException;
 import io.mentorkd.operations.cluster.DevelopmentCluster;
@@ -7,6 +8,7 @@ import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
 import io.mentorkd.operations.cluster.DevelopmentClusterException;
 import io.mentorkd.operations.cluster.ParentWatch;
 import io.mentorkd.operations.cluster.PortInUseException;
+import io.mentorkd.operations.metrics.StageMetrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,14 +52,19 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of the Schema Registry; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int registryPort;
 
+    @Mixin
+    private MetricsOptions metrics;
+
     @Option(names = "--until-input-ends", hidden = true, description = "Stop when standard input ends.")
     private boolean untilInputEnds;
 
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
-        try (Interruption interruption = new Interruption();
-                DevelopmentCluster cluster = start()) {
+        try (StageMetrics shown = metrics.open("cluster", MetricsOptions.POLLING, output.err());
+                Interruption interruption = new Interruption();
+                DevelopmentCluster cluster = start();
+                ClusterMetrics followed = ClusterMetrics.follow(shown, cluster.addresses())) {
             output.print(cluster.addresses(), out -> describe(cluster.addresses(), out));
             if (untilInputEnds) {
                 // Ctrl-C reaches the parent too, which still needs the cluster to stop in order.

@@ -8,11 +8,15 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Mentorkd.class.getPackage().getImplementationVersion())
-                .orElse("development");
         return new String[] {
-            "mentorkd " + version + " (Java " + System.getProperty("java.version") + ", "
+            "mentorkd " + number() + " (Java " + System.getProperty("java.version") + ", "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
         };
+    }
+
+    /** The version alone. */
+    static String number() {
+        return Optional.ofNullable(Mentorkd.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -14,8 +14,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param schemaRegistryUrl base address of the Schema Registry
  * @param clientProperties properties for every Kafka client and for the serializers (security, timeouts); they win over
  *     the defaults set here, but not over what correctness needs
+ * @param plugins configuration of what the Kafka clients load, such as who reports their metrics; it wins over
+ *     {@code clientProperties}, and its values may be objects that a plug-in shares with this process
  */
-public record KafkaConnection(String bootstrapServers, URI schemaRegistryUrl, Map<String, String> clientProperties) {
+public record KafkaConnection(
+        String bootstrapServers,
+        URI schemaRegistryUrl,
+        Map<String, String> clientProperties,
+        Map<String, Object> plugins) {
 
     public KafkaConnection {
         if (bootstrapServers.isBlank()) {
@@ -26,6 +32,12 @@ public record KafkaConnection(String bootstrapServers, URI schemaRegistryUrl, Ma
                     "schemaRegistryUrl must be absolute, such as http://127.0.0.1:8081, was " + schemaRegistryUrl);
         }
         clientProperties = Map.copyOf(clientProperties);
+        plugins = Map.copyOf(plugins);
+    }
+
+    /** A connection without plug-ins. */
+    public KafkaConnection(String bootstrapServers, URI schemaRegistryUrl, Map<String, String> clientProperties) {
+        this(bootstrapServers, schemaRegistryUrl, clientProperties, Map.of());
     }
 
     /** A connection without further client properties. */
@@ -33,9 +45,15 @@ public record KafkaConnection(String bootstrapServers, URI schemaRegistryUrl, Ma
         this(bootstrapServers, schemaRegistryUrl, Map.of());
     }
 
+    /** This connection, with those plug-ins in the place of its own. */
+    public KafkaConnection withPlugins(Map<String, Object> replacement) {
+        return new KafkaConnection(bootstrapServers, schemaRegistryUrl, clientProperties, replacement);
+    }
+
     /** Configuration of an Admin client. */
     public Map<String, Object> adminConfig() {
         Map<String, Object> config = new HashMap<>(clientProperties);
+        config.putAll(plugins);
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return config;
     }

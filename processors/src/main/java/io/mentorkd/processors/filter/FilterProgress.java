@@ -8,26 +8,42 @@ import java.util.Map;
 /**
  * What one run of the filter has done so far, in committed transactions only.
  *
- * @param accepted rationales written to {@code rationales.accepted}
- * @param rejected rationales written to {@code rationales.rejected}, by verdict; verdicts that did not occur are left out
+ * @param graded rationales written to {@code rationales.accepted} and {@code rationales.rejected}, by kind; kinds that did not
+ *     occur are left out
  * @param deadLettered records written to {@code rationales.dlq}
  * @param lag offsets of {@code rationales} that the filter's group has still to read, whoever reads them; 0: caught up
  */
-public record FilterProgress(long accepted, Map<Verdict, Long> rejected, long deadLettered, long lag) {
+public record FilterProgress(Map<GradedKind, Long> graded, long deadLettered, long lag) {
 
     public FilterProgress {
-        Map<Verdict, Long> ordered = new EnumMap<>(Verdict.class);
-        ordered.putAll(rejected);
-        rejected = Collections.unmodifiableMap(ordered);
+        graded = Map.copyOf(graded);
+    }
+
+    /** Rationales written to {@code rationales.accepted}. */
+    public long accepted() {
+        return byVerdict().getOrDefault(Verdict.CORRECT, 0L);
+    }
+
+    /** Rationales written to {@code rationales.rejected}, by verdict; verdicts that did not occur are left out. */
+    public Map<Verdict, Long> rejected() {
+        Map<Verdict, Long> rejected = byVerdict();
+        rejected.remove(Verdict.CORRECT);
+        return Collections.unmodifiableMap(rejected);
     }
 
     /** All rejected rationales. */
     public long rejectedTotal() {
-        return rejected.values().stream().mapToLong(Long::longValue).sum();
+        return rejected().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** All records read: accepted, rejected and dead-lettered. */
     public long total() {
-        return accepted + rejectedTotal() + deadLettered;
+        return accepted() + rejectedTotal() + deadLettered;
+    }
+
+    private Map<Verdict, Long> byVerdict() {
+        Map<Verdict, Long> sums = new EnumMap<>(Verdict.class);
+        graded.forEach((kind, count) -> sums.merge(kind.verdict(), count, Long::sum));
+        return sums;
     }
 }

@@ -3,6 +3,7 @@ package io.mentorkd.processors.filter;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.CommittedCounts;
+import io.mentorkd.processors.streams.StageStatus;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsPlan;
 import io.mentorkd.processors.streams.StreamsRun;
@@ -11,9 +12,7 @@ import io.mentorkd.records.Verdict;
 import io.mentorkd.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,9 +20,9 @@ import org.apache.kafka.common.header.Header;
 /** The filter, running: {@link RationaleFilterTopology} over a cluster. */
 public final class RationaleFilter implements StreamsStage<FilterProgress> {
 
-    private final StreamsRun<Verdict> run;
+    private final StreamsRun<GradedKind> run;
 
-    private RationaleFilter(StreamsRun<Verdict> run) {
+    private RationaleFilter(StreamsRun<GradedKind> run) {
         this.run = run;
     }
 
@@ -58,26 +57,26 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
     }
 
     @Override
+    public StageStatus status() {
+        return run.status();
+    }
+
+    @Override
     public void close() {
         run.close();
     }
 
-    private FilterProgress progress(CommittedCounts.Tally<Verdict> tally) {
-        Map<Verdict, Long> rejected = new EnumMap<>(Verdict.class);
-        rejected.putAll(tally.written());
-        rejected.remove(Verdict.CORRECT);
-        return new FilterProgress(tally.of(Verdict.CORRECT), rejected, tally.deadLettered(), run.lag());
+    private FilterProgress progress(CommittedCounts.Tally<GradedKind> tally) {
+        return new FilterProgress(tally.written(), tally.deadLettered(), run.lag());
     }
 
-    /** Counts graded rationales by their verdict. */
-    static CommittedCounts<Verdict> counts(Topics topics) {
+    /** Counts graded rationales by their kind. */
+    static CommittedCounts<GradedKind> counts(Topics topics) {
         String accepted = topics.accepted();
         String rejected = topics.rejected();
         return new CommittedCounts<>(List.of(topics.deadLetters(topics.rationales())), record -> {
-            if (record.topic().equals(accepted)) {
-                return Optional.of(Verdict.CORRECT);
-            }
-            return record.topic().equals(rejected) ? Optional.of(verdict(record)) : Optional.empty();
+            boolean graded = record.topic().equals(accepted) || record.topic().equals(rejected);
+            return graded ? Optional.of(GradedKinds.read(record.value(), verdict(record))) : Optional.empty();
         });
     }
 

@@ -3,6 +3,7 @@ package io.mentorkd.processors.join;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.CommittedCounts;
+import io.mentorkd.processors.streams.StageStatus;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsPlan;
 import io.mentorkd.processors.streams.StreamsRun;
@@ -61,6 +62,11 @@ public final class DistillationJoin implements StreamsStage<JoinProgress> {
     @Override
     public JoinProgress awaitCaughtUp(Duration timeout) throws InterruptedException {
         return progress(run.awaitCaughtUp(timeout));
+    }
+
+    @Override
+    public StageStatus status() {
+        return run.status();
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class ExactlyOnceConfig {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.putAll(stage);
         config.putAll(connection.clientProperties());
+        config.putAll(connection.plugins());
 
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());

@@ -39,6 +39,8 @@ public final class StreamsRun<K> implements AutoCloseable {
     private final ThreadRecovery recovery = new ThreadRecovery(REGISTRY_PAUSE);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final RocksMemory memory = new RocksMemory(STORE_MEMORY);
+    private final PollTimes polls = new PollTimes();
+    private final PhaseWatch phases = new PhaseWatch();
     private final KafkaStreams streams;
     private volatile long lag;
 
@@ -52,7 +54,8 @@ public final class StreamsRun<K> implements AutoCloseable {
         Properties config = new Properties();
         config.putAll(plan.config());
         config.putAll(memory.config());
-        this.streams = new KafkaStreams(plan.topology(), config, new CountingClientSupplier(plan.counts()));
+        this.streams = new KafkaStreams(plan.topology(), config, new CountingClientSupplier(plan.counts(), polls));
+        streams.setStateListener(phases);
         streams.setUncaughtExceptionHandler(recovery);
     }
 
@@ -95,6 +98,11 @@ public final class StreamsRun<K> implements AutoCloseable {
             }
         }
         return lag;
+    }
+
+    /** Does what {@link StreamsStage#status} says. */
+    public StageStatus status() {
+        return phases.status(polls.sinceSlowest(), recovery.fatal());
     }
 
     /** Kafka Streams itself, to look into its stores. */

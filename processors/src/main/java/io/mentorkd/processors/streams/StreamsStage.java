@@ -17,6 +17,9 @@ public interface StreamsStage<P> extends AutoCloseable {
      */
     P progress();
 
+    /** How this run is. Asks nobody; for any thread, at any time. */
+    StageStatus status();
+
     /**
      * Waits until every record is done that the stage's topics hold at this moment, and until readers of committed records
      * can see what became of it.

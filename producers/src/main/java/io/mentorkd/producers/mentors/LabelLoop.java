@@ -47,10 +47,12 @@ final class LabelLoop {
      * Runs until {@code stop}, or until it is enough.
      *
      * @param enough asked whenever there is nothing to read for a moment
+     * @param turn run each time that the loop turns
      */
-    void run(BooleanSupplier enough, CountDownLatch stop) throws InterruptedException {
+    void run(BooleanSupplier enough, CountDownLatch stop, Runnable turn) throws InterruptedException {
         accepted.join(transactions::settle);
         while (stop.getCount() > 0) {
+            turn.run();
             try {
                 ConsumerRecords<byte[], byte[]> records = accepted.poll();
                 if (!records.isEmpty()) {

@@ -45,11 +45,13 @@ final class MentorFollower implements AutoCloseable {
     /**
      * Waits until a mentor is promoted, or until {@code stop}.
      *
+     * @param looking is run before each look for one
      * @return whether there is one
      */
-    boolean awaitPromoted(CountDownLatch stop) throws InterruptedException {
+    boolean awaitPromoted(CountDownLatch stop, Runnable looking) throws InterruptedException {
         boolean told = false;
         do {
+            looking.run();
             checkpoints.refresh();
             if (checkpoints.promoted(config.modelId()).isPresent()) {
                 return true;

@@ -2,6 +2,7 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.producers.teachers.TeacherListener;
 import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.producers.teachers.TeacherWorker;
 import io.mentorkd.producers.teachers.TeacherWorkerConfig;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 public final class MentorGenerator implements AutoCloseable {
 
     private final MentorFollower mentors;
+    private final TeacherListener listener;
     private final TeacherWorker worker;
     private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -27,6 +29,17 @@ public final class MentorGenerator implements AutoCloseable {
      */
     public MentorGenerator(
             KafkaConnection connection, Topics topics, MentorGeneratorConfig config, Consumer<String> warnings) {
+        this(connection, topics, config, warnings, TeacherListener.NONE);
+    }
+
+    /** The same, which tells {@code listener} how it goes. */
+    public MentorGenerator(
+            KafkaConnection connection,
+            Topics topics,
+            MentorGeneratorConfig config,
+            Consumer<String> warnings,
+            TeacherListener listener) {
+        this.listener = listener;
         this.mentors = new MentorFollower(new AnnouncedCheckpoints(connection, topics), config.mentor(), warnings);
         TeacherWorkerConfig settings = new TeacherWorkerConfig(
                 config.group(),
@@ -38,7 +51,11 @@ public final class MentorGenerator implements AutoCloseable {
                 config.mentor().tasks());
         try {
             this.worker = new TeacherWorker(
-                    connection, topics, () -> new MentorTeacher(mentors.latest(), config.sampling()), settings);
+                    connection,
+                    topics,
+                    () -> new MentorTeacher(mentors.latest(), config.sampling()),
+                    settings,
+                    listener);
         } catch (RuntimeException failure) {
             mentors.close();
             throw failure;
@@ -55,7 +72,7 @@ public final class MentorGenerator implements AutoCloseable {
      * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry stays out of reach
      */
     public MentorGeneratorProgress runUntilStopped() throws InterruptedException {
-        if (mentors.awaitPromoted(stop)) {
+        if (mentors.awaitPromoted(stop, listener::waiting)) {
             mentors.latest();
             worker.runUntilStopped();
         }

@@ -29,6 +29,7 @@ public final class MentorLabeler implements AutoCloseable {
     private final Topics topics;
     private final MentorLabelerConfig config;
     private final Consumer<String> warnings;
+    private final LabelerListener listener;
     private final LabelTally tally;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -47,6 +48,17 @@ public final class MentorLabeler implements AutoCloseable {
      */
     public MentorLabeler(
             KafkaConnection connection, Topics topics, MentorLabelerConfig config, Consumer<String> warnings) {
+        this(connection, topics, config, warnings, LabelerListener.NONE);
+    }
+
+    /** The same, which tells {@code listener} how it goes. */
+    public MentorLabeler(
+            KafkaConnection connection,
+            Topics topics,
+            MentorLabelerConfig config,
+            Consumer<String> warnings,
+            LabelerListener listener) {
+        this.listener = listener;
         this.connection = connection;
         this.topics = topics;
         this.config = config;
@@ -66,7 +78,7 @@ public final class MentorLabeler implements AutoCloseable {
      */
     public MentorLabelerProgress runUntilStopped() throws InterruptedException {
         return run(tally::written, (mentors, labeling, transactions) -> {
-            if (mentors.awaitPromoted(stop)) {
+            if (mentors.awaitPromoted(stop, listener::waiting)) {
                 label(false, mentors, labeling, transactions);
             }
         });
@@ -93,11 +105,15 @@ public final class MentorLabeler implements AutoCloseable {
         return run(tally::rewritten, (mentors, labeling, transactions) -> {
             LoadedMentor mentor = mentors.latest();
             transactions.begin();
-            StaleLabels stale = StaleLabels.read(connection, topics.softLabels(), mentor.checkpoint(), this::isStopped);
+            StaleLabels stale = StaleLabels.read(connection, topics.softLabels(), mentor.checkpoint(), () -> {
+                listener.turn();
+                return isStopped();
+            });
             try (LogReader<GradedRationale> accepted = new LogReader<>(
                     connection, LabelerTopics.everything(connection, topics.accepted()), GradedRationale.class)) {
                 List<GradedRationale> batch = new ArrayList<>();
                 while (!isStopped() && accepted.hasNext()) {
+                    listener.turn();
                     addStale(accepted.next(), stale, batch);
                     if (batch.size() == config.batch() || !accepted.hasNext()) {
                         transactions.write(labeling.label(mentor, batch));
@@ -164,7 +180,7 @@ public final class MentorLabeler implements AutoCloseable {
                 PatientDecoder<GradedRationale> decoder =
                         new PatientDecoder<>(new RecordSerdes(connection).deserializer(GradedRationale.class))) {
             new LabelLoop(accepted, decoder, mentors, labeling, transactions, topics.deadLetters(topics.accepted()))
-                    .run(() -> untilCaughtUp && lag.isCaughtUp(), stop);
+                    .run(() -> untilCaughtUp && lag.isCaughtUp(), stop, listener::turn);
         }
     }
 

@@ -7,6 +7,7 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.DeadLetter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +115,13 @@ final class QuestionWork implements AutoCloseable {
     /** Where the teacher fails at several questions, it is asked one by one: only those that it fails at are to suffer. */
     private void ask(Teacher teacher, List<Asked> asked, Outcome[] outcomes) throws InterruptedException {
         List<List<TeacherAnswer>> answers;
+        long began = System.nanoTime();
         try {
-            answers = teacher.answerAll(asked.stream().map(Asked::question).toList(), config.samples());
+            try {
+                answers = teacher.answerAll(asked.stream().map(Asked::question).toList(), config.samples());
+            } finally {
+                tally.called(teacher, Duration.ofNanos(System.nanoTime() - began));
+            }
             if (answers.size() != asked.size()) {
                 throw new IllegalStateException(teacher.generator() + " must answer " + asked.size()
                         + " questions, answered " + answers.size());
@@ -144,7 +150,7 @@ final class QuestionWork implements AutoCloseable {
         for (int sample = 0; sample < answers.size(); sample++) {
             written.add(rationales.send(RationaleRecords.of(teacher, question, sample, answers.get(sample))));
         }
-        return new Outcome(AcknowledgeType.ACCEPT, written, () -> tally.answered(answers));
+        return new Outcome(AcknowledgeType.ACCEPT, written, () -> tally.answered(question, teacher, answers));
     }
 
     private static Outcome passedOver(Runnable count) {
@@ -152,7 +158,7 @@ final class QuestionWork implements AutoCloseable {
     }
 
     private Outcome failed(Teacher teacher, ConsumerRecord<byte[], byte[]> raw, Exception failure, boolean retryable) {
-        tally.failed();
+        tally.failed(teacher.source());
         int delivery = deliveries(raw);
         if (retryable && delivery < Math.min(config.maxTries(), maxDeliveries)) {
             LOG.warn(

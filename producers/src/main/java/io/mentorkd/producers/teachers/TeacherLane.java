@@ -47,6 +47,7 @@ final class TeacherLane implements Runnable {
     private final ShareConsumer<byte[], byte[]> consumer;
     private final QuestionWork work;
     private final BooleanSupplier stopping;
+    private final Runnable turn;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Map<Place, PendingQuestion> inWork = new HashMap<>();
 
@@ -57,11 +58,16 @@ final class TeacherLane implements Runnable {
         }
     }
 
-    /** A lane on a consumer and work of its own, which it closes at the end of {@link #run}. */
-    TeacherLane(ShareConsumer<byte[], byte[]> consumer, QuestionWork work, BooleanSupplier stopping) {
+    /**
+     * A lane on a consumer and work of its own, which it closes at the end of {@link #run}.
+     *
+     * @param turn is run each time that the lane's loop turns
+     */
+    TeacherLane(ShareConsumer<byte[], byte[]> consumer, QuestionWork work, BooleanSupplier stopping, Runnable turn) {
         this.consumer = consumer;
         this.work = work;
         this.stopping = stopping;
+        this.turn = turn;
     }
 
     /** Works until told to stop, or until something fails that is not one question's fault. */
@@ -70,6 +76,7 @@ final class TeacherLane implements Runnable {
         try {
             consumer.setAcknowledgementCommitCallback(this::acknowledged);
             while (!stopping.getAsBoolean()) {
+                turn.run();
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
                 begin(batch);
                 await(batch, untilRenewal(), stopping);

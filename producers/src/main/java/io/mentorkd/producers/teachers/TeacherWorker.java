@@ -39,14 +39,15 @@ public final class TeacherWorker implements AutoCloseable {
     private final String topic;
     private final WorkerClients clients;
     private final ShareGroup group;
-    private final TeacherTally tally = new TeacherTally();
+    private final TeacherListener listener;
+    private final TeacherTally tally;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** A worker on topics that must exist. The teacher remains the caller's to close. */
     public TeacherWorker(KafkaConnection connection, Topics topics, Teacher teacher, TeacherWorkerConfig config) {
-        this(connection, topics, () -> teacher, config);
+        this(connection, topics, () -> teacher, config, TeacherListener.NONE);
     }
 
     /**
@@ -54,15 +55,18 @@ public final class TeacherWorker implements AutoCloseable {
      *
      * @param teachers asked before each call for the teacher to call, by {@code config.concurrency()} threads; what it throws
      *     ends the worker and is no question's fault. The teachers remain the caller's to close
+     * @param listener is told how it goes
      */
     public TeacherWorker(
             KafkaConnection connection,
             Topics topics,
             Supplier<? extends Teacher> teachers,
-            TeacherWorkerConfig config) {
+            TeacherWorkerConfig config,
+            TeacherListener listener) {
         this(
                 teachers,
                 config,
+                listener,
                 topics.questions(),
                 WorkerClients.of(connection, topics, config),
                 new ClusterShareGroup(Admin.create(connection.adminConfig()), config.group(), topics.questions()));
@@ -71,11 +75,14 @@ public final class TeacherWorker implements AutoCloseable {
     TeacherWorker(
             Supplier<? extends Teacher> teachers,
             TeacherWorkerConfig config,
+            TeacherListener listener,
             String topic,
             WorkerClients clients,
             ShareGroup group) {
         this.teachers = teachers;
         this.config = config;
+        this.listener = listener;
+        this.tally = new TeacherTally(listener);
         this.topic = topic;
         this.clients = clients;
         this.group = group;
@@ -141,7 +148,7 @@ public final class TeacherWorker implements AutoCloseable {
             int maxDeliveries = group.maxDeliveries();
             List<Future<?>> lanes = new ArrayList<>();
             for (int lane = 0; lane < config.concurrency(); lane++) {
-                lanes.add(threads.submit(lane(maxDeliveries)));
+                lanes.add(threads.submit(lane(lane, maxDeliveries)));
             }
             while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)
                     && lanes.stream().noneMatch(Future::isDone)
@@ -164,11 +171,11 @@ public final class TeacherWorker implements AutoCloseable {
         return tally.progress();
     }
 
-    private TeacherLane lane(int maxDeliveries) {
+    private TeacherLane lane(int number, int maxDeliveries) {
         ShareConsumer<byte[], byte[]> consumer = clients.consumers().get();
         consumer.subscribe(List.of(topic));
         QuestionWork work = new QuestionWork(teachers, config, clients, maxDeliveries, tally);
-        return new TeacherLane(consumer, work, () -> stop.getCount() == 0);
+        return new TeacherLane(consumer, work, () -> stop.getCount() == 0, () -> listener.turn(number));
     }
 
     private boolean isCaughtUp() {

@@ -131,7 +131,7 @@ class LabelLoopTest {
                         new PatientDecoder<>(serdes.deserializer(GradedRationale.class))) {
             transactions.begin();
             new LabelLoop(rationales, decoder, mentors, labeling, transactions, "accepted.dlq")
-                    .run(enough, new CountDownLatch(1));
+                    .run(enough, new CountDownLatch(1), () -> {});
         }
     }
 }

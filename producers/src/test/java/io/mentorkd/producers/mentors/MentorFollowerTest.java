@@ -57,7 +57,7 @@ class MentorFollowerTest {
     void shouldSayThatThereIsNoMentorYet() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(0);
 
-        assertThat(mentors.awaitPromoted(stopped)).isFalse();
+        assertThat(mentors.awaitPromoted(stopped, () -> {})).isFalse();
         assertThat(warnings)
                 .containsExactly("no promoted checkpoint of mentor yet: run mentorkd mentor train. Waiting for one");
         assertThatThrownBy(mentors::latest)
@@ -65,7 +65,7 @@ class MentorFollowerTest {
                 .hasMessage("no promoted checkpoint of mentor yet: run mentorkd mentor train");
 
         topic.announce(mentor(1, Map.of()));
-        assertThat(mentors.awaitPromoted(stopped)).isTrue();
+        assertThat(mentors.awaitPromoted(stopped, () -> {})).isTrue();
     }
 
     @Test

@@ -78,7 +78,7 @@ final class FakeClassroom {
                         rationale -> rationale.getQuestion().getQuestionId()),
                 deadLetters,
                 "questions.dlq");
-        return new TeacherWorker(teachers, config, FakeShareLog.TOPIC, clients, log);
+        return new TeacherWorker(teachers, config, TeacherListener.NONE, FakeShareLog.TOPIC, clients, log);
     }
 
     Question append(String text, Split split) {

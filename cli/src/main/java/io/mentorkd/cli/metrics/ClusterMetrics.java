@@ -1,0 +1,91 @@
+package io.mentorkd.cli.metrics;
+
+import io.mentorkd.operations.cluster.ClusterAddresses;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/** Whether broker and Schema Registry of the development cluster answer; asked every few seconds, while it is served. */
+public final class ClusterMetrics implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int OK = 200;
+
+    private final Optional<Admin> admin;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Look<Boolean> broker;
+    private final Look<Boolean> registry;
+
+    private ClusterMetrics(StageMetrics metrics, ClusterAddresses addresses) {
+        LoopHealth loops = new LoopHealth(metrics.health());
+        this.admin = metrics.address()
+                .map(served -> Admin.create(Map.<String, Object>of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.bootstrapServers())));
+        this.broker = metrics.look("broker", PERIOD, () -> {
+            askBroker();
+            loops.turns("broker");
+            return true;
+        });
+        this.registry = metrics.look("schema registry", PERIOD, () -> {
+            askRegistry(addresses);
+            loops.turns("schema registry");
+            return true;
+        });
+    }
+
+    /** Follows the cluster at {@code addresses} from now on; to be closed before it. */
+    public static ClusterMetrics follow(StageMetrics metrics, ClusterAddresses addresses) {
+        return new ClusterMetrics(metrics, addresses);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        registry.close();
+        admin.ifPresent(client -> client.close(Duration.ZERO));
+    }
+
+    private void askBroker() {
+        try {
+            admin.orElseThrow().describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new KafkaException("the broker does not answer", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking the broker", interrupted);
+        }
+    }
+
+    private void askRegistry(ClusterAddresses addresses) {
+        try {
+            int status = http.send(
+                            HttpRequest.newBuilder(addresses.schemaRegistryUrl().resolve("/subjects"))
+                                    .timeout(PATIENCE)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != OK) {
+                throw new KafkaException("the Schema Registry answers with status " + status);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the Schema Registry does not answer", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking the Schema Registry", interrupted);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.mentorkd.cli.metrics;
+
+import io.mentorkd.operations.metrics.MetricsRegistry;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.operations.metrics.families.ReasoningFamilies;
+import io.mentorkd.operations.metrics.families.Sample;
+import io.mentorkd.operations.metrics.families.StageFamilies;
+import io.mentorkd.processors.filter.FilterProgress;
+import java.util.List;
+import java.util.Locale;
+
+/** What the filter shows. */
+public final class FilterMetrics {
+
+    private FilterMetrics() {}
+
+    /** Shows what the filter has done when last looked at. */
+    public static void register(StageMetrics metrics, Look<FilterProgress> look) {
+        MetricsRegistry registry = metrics.registry();
+        registry.sampled(
+                ReasoningFamilies.RATIONALES_GRADED,
+                () -> look.last().map(FilterMetrics::graded).orElse(List.of()));
+        registry.sampled(
+                StageFamilies.DEAD_LETTERS,
+                () -> List.of(Sample.of(
+                        look.last().map(FilterProgress::deadLettered).orElse(0L).doubleValue(), metrics.stage())));
+        registry.sampled(
+                StageFamilies.LAG,
+                () -> look.last().stream()
+                        .map(progress -> Sample.of((double) progress.lag(), metrics.stage()))
+                        .toList());
+    }
+
+    private static List<Sample> graded(FilterProgress progress) {
+        return progress.graded().entrySet().stream()
+                .map(kind -> Sample.of(
+                        kind.getValue().doubleValue(),
+                        kind.getKey().task(),
+                        kind.getKey().source().name().toLowerCase(Locale.ROOT),
+                        kind.getKey().verdict().name()))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.mentorkd.cli.metrics;
+
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.operations.metrics.families.DistillationFamilies;
+import io.mentorkd.operations.metrics.families.Family;
+import io.mentorkd.operations.metrics.families.Sample;
+import io.mentorkd.operations.metrics.families.StageFamilies;
+import io.mentorkd.processors.join.JoinProgress;
+import java.util.function.ToLongFunction;
+
+/** What the join shows. */
+public final class JoinMetrics {
+
+    private JoinMetrics() {}
+
+    /** Shows what the join has done, and what waits in it, when last looked at. */
+    public static void register(StageMetrics metrics, Look<JoinProgress> look) {
+        show(metrics, look, DistillationFamilies.EXAMPLES, JoinProgress::examples);
+        show(metrics, look, DistillationFamilies.JOIN_KEPT, JoinProgress::keptRationales);
+        show(metrics, look, DistillationFamilies.JOIN_WAITING_RATIONALES, JoinProgress::unlabelledRationales);
+        show(metrics, look, DistillationFamilies.JOIN_WAITING_LABELS, JoinProgress::waitingLabels);
+        show(metrics, look, StageFamilies.DEAD_LETTERS, JoinProgress::deadLettered, metrics.stage());
+        show(metrics, look, StageFamilies.LAG, JoinProgress::lag, metrics.stage());
+    }
+
+    private static void show(
+            StageMetrics metrics,
+            Look<JoinProgress> look,
+            Family family,
+            ToLongFunction<JoinProgress> value,
+            String... labels) {
+        metrics.registry()
+                .sampled(
+                        family,
+                        () -> look.last().stream()
+                                .map(progress -> Sample.of((double) value.applyAsLong(progress), labels))
+                                .toList());
+    }
+}

@@ -1,0 +1,47 @@
+package io.mentorkd.cli.metrics;
+
+import io.mentorkd.operations.metrics.Heartbeat;
+import io.mentorkd.operations.metrics.StageHealth;
+import io.mentorkd.operations.metrics.StageState.Phase;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells how a stage is by its loops: it starts while it waits for something, and is at work once one has turned. */
+final class LoopHealth {
+
+    private static final String WAITING = "waiting";
+
+    private final StageHealth health;
+    private final Map<String, Heartbeat> loops = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    LoopHealth(StageHealth health) {
+        this.health = health;
+    }
+
+    /** The stage cannot begin, and has looked whether it can. */
+    void waits(String what) {
+        if (!loops.containsKey(WAITING)) {
+            health.enter(Phase.STARTING, what);
+        }
+        loops.computeIfAbsent(WAITING, health::loop).beat();
+    }
+
+    /** The loop of that name has turned. */
+    void turns(String loop) {
+        if (!running) {
+            begin();
+        }
+        loops.computeIfAbsent(loop, health::loop).beat();
+    }
+
+    private synchronized void begin() {
+        if (!running) {
+            health.enter(Phase.RUNNING, "");
+            if (loops.remove(WAITING) != null) {
+                health.ended(WAITING);
+            }
+            running = true;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.mentorkd.operations.metrics.families;
+
+import java.util.List;
+
+/** What becomes of questions and rationales: teachers, mentors that write, and the filter. */
+public final class ReasoningFamilies {
+
+    /** Questions that are done with. */
+    public static final Family QUESTIONS_ANSWERED = Family.counter(
+            "mentorkd_questions_answered_total",
+            "TRAIN questions done with: the broker has all their rationales. One that is delivered again counts again.",
+            "task",
+            "source");
+
+    /** Questions without an answer. */
+    public static final Family QUESTIONS_UNANSWERED = Family.counter(
+            "mentorkd_questions_unanswered_total",
+            "How many of the answered questions teacher or mentor had nothing to say to.",
+            "task",
+            "source");
+
+    /** Questions that are passed over. */
+    public static final Family QUESTIONS_SKIPPED = Family.counter(
+            "mentorkd_questions_skipped_total",
+            "Questions passed over, by reason: NOT_TRAIN (another split) or OTHER_TASK (not wanted).",
+            "source",
+            "reason");
+
+    /** Rationales that are written. */
+    public static final Family RATIONALES_WRITTEN = Family.counter(
+            "mentorkd_rationales_written_total", "Rationales that the broker has, not graded yet.", "task", "source");
+
+    /** Rationales that are cut. */
+    public static final Family RATIONALES_TRUNCATED = Family.counter(
+            "mentorkd_rationales_truncated_total",
+            "How many of the written rationales were cut at the length limit.",
+            "task",
+            "source");
+
+    /** Calls of a teacher. */
+    public static final Family REQUEST_SECONDS = Family.histogram(
+            "mentorkd_teacher_request_seconds",
+            "Time that a call of teacher or mentor took; a call may be for several questions and samples.",
+            "source",
+            "generator");
+
+    /** Calls that failed. */
+    public static final Family REQUEST_FAILURES = Family.counter(
+            "mentorkd_teacher_failures_total", "Times that teacher or mentor failed at a question.", "source");
+
+    /** Tokens. */
+    public static final Family TOKENS = Family.counter(
+            "mentorkd_teacher_tokens_total",
+            "Tokens as teacher or mentor counts them, where it does; kind is prompt or completion.",
+            "source",
+            "generator",
+            "kind");
+
+    /** Money. */
+    public static final Family COST = Family.counter(
+            "mentorkd_teacher_cost_usd_total",
+            "Price of the answers in US dollars, where the teacher tells it.",
+            "source",
+            "generator");
+
+    /** The mentor that is at work. */
+    public static final Family MENTOR_INFO = Family.gauge(
+            "mentorkd_mentor_info", "1; the revision of the mentor that was taken up last.", "model", "revision");
+
+    /** Graded rationales. */
+    public static final Family RATIONALES_GRADED = Family.counter(
+            "mentorkd_rationales_graded_total",
+            "Rationales graded in committed transactions of this process; CORRECT ones are accepted, all others rejected."
+                    + " Names of no known task count as unknown.",
+            "task",
+            "source",
+            "verdict");
+
+    private ReasoningFamilies() {}
+
+    /** All of them. */
+    public static List<Family> all() {
+        return List.of(
+                QUESTIONS_ANSWERED,
+                QUESTIONS_UNANSWERED,
+                QUESTIONS_SKIPPED,
+                RATIONALES_WRITTEN,
+                RATIONALES_TRUNCATED,
+                REQUEST_SECONDS,
+                REQUEST_FAILURES,
+                TOKENS,
+                COST,
+                MENTOR_INFO,
+                RATIONALES_GRADED);
+    }
+}
