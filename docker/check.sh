@@ -25,12 +25,16 @@ trap finish EXIT
 export MENTORKD_BOOTSTRAP_SERVER=127.0.0.1:19092 MENTORKD_SCHEMA_REGISTRY=http://127.0.0.1:18081
 port=19404
 targets=()
-stage() { # name, arguments: runs in the background, with metrics
+stage() { # name, arguments: runs in the background, with metrics, and waits until one of its loops turns
     local name=$1
     shift
     "$root/mentorkd" "$@" --metrics-port $port >"$work/$name.out" 2>"$work/$name.log" &
     pids+=($!)
     targets+=("127.0.0.1:$port")
+    for _ in $(seq 120); do
+        curl -s "http://127.0.0.1:$port/metrics" | grep '^mentorkd_stage_heartbeat_age_seconds' | grep -qv '"start"' && break
+        sleep 1
+    done
     port=$((port + 1))
 }
 once() { "$root/mentorkd" "$@" >>"$work/once.log" 2>&1 || { cat "$work/once.log"; exit 1; }; }
@@ -67,4 +71,7 @@ for _ in $(seq 4); do
     sleep 25
     once questions generate --task coin_flip --count 150 --seed $RANDOM
 done
-python3 check.py run grafana/dashboards/mentorkd.json http://127.0.0.1:19090
+if ! python3 check.py run grafana/dashboards/mentorkd.json http://127.0.0.1:19090; then
+    tail -n 5 "$work"/*.log
+    exit 1
+fi

@@ -57,7 +57,7 @@ final class MetricsOptions {
         } catch (MetricsPortException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--metrics-port, --live-within: " + wrong.getMessage(), wrong);
+            throw new CommandFailure(ExitCode.USAGE, "--live-within: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -69,6 +69,8 @@ final class MetricsOptions {
             return Optional.of(new Endpoint(host, Integer.parseInt(port)));
         } catch (NumberFormatException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--metrics-port must be a number, was '" + port + "'", wrong);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--metrics-port: " + wrong.getMessage(), wrong);
         }
     }
 }
