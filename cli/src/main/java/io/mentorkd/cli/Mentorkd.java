@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             AnswerCommand.class,
             ExperimentCommand.class,
             LagCommand.class,
+            ReplayCommand.class,
             DlqCommand.class,
             CheckpointsCommand.class,
             HelpCommand.class

@@ -5,17 +5,15 @@ import io.mentorkd.tasks.Task;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.DistillationConfig;
-import io.mentorkd.trainers.runs.LengthConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.runs.TrainingObjective;
-import io.mentorkd.trainers.training.Learner;
 import io.mentorkd.trainers.training.TrainerOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every training has: of the model, of what it learns from, and of what a trainer does beside. */
@@ -45,87 +43,8 @@ final class TrainingOptions {
             description = "Train on this task only; may be given several times. Default: all.")
     private List<Task> tasks = List.of();
 
-    @Option(
-            names = "--architecture",
-            paramLabel = "NAME|DIR",
-            defaultValue = "nano",
-            description =
-                    "nano, micro, tiny, small, base (T5 1.1, new weights), or a Hugging Face T5 directory to begin"
-                            + " with. Default: ${DEFAULT-VALUE}.")
-    private String architecture;
-
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME|FILE",
-            defaultValue = "bytes",
-            description = "bytes (takes any text), words (of the generated tasks), or a tokenizer.json."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String tokenizer;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Decides first weights, order and dropout. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--max-source-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Longer questions are left out. Default: ${DEFAULT-VALUE}.")
-    private int maxSourceTokens;
-
-    @Option(
-            names = "--max-target-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Longer rationales are left out. Default: ${DEFAULT-VALUE}.")
-    private int maxTargetTokens;
-
-    @Option(
-            names = "--checkpoint-every",
-            paramLabel = "STEPS",
-            defaultValue = "500",
-            description = "Steps between checkpoints within a round. Default: ${DEFAULT-VALUE}.")
-    private long checkpointEvery;
-
-    @Option(
-            names = "--keep-checkpoints",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Newest checkpoints kept, beside the promoted one. Default: ${DEFAULT-VALUE}.")
-    private int keepCheckpoints;
-
-    @Option(
-            names = "--validation-questions",
-            paramLabel = "N",
-            defaultValue = "200",
-            description = "Questions of each task asked after a round. Default: ${DEFAULT-VALUE}.")
-    private int validationQuestions;
-
-    @Option(
-            names = "--promotion-tolerance",
-            paramLabel = "X",
-            defaultValue = "0.02",
-            description = "Accuracy that a promoted checkpoint may lose on a task. Default: ${DEFAULT-VALUE}.")
-    private double promotionTolerance;
-
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            defaultValue = "cpu",
-            description = "cpu or gpu. Default: ${DEFAULT-VALUE}.")
-    private Device device;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "Threads of a training step; part of the configuration, as another number sums in another order."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private LearnerOptions learner;
 
     /** Where tensors are computed with. */
     enum Device {
@@ -147,31 +66,16 @@ final class TrainingOptions {
             DistillationConfig distillation,
             RoundConfig rounds,
             OptimizationConfig optimization) {
-        requireTokenizer();
-        return new TrainingConfig(
+        return learner.config(
                 modelId,
-                seed,
-                architecture,
-                tokenizer,
+                new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
                 objective,
                 distillation,
-                optimization,
-                new LengthConfig(maxSourceTokens, maxTargetTokens),
-                new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
                 rounds,
-                device.name(),
-                threads);
-    }
-
-    private void requireTokenizer() {
-        if (!List.of(Learner.BYTES, Learner.WORDS).contains(tokenizer) && !Files.isRegularFile(Path.of(tokenizer))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--tokenizer must be bytes, words or a file such as tokenizer.json, was '" + tokenizer + "'");
-        }
+                optimization);
     }
 
     TrainerOptions trainer() {
-        return new TrainerOptions(checkpointEvery, keepCheckpoints, validationQuestions, promotionTolerance, 10);
+        return learner.trainer();
     }
 }

@@ -49,7 +49,7 @@ final class TrainingProgress implements TrainingListener {
                 + (round.steps().isPresent() ? "" : round.passes() + (round.passes() == 1 ? " pass, " : " passes, "))
                 + Count.of(steps, "step")
                 + (data.skipped() > 0 ? "; " + data.skipped() + " left out (not selected, too long or superseded)" : "")
-                + deadLettered(data.unusable()));
+                + unusable(data.unusable()));
     }
 
     @Override
@@ -95,10 +95,10 @@ final class TrainingProgress implements TrainingListener {
                 + ")";
     }
 
-    private static String deadLettered(List<RoundData.Unusable> unusable) {
+    private static String unusable(List<RoundData.Unusable> unusable) {
         return unusable.isEmpty()
                 ? ""
-                : "; " + unusable.size() + " dead-lettered, the first because: "
+                : "; " + unusable.size() + " unusable, the first because: "
                         + unusable.get(0).cause().getMessage();
     }
 }

@@ -73,14 +73,22 @@ final class TrainingSession {
             TrainingDocument document = TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9);
             output.print(document, document::print);
             return ExitCode.DONE;
-        } catch (RunConflictException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        } catch (TrainingDivergedException diverged) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, diverged.getMessage() + ". Try a lower --learning-rate", diverged);
+        } catch (RunConflictException | IllegalArgumentException | TrainingDivergedException failure) {
+            throw failure(failure);
         }
+    }
+
+    /** What a failure of a trainer means to who started it; anything unforeseen stays what it is. */
+    static RuntimeException failure(RuntimeException failure) {
+        if (failure instanceof RunConflictException) {
+            return new CommandFailure(ExitCode.CONFLICT, failure.getMessage(), failure);
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return new CommandFailure(ExitCode.USAGE, failure.getMessage(), failure);
+        }
+        return failure instanceof TrainingDivergedException
+                ? new CommandFailure(ExitCode.FAILED, failure.getMessage() + ". Try a lower --learning-rate", failure)
+                : failure;
     }
 
     private static TrainingConfig config(ConfigSource source) throws IOException {
@@ -91,7 +99,8 @@ final class TrainingSession {
         }
     }
 
-    private static String awaited(TrainingObjective objective) {
+    /** What an objective learns from, in words. */
+    static String awaited(TrainingObjective objective) {
         return objective.learnsFromSoftLabels()
                 ? "examples (accepted rationales with soft labels, which 'mentorkd mentor label' and 'mentorkd join run'"
                         + " make)"

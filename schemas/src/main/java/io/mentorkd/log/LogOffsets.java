@@ -1,5 +1,6 @@
 package io.mentorkd.log;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,20 @@ public final class LogOffsets {
      */
     public NavigableMap<Integer, Long> end(String topic) {
         return offsets(topic, OffsetSpec.latest());
+    }
+
+    /**
+     * First offset of every partition whose record is of {@code time} or later, the last stable offset where there is none.
+     * Records carry the time at which they were made, which may run back a little within a partition: a record of before may
+     * follow.
+     *
+     * @throws KafkaException if the topic does not exist or the cluster does not answer
+     */
+    public NavigableMap<Integer, Long> at(String topic, Instant time) {
+        NavigableMap<Integer, Long> found = offsets(topic, OffsetSpec.forTimestamp(Math.max(0, time.toEpochMilli())));
+        NavigableMap<Integer, Long> end = end(topic);
+        found.replaceAll((partition, offset) -> offset < 0 ? end.get(partition) : Math.min(offset, end.get(partition)));
+        return found;
     }
 
     /** Everything that the topic holds now. */

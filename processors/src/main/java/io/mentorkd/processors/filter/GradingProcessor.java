@@ -14,92 +14,48 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Grades each rationale once and forwards it to the accepted or the rejected ones. */
-final class GradingProcessor implements Processor<String, Received<Rationale>, String, FilteredRationale> {
+final class GradingProcessor
+        implements Processor<String, Received<Rationale>, String, FilteredRationale>, GradingInOrder.Histories {
 
-    private final RationaleGrading grading;
+    private final GradingInOrder grading;
 
     private ProcessorContext<String, FilteredRationale> context;
-    private KeyValueStore<Hash128, QuestionHistory> histories;
+    private KeyValueStore<Hash128, QuestionHistory> store;
 
     // What the store holds for the question before: the rationales of a question mostly come one after another.
     private Hash128 lastQuestionId;
     private QuestionHistory lastHistory;
 
     GradingProcessor(FilterConfig config) {
-        this.grading = new RationaleGrading(config);
+        this.grading = new GradingInOrder(config, this);
     }
 
     @Override
     public void init(ProcessorContext<String, FilteredRationale> context) {
         this.context = context;
-        this.histories = context.getStateStore(RationaleFilterTopology.HISTORY_STORE);
+        this.store = context.getStateStore(RationaleFilterTopology.HISTORY_STORE);
         // A task that is taken up again after an abort goes on from an older state of the store.
         this.lastQuestionId = null;
     }
 
     @Override
     public void process(Record<String, Received<Rationale>> record) {
-        Rationale rationale = record.value().value();
-        Hash128 questionId = questionId(record.key(), rationale);
-        Hash128 rationaleId = id("rationaleId", rationale.getRationaleId());
-        QuestionHistory history = history(questionId);
-        if (history.holds(rationaleId)) {
-            forward(record, grading.redelivered(rationale));
-            return;
-        }
-        GradedRationale graded = grade(rationale);
-        if (graded.getVerdict() == Verdict.CORRECT) {
-            Hash128 chain = Hash128.of(withoutWhiteSpace(rationale.getChain()));
-            history.acceptedWith(chain).ifPresent(first -> {
-                graded.setVerdict(Verdict.DUPLICATE);
-                graded.setDuplicateOf(first.toId());
-            });
-            remember(
-                    questionId,
-                    graded.getVerdict() == Verdict.CORRECT
-                            ? history.withAccepted(rationaleId, chain)
-                            : history.withRejected(rationaleId));
-        } else {
-            remember(questionId, history.withRejected(rationaleId));
-        }
-        forward(record, graded);
+        forward(record, grading.grade(record.key(), record.value().value()));
     }
 
-    /** A tokenizer of words writes {@code east .} where the teacher wrote {@code east.}: the same chain all the same. */
-    private static String withoutWhiteSpace(String chain) {
-        StringBuilder signs = new StringBuilder(chain.length());
-        for (int position = 0; position < chain.length(); position++) {
-            char sign = chain.charAt(position);
-            if (!Character.isWhitespace(sign)) {
-                signs.append(sign);
-            }
-        }
-        return signs.toString();
-    }
-
-    private QuestionHistory history(Hash128 questionId) {
+    @Override
+    public QuestionHistory get(Hash128 questionId) {
         if (questionId.equals(lastQuestionId)) {
             return lastHistory;
         }
-        return Optional.ofNullable(histories.get(questionId)).orElse(QuestionHistory.EMPTY);
+        return Optional.ofNullable(store.get(questionId)).orElse(QuestionHistory.EMPTY);
     }
 
-    private void remember(Hash128 questionId, QuestionHistory history) {
-        histories.put(questionId, history);
+    @Override
+    public void put(Hash128 questionId, QuestionHistory history) {
+        store.put(questionId, history);
         lastQuestionId = questionId;
         lastHistory = history;
-    }
-
-    /** What goes wrong here goes wrong again with this record, and with no other: the record must not stop the rest. */
-    private GradedRationale grade(Rationale rationale) {
-        try {
-            return grading.grade(rationale);
-        } catch (RuntimeException failure) {
-            throw new UnusableRationaleException(
-                    "grading rationale " + rationale.getRationaleId() + " of task "
-                            + rationale.getQuestion().getTask() + " failed: " + failure,
-                    failure);
-        }
     }
 
     private void forward(Record<String, Received<Rationale>> record, GradedRationale graded) {
@@ -112,20 +68,5 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
                 verdict == Verdict.CORRECT
                         ? RationaleFilterTopology.ACCEPTED_SINK
                         : RationaleFilterTopology.REJECTED_SINK);
-    }
-
-    private static Hash128 questionId(String key, Rationale rationale) {
-        String questionId = rationale.getQuestion().getQuestionId();
-        if (!questionId.equals(key)) {
-            throw new UnusableRationaleException("the record's key must be the rationale's questionId " + questionId
-                    + ", was " + (key == null ? "missing" : "'" + key + "'"));
-        }
-        return id("questionId", questionId);
-    }
-
-    private static Hash128 id(String name, String id) {
-        return Hash128.ofId(id)
-                .orElseThrow(() -> new UnusableRationaleException(
-                        name + " must be 32 lower-case hexadecimal digits, was '" + id + "'"));
     }
 }

@@ -3,18 +3,23 @@ package io.mentorkd.producers.mentors;
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogReader;
 import io.mentorkd.log.LogRecord;
+import io.mentorkd.log.RateLimit;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Lets the promoted mentor label accepted rationales, the teacher's and its own: its token probabilities over the target, by
@@ -102,6 +107,18 @@ public final class MentorLabeler implements AutoCloseable {
      * @return what was done; {@code stale} says how many there were
      */
     public MentorLabelerProgress relabel() throws InterruptedException {
+        return relabel(
+                LabelerTopics.everything(connection, topics.accepted()),
+                rationale -> true,
+                new RateLimit(OptionalDouble.empty()));
+    }
+
+    /**
+     * The same for those accepted rationales only that lie in {@code range} and pass {@code selection}. Run again after it was
+     * killed, it labels what is left.
+     */
+    public MentorLabelerProgress relabel(LogRange range, Predicate<SpecificRecord> selection, RateLimit rate)
+            throws InterruptedException {
         return run(tally::rewritten, (mentors, labeling, transactions) -> {
             LoadedMentor mentor = mentors.latest();
             transactions.begin();
@@ -109,12 +126,15 @@ public final class MentorLabeler implements AutoCloseable {
                 listener.turn();
                 return isStopped();
             });
-            try (LogReader<GradedRationale> accepted = new LogReader<>(
-                    connection, LabelerTopics.everything(connection, topics.accepted()), GradedRationale.class)) {
+            try (LogReader<GradedRationale> accepted = new LogReader<>(connection, range, GradedRationale.class)) {
                 List<GradedRationale> batch = new ArrayList<>();
                 while (!isStopped() && accepted.hasNext()) {
                     listener.turn();
-                    addStale(accepted.next(), stale, batch);
+                    int before = batch.size();
+                    addStale(accepted.next(), selection, stale, batch);
+                    if (batch.size() > before) {
+                        rate.await(this::isStopped);
+                    }
                     if (batch.size() == config.batch() || !accepted.hasNext()) {
                         transactions.write(labeling.label(mentor, batch));
                         batch.clear();
@@ -184,13 +204,17 @@ public final class MentorLabeler implements AutoCloseable {
         }
     }
 
-    private void addStale(LogRecord<GradedRationale> record, StaleLabels stale, List<GradedRationale> batch) {
+    private void addStale(
+            LogRecord<GradedRationale> record,
+            Predicate<SpecificRecord> selection,
+            StaleLabels stale,
+            List<GradedRationale> batch) {
         if (record.decoded().isEmpty()) {
             tally.skipped(SkipReason.UNREADABLE);
             return;
         }
         String rationaleId = record.decoded().get().getRationale().getRationaleId();
-        if (stale.holds(rationaleId)) {
+        if (stale.holds(rationaleId) && selection.test(record.decoded().get())) {
             stale.remove(rationaleId);
             batch.add(record.decoded().get());
         }

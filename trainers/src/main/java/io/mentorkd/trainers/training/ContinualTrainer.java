@@ -56,7 +56,22 @@ public final class ContinualTrainer implements AutoCloseable {
             RunDirectory run,
             TrainerOptions options,
             TrainingListener listener) {
-        this(TrainerTopics.of(connection, topics, run, options), run, options, listener);
+        this(TrainerTopics.of(connection, topics, run, options, Optional.empty()), run, options, listener);
+    }
+
+    /**
+     * The same on a part of the topic, which decides the weights together with configuration and seed. What cannot be trained
+     * on is left out and not dead-lettered: it was when it was met first. The run's configuration must name what the bounds
+     * come from ({@link TrainingConfig#replay}), so that no other part is taken for it when the run goes on.
+     */
+    public ContinualTrainer(
+            KafkaConnection connection,
+            Topics topics,
+            RunDirectory run,
+            TrainingBounds bounds,
+            TrainerOptions options,
+            TrainingListener listener) {
+        this(TrainerTopics.of(connection, topics, run, options, Optional.of(bounds)), run, options, listener);
     }
 
     /** A trainer on these topics, which it closes. */

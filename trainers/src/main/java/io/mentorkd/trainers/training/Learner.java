@@ -12,6 +12,7 @@ import io.mentorkd.models.training.Objective;
 import io.mentorkd.models.training.T5Training;
 import io.mentorkd.tasks.generated.GeneratedTasks;
 import io.mentorkd.trainers.resources.Opening;
+import io.mentorkd.trainers.runs.ReplayReference;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,11 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
      * The learner that a run begins with: a function of the configuration alone.
      *
      * @throws IllegalArgumentException if there is no such architecture, model directory or device, or the mentor does not fit
-     * @throws io.mentorkd.trainers.runs.RunConflictException if the mentor beside it is not what the run began with
+     * @throws io.mentorkd.trainers.runs.RunConflictException if the mentor beside it, or the model that it begins
+     *     with, is not what the run was begun with
      */
     public static Learner begin(TrainingConfig config) {
+        config.replay().flatMap(ReplayReference::initial).ifPresent(initial -> initial.verify(config));
         TorchEngine.start(config.threads());
         try (Opening opening = new Opening()) {
             Tokenizer tokenizer = opening.add(tokenizer(config), Tokenizer::close);

@@ -14,6 +14,7 @@ import io.mentorkd.trainers.rounds.Rounds;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingConfig;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -26,12 +27,12 @@ import org.apache.avro.specific.SpecificRecord;
 record Lessons<R>(Rounds<R> rounds, Function<Learner, RecordEncoder<R, TrainingExample>> encoder)
         implements AutoCloseable {
 
-    /** The lessons that a run's objective needs, of a cluster. */
-    static Lessons<?> of(KafkaConnection connection, Topics topics, RunDirectory run) {
+    /** The lessons that a run's objective needs, of a cluster; within {@code bounds} where there are some. */
+    static Lessons<?> of(KafkaConnection connection, Topics topics, RunDirectory run, Optional<TrainingBounds> bounds) {
         TrainingConfig config = run.config();
         return config.objective().learnsFromSoftLabels()
-                ? ofExamples(rounds(connection, topics, run, DistillationExample.class), config)
-                : ofRationales(rounds(connection, topics, run, GradedRationale.class), config);
+                ? ofExamples(rounds(connection, topics, run, bounds, DistillationExample.class), config)
+                : ofRationales(rounds(connection, topics, run, bounds, GradedRationale.class), config);
     }
 
     /** Accepted rationales. */
@@ -62,13 +63,20 @@ record Lessons<R>(Rounds<R> rounds, Function<Learner, RecordEncoder<R, TrainingE
     }
 
     private static <R extends SpecificRecord> Rounds<R> rounds(
-            KafkaConnection connection, Topics topics, RunDirectory run, Class<R> type) {
+            KafkaConnection connection,
+            Topics topics,
+            RunDirectory run,
+            Optional<TrainingBounds> bounds,
+            Class<R> type) {
         TrainingConfig config = run.config();
         String topic = config.objective().topic(topics);
+        TopicLog<R> log = TopicLog.of(connection, topic, type);
+        DeadLetterWriter deadLetters = new DeadLetterWriter(
+                connection, topics.deadLetters(topic), RunAnnouncer.group(topics, config.modelId()));
         return new Rounds<>(
-                TopicLog.of(connection, topic, type),
-                new DeadLetterWriter(
-                        connection, topics.deadLetters(topic), RunAnnouncer.group(topics, config.modelId()))::write,
+                bounds.isPresent() ? bounds.get().of(log) : log,
+                // Who replays tells nobody what the first reader has told already.
+                bounds.isPresent() ? unusable -> {} : deadLetters::write,
                 run.rounds(),
                 config.rounds(),
                 config.seed());

@@ -8,6 +8,7 @@ import io.mentorkd.trainers.resources.Opening;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingConfig;
+import java.util.Optional;
 
 /**
  * Where a trainer meets the other stages.
@@ -19,10 +20,15 @@ import io.mentorkd.trainers.runs.TrainingConfig;
 record TrainerTopics(Lessons<?> lessons, HeldOutQuestions validation, RunAnnouncer announcer) implements AutoCloseable {
 
     /** The topics of a cluster. */
-    static TrainerTopics of(KafkaConnection connection, Topics topics, RunDirectory run, TrainerOptions options) {
+    static TrainerTopics of(
+            KafkaConnection connection,
+            Topics topics,
+            RunDirectory run,
+            TrainerOptions options,
+            Optional<TrainingBounds> bounds) {
         TrainingConfig config = run.config();
         try (Opening opening = new Opening()) {
-            Lessons<?> lessons = opening.add(Lessons.of(connection, topics, run), Lessons::close);
+            Lessons<?> lessons = opening.add(Lessons.of(connection, topics, run, bounds), Lessons::close);
             HeldOutQuestions validation = opening.add(
                     new HeldOutQuestions(
                             connection,

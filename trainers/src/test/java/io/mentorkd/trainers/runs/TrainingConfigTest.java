@@ -78,6 +78,33 @@ class TrainingConfigTest {
         assertThat(RunJson.mapper().treeToValue(before, TrainingConfig.class)).isEqualTo(config);
     }
 
+    @Test
+    void shouldReadTheConfigurationOfARunThatWasBegunBeforeThereWereReplays() throws IOException {
+        TrainingConfig config = config("student", "nano", 1);
+        ObjectNode before = RunJson.mapper().valueToTree(config);
+        before.remove("replay");
+
+        assertThat(RunJson.mapper().treeToValue(before, TrainingConfig.class)).isEqualTo(config);
+    }
+
+    @Test
+    void shouldKeepThePlanThatItIsBoundTo() throws IOException {
+        ReplayReference plan = new ReplayReference(
+                "0123456789ab",
+                "a".repeat(64),
+                Optional.of(new ReplayReference.InitialModel("b".repeat(64), "c".repeat(64))));
+        TrainingConfig config = config("student", "nano", 1).withReplay(plan);
+
+        TrainingConfig read = RunJson.mapper().treeToValue(RunJson.mapper().valueToTree(config), TrainingConfig.class);
+
+        assertThat(read).isEqualTo(config);
+        assertThat(read.withModelId("other").replay()).contains(plan);
+        assertThatThrownBy(() -> new ReplayReference("", "a".repeat(64), Optional.empty()))
+                .hasMessage("planId must not be blank");
+        assertThatThrownBy(() -> new ReplayReference("1", "a", Optional.empty()))
+                .hasMessageContaining("planSha256");
+    }
+
     private static TrainingConfig config(String modelId, String architecture, int threads) {
         return new TrainingConfig(
                 modelId,

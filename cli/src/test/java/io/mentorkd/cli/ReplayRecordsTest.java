@@ -1,0 +1,242 @@
+package io.mentorkd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.log.ReplayOrigin;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.SoftLabels;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Plans that make records of records. */
+@ExtendWith(ClusterExtension.class)
+class ReplayRecordsTest {
+
+    private static final String TASK = "weekday_counting";
+
+    @Test
+    void shouldGradeAnewIntoTopicsOfTheirOwnAndSayWhatChanges(Pipeline pipeline) throws Exception {
+        teach(pipeline.create(), "12");
+        Pipeline other =
+                new Pipeline(pipeline.addresses(), pipeline.prefix() + "again.", pipeline.directories()).create();
+        JsonNode plan = plan(pipeline, "regrade.json", "--for", "regrade", "--from", "beginning", "--task", TASK);
+        List<GradedRationale> accepted = pipeline.read(pipeline.topics().accepted(), GradedRationale.class);
+        List<GradedRationale> rejected = pipeline.read(pipeline.topics().rejected(), GradedRationale.class);
+
+        JsonNode report = run(pipeline, "regrade.json");
+        assertThat(other.length(other.topics().accepted()))
+                .as("nothing is written unasked")
+                .isZero();
+        JsonNode written = run(pipeline, "regrade.json", "--to-prefix", other.prefix());
+        JsonNode again = run(pipeline, "regrade.json", "--to-prefix", other.prefix());
+
+        assertThat(report.get("graded").asInt())
+                .isEqualTo(plan.get("counts").get("matched").asInt());
+        assertThat(report.get("changed").asInt())
+                .as("the convention is the same")
+                .isZero();
+        assertThat(written.get("accepted").asInt()).isEqualTo(accepted.size());
+        assertThat(again.get("graded")).isEqualTo(written.get("graded"));
+        assertThat(ids(other.read(other.topics().accepted(), GradedRationale.class)))
+                .isEqualTo(ids(accepted));
+        assertThat(other.read(other.topics().accepted(), GradedRationale.class)).hasSameSizeAs(accepted);
+        assertThat(other.read(other.topics().rejected(), GradedRationale.class)).hasSameSizeAs(rejected);
+        assertThat(pipeline.run(
+                                "replay",
+                                "run",
+                                pipeline.file("regrade.json").toString(),
+                                "--to-prefix",
+                                pipeline.prefix())
+                        .exits(ExitCode.USAGE)
+                        .err())
+                .contains("another prefix");
+    }
+
+    @Test
+    void shouldLabelOnlyThePlansRationalesAndEachOnce(Pipeline pipeline) throws Exception {
+        teach(pipeline.create(), "15");
+        Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of());
+        JsonNode plan = plan(pipeline, "relabel.json", "--for", "relabel", "--from", "beginning", "--sample", "0.6");
+        teach(pipeline, "25");
+
+        JsonNode first = run(pipeline, "relabel.json", "--rate", "200");
+        JsonNode second = run(pipeline, "relabel.json");
+
+        assertThat(first.get("records").asInt())
+                .isEqualTo(plan.get("counts").get("matched").asInt());
+        assertThat(second.get("records").asInt()).isZero();
+        assertThat(pipeline.read(pipeline.topics().softLabels(), SoftLabels.class))
+                .hasSize(first.get("records").asInt())
+                .extracting(SoftLabels::getRationaleId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldCopyEachRecordOnceAlthoughItIsKilled(Pipeline pipeline) throws Exception {
+        Pipeline other =
+                new Pipeline(pipeline.addresses(), pipeline.prefix() + "copy.", pipeline.directories()).create();
+        pipeline.create().done("questions", "generate", "--task", TASK, "--count", "40");
+        pipeline.done("questions", "generate", "--task", "coin_flip", "--count", "10");
+        String target = other.topics().questions();
+        plan(
+                pipeline,
+                "copy.json",
+                "--for",
+                "redrive",
+                "--from",
+                "0",
+                "--topic",
+                pipeline.topics().questions(),
+                "--to-topic",
+                target,
+                "--task",
+                TASK);
+
+        try (ChildProcess child =
+                pipeline.start("replay", "run", pipeline.file("copy.json").toString(), "--rate", "8")) {
+            await().atMost(Duration.ofSeconds(90)).until(() -> other.length(target) > 0 || !child.isAlive());
+            assertThat(child.isAlive()).as("alive: %s", child.err()).isTrue();
+            child.kill();
+        }
+        JsonNode rest = run(pipeline, "copy.json");
+        JsonNode nothing = run(pipeline, "copy.json");
+
+        assertThat(rest.get("before").asLong()).isPositive();
+        assertThat(rest.get("written").asLong()).isLessThan(40);
+        assertThat(nothing.get("read").asLong()).isZero();
+        assertThat(other.read(target, Question.class))
+                .hasSize(40)
+                .allMatch(question -> question.getTask().equals(TASK))
+                .extracting(Question::getQuestionId)
+                .doesNotHaveDuplicates();
+        shouldSayWhereTheyCameFrom(pipeline, other.raw(target));
+    }
+
+    @Test
+    void shouldRefusePlansThatMeanNothing(Pipeline pipeline) {
+        pipeline.create().done("questions", "generate", "--task", TASK, "--count", "5");
+        String questions = pipeline.topics().questions();
+
+        refused(
+                pipeline,
+                ExitCode.USAGE,
+                "would never end",
+                "--for",
+                "redrive",
+                "--from",
+                "0",
+                "--topic",
+                questions,
+                "--to-topic",
+                questions);
+        refused(
+                pipeline,
+                ExitCode.USAGE,
+                "--source cannot be asked",
+                "--for",
+                "redrive",
+                "--from",
+                "0",
+                "--topic",
+                questions,
+                "--to-topic",
+                pipeline.topics().rationales(),
+                "--source",
+                "teacher");
+        refused(pipeline, ExitCode.USAGE, "--from must be beginning", "--for", "student", "--from", "yesterday");
+        refused(pipeline, ExitCode.NOT_FOUND, "nothing to use again", "--for", "student", "--from", "2d");
+        refused(
+                pipeline,
+                ExitCode.NOT_FOUND,
+                "no checkpoint of model none",
+                "--for",
+                "student",
+                "--from",
+                "checkpoint:none");
+        refused(
+                pipeline,
+                ExitCode.CONFLICT,
+                "is compacted",
+                "--for",
+                "redrive",
+                "--from",
+                "0",
+                "--topic",
+                pipeline.topics().checkpoints(),
+                "--to-topic",
+                questions);
+        refused(
+                pipeline,
+                ExitCode.USAGE,
+                "--to-topic is needed",
+                "--for",
+                "redrive",
+                "--from",
+                "0",
+                "--topic",
+                questions);
+        refused(pipeline, ExitCode.USAGE, "no partition 7", "--for", "regrade", "--from", "7:1");
+        assertThat(pipeline.run("replay", "run", pipeline.file("none.json").toString())
+                        .exits(ExitCode.NOT_FOUND)
+                        .err())
+                .contains("no such file");
+    }
+
+    private static void shouldSayWhereTheyCameFrom(Pipeline pipeline, List<ConsumerRecord<byte[], byte[]>> copies) {
+        assertThat(copies).allSatisfy(copy -> {
+            assertThat(new String(copy.headers().lastHeader(ReplayOrigin.ORIGIN).value(), StandardCharsets.UTF_8))
+                    .startsWith(pipeline.topics().questions() + ":" + copy.partition() + ":");
+            assertThat(copy.headers().lastHeader(ReplayOrigin.PLAN)).isNotNull();
+        });
+    }
+
+    private static void refused(Pipeline pipeline, int exitCode, String message, String... options) {
+        assertThat(pipeline.run(Pipeline.join(
+                                options,
+                                "replay",
+                                "plan",
+                                "--plan-out",
+                                pipeline.file("refused.json").toString()))
+                        .exits(exitCode)
+                        .err())
+                .contains(message);
+    }
+
+    private static Set<String> ids(List<GradedRationale> rationales) {
+        return rationales.stream()
+                .map(graded -> graded.getRationale().getRationaleId())
+                .collect(Collectors.toSet());
+    }
+
+    private static void teach(Pipeline pipeline, String questions) {
+        pipeline.done("questions", "generate", "--task", TASK, "--count", questions);
+        pipeline.done("teacher", "run", "--provider", "solver", "--samples", "2", "--until-caught-up");
+        pipeline.filter();
+    }
+
+    private static JsonNode plan(Pipeline pipeline, String file, String... options) {
+        return pipeline.done(Pipeline.join(
+                        options,
+                        "replay",
+                        "plan",
+                        "--plan-out",
+                        pipeline.file(file).toString()))
+                .json();
+    }
+
+    private static JsonNode run(Pipeline pipeline, String plan, String... more) {
+        return pipeline.done(
+                        Pipeline.join(more, "replay", "run", pipeline.file(plan).toString()))
+                .json();
+    }
+}

@@ -1,0 +1,166 @@
+package io.mentorkd.processors.filter;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.log.LogRange;
+import io.mentorkd.log.RangeTransfer;
+import io.mentorkd.log.RateLimit;
+import io.mentorkd.log.RawLogReader;
+import io.mentorkd.log.ReplayOrigin;
+import io.mentorkd.processors.streams.Hash128;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Grades a range of rationales anew, as the filter would that had never seen any other: in their order, duplicates within the
+ * range included. Never touches what the live filter has written or remembers.
+ */
+public final class Regrading {
+
+    private final KafkaConnection connection;
+    private final Topics topics;
+    private final FilterConfig config;
+    private final LogRange range;
+    private final Predicate<SpecificRecord> selection;
+
+    /** A regrading of those rationales in {@code range} that pass {@code selection}. */
+    public Regrading(
+            KafkaConnection connection,
+            Topics topics,
+            FilterConfig config,
+            LogRange range,
+            Predicate<SpecificRecord> selection) {
+        this.connection = connection;
+        this.topics = topics;
+        this.config = config;
+        this.range = range;
+        this.selection = selection;
+    }
+
+    /**
+     * Says what would change, and writes nothing. Holds some 100 bytes in memory for each rationale that was ever graded.
+     *
+     * @param done is told how many records were read so far
+     */
+    public RegradingReport compare(BooleanSupplier stop, LongConsumer done) {
+        RegradingTally tally = new RegradingTally(PastVerdicts.read(connection, topics));
+        try (Grading grading = new Grading(tally);
+                RawLogReader reader = new RawLogReader(connection, List.of(range))) {
+            long records = 0;
+            while (!stop.getAsBoolean() && reader.hasNext()) {
+                grading.of(reader.next());
+                done.accept(++records);
+            }
+        }
+        return tally.report(0, !stop.getAsBoolean());
+    }
+
+    /**
+     * Writes the accepted and rejected rationales to {@code to}, exactly once: it may be killed and run again.
+     *
+     * @param planId which plan it is done by
+     * @param name of the work in the cluster: a group that nothing else has
+     * @param done is told how many records were done so far
+     * @throws IllegalArgumentException if {@code to} is where the live filter writes
+     */
+    public RegradingReport write(
+            Topics to, String planId, String name, RateLimit rate, BooleanSupplier stop, LongConsumer done) {
+        if (to.equals(topics)) {
+            throw new IllegalArgumentException("to must have another prefix than the pipeline's own, " + topics.prefix()
+                    + ": its filter holds what it has graded for graded");
+        }
+        RegradingTally tally = new RegradingTally(PastVerdicts.read(connection, topics));
+        try (Grading grading = new Grading(tally);
+                Serializer<GradedRationale> serializer = new RecordSerdes(connection).serializer()) {
+            RangeTransfer.Outcome outcome = new RangeTransfer(connection, range, name)
+                    .run(
+                            record -> grading.of(record)
+                                    .map(graded -> record(graded, record, to, planId, serializer))
+                                    .map(List::of)
+                                    .orElse(List.of()),
+                            true,
+                            rate,
+                            stop,
+                            done);
+            return tally.report(outcome.before(), outcome.complete());
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            GradedRationale graded,
+            ConsumerRecord<byte[], byte[]> of,
+            Topics to,
+            String planId,
+            Serializer<GradedRationale> serializer) {
+        String topic = graded.getVerdict() == Verdict.CORRECT ? to.accepted() : to.rejected();
+        ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(
+                topic, null, Math.max(of.timestamp(), 0), of.key(), serializer.serialize(topic, graded), of.headers());
+        made.headers()
+                .remove(RationaleFilterTopology.VERDICT_HEADER)
+                .add(
+                        RationaleFilterTopology.VERDICT_HEADER,
+                        graded.getVerdict().name().getBytes(StandardCharsets.US_ASCII));
+        ReplayOrigin.mark(made, of, planId);
+        return made;
+    }
+
+    /** The filter's own grading, with what it remembers in memory. */
+    private final class Grading implements GradingInOrder.Histories, AutoCloseable {
+        private final Deserializer<Rationale> deserializer = new RecordSerdes(connection).deserializer(Rationale.class);
+        private final Map<Hash128, QuestionHistory> histories = new HashMap<>();
+        private final GradingInOrder grading = new GradingInOrder(config, this);
+        private final RegradingTally tally;
+
+        Grading(RegradingTally tally) {
+            this.tally = tally;
+        }
+
+        /** The rationale graded; empty where it is not selected, or cannot be graded. */
+        Optional<GradedRationale> of(ConsumerRecord<byte[], byte[]> record) {
+            try {
+                Rationale rationale = deserializer.deserialize(record.topic(), record.value());
+                if (!selection.test(rationale)) {
+                    return Optional.empty();
+                }
+                String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+                GradedRationale graded = grading.grade(key, rationale);
+                tally.add(graded);
+                return Optional.of(graded);
+            } catch (UnreadableRecordException | UnusableRationaleException unusable) {
+                tally.addUnusable();
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public QuestionHistory get(Hash128 questionId) {
+            return histories.getOrDefault(questionId, QuestionHistory.EMPTY);
+        }
+
+        @Override
+        public void put(Hash128 questionId, QuestionHistory history) {
+            histories.put(questionId, history);
+        }
+
+        @Override
+        public void close() {
+            deserializer.close();
+        }
+    }
+}
