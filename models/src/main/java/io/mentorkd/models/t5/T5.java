@@ -112,6 +112,16 @@ public final class T5 implements AutoCloseable {
     }
 
     /**
+     * Begins a text that is generated piece by piece, as somebody watches; close it before the model.
+     *
+     * @param source token ids with {@code </s>}
+     * @param seed of the draws; the configured one is not used
+     */
+    public T5Text begin(int[] source, long seed, GenerationConfig settings) {
+        return new T5Text(config, program, weights, device, source, seed, settings);
+    }
+
+    /**
      * log p(target token | source, target tokens before it) in nats, by teacher forcing and without dropout.
      *
      * @param sources token ids with {@code </s>}

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class T5GenerationTest {
@@ -120,6 +122,27 @@ class T5GenerationTest {
             assertThat(frequency[token])
                     .as("frequency of token %d", token)
                     .isCloseTo(Math.exp(logProbability), within(0.03));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 3", "1.5, 1", "1.5, 4", "1.5, 100"})
+    void shouldGenerateInPiecesWhatItGeneratesAtOnce(double temperature, int piece) {
+        GenerationConfig settings = GenerationConfig.sampling(NEW_TOKENS, temperature, 0);
+        long[] seeds = {11, 12, 13, 14, 15};
+        List<int[]> whole = model.generate(sources, seeds, settings);
+
+        for (int i = 0; i < sources.size(); i++) {
+            IntStream.Builder pieces = IntStream.builder();
+            try (T5Text text = model.begin(sources.get(i), seeds[i], settings)) {
+                while (!text.hasEnded()) {
+                    int[] next = text.next(piece);
+                    assertThat(next.length).isLessThanOrEqualTo(piece);
+                    Arrays.stream(next).forEach(pieces);
+                }
+                assertThat(text.next(piece)).isEmpty();
+            }
+            assertThat(pieces.build().toArray()).containsExactly(whole.get(i));
         }
     }
 
