@@ -22,7 +22,8 @@ public final class Letter {
     private final ConsumerRecord<byte[], byte[]> record;
     private final Optional<RecordPlace> named;
 
-    Letter(ConsumerRecord<byte[], byte[]> record) {
+    /** The letter that {@code record} is, of a topic of dead letters. */
+    public Letter(ConsumerRecord<byte[], byte[]> record) {
         this.record = record;
         this.named = named();
     }

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.deadletters;
 
+import io.mentorkd.topics.RecordPlace;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param topic the topic whose records they are about
  * @param reason why
  * @param example the whole message of the last of them
+ * @param last where the last of them lies
  * @param stages groups of the stages that wrote them
  * @param open letters about which nothing was done
  * @param redriven letters whose record was sent again
@@ -22,6 +24,7 @@ public record LetterGroup(
         String topic,
         Reason reason,
         String example,
+        RecordPlace last,
         List<String> stages,
         long open,
         long redriven,

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.deadletters;
 
+import io.mentorkd.topics.RecordPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +25,16 @@ final class LetterTally {
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
         private String example = "";
+        private RecordPlace place;
+
+        private Count(RecordPlace first) {
+            place = first;
+        }
     }
 
     void add(Letter letter, LetterState state) {
-        Count count = counts.computeIfAbsent(List.of(letter.topic(), letter.reason()), unused -> new Count());
+        Count count =
+                counts.computeIfAbsent(List.of(letter.topic(), letter.reason()), unused -> new Count(letter.place()));
         count.letters.merge(state, 1L, Long::sum);
         letter.stage().ifPresent(count.stages::add);
         if (state == LetterState.OPEN && letter.delivery().attempt() > 1) {
@@ -40,6 +47,7 @@ final class LetterTally {
         if (!letter.seen().isBefore(count.last)) {
             count.last = letter.seen();
             count.example = letter.message();
+            count.place = letter.place();
         }
     }
 
@@ -50,6 +58,7 @@ final class LetterTally {
                 (String) key.get(0),
                 (Reason) key.get(1),
                 count.example,
+                count.place,
                 List.copyOf(count.stages),
                 count.letters.getOrDefault(LetterState.OPEN, 0L),
                 count.letters.getOrDefault(LetterState.REDRIVEN, 0L),

@@ -1,0 +1,35 @@
+package io.mentorkd.operations.dashboard.pipeline;
+
+import io.mentorkd.operations.lag.Status;
+
+/** How a stage does: Burrow's statuses, and what they cannot say. */
+public enum StageStatus {
+
+    /** Caught up or catching up. */
+    OK,
+
+    /** Its lag never shrinks. */
+    WARN,
+
+    /** Alive, and its offset does not move while records wait. */
+    STALL,
+
+    /** It commits no more while records wait. */
+    STOP,
+
+    /** Its offset went backwards. */
+    REWIND,
+
+    /** Nobody is there, and nothing is to do. */
+    IDLE,
+
+    /** It has never run here. */
+    ABSENT,
+
+    /** The cluster did not say. */
+    UNKNOWN;
+
+    static StageStatus of(Status status) {
+        return valueOf(status.name());
+    }
+}

@@ -1,0 +1,151 @@
+package io.mentorkd.operations.dashboard.views;
+
+import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.operations.checkpoints.ListedCheckpoint;
+import io.mentorkd.operations.dashboard.tail.TailSink;
+import io.mentorkd.records.Checkpoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The checkpoints that were announced, as far as compaction has left them. One thread adds, any thread reads. */
+public final class CheckpointsView implements TailSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointsView.class);
+    private static final int MOST = 1_000;
+
+    private final Deserializer<Checkpoint> deserializer;
+    private final Map<Name, Announced> announced = new LinkedHashMap<>(); // the one announced last is the last
+    private final Map<String, Name> promoted = new HashMap<>(); // by model
+    private long version;
+
+    public CheckpointsView(Deserializer<Checkpoint> deserializer) {
+        this.deserializer = deserializer;
+    }
+
+    private record Name(String modelId, String revision) {}
+
+    private record Announced(Checkpoint checkpoint, Instant at) {}
+
+    /**
+     * A checkpoint in a list.
+     *
+     * @param promoted whether it is the one to use of its model
+     * @param scores accuracy on VALIDATION by task, between 0 and 1
+     * @param meanScore mean of the scores; empty where there are none
+     * @param at when it was announced, in milliseconds since the epoch
+     * @param present whether its weights are on this machine
+     */
+    public record Row(
+            String modelId,
+            String revision,
+            boolean promoted,
+            String objective,
+            int round,
+            long step,
+            long parameters,
+            Map<String, Double> scores,
+            OptionalDouble meanScore,
+            long at,
+            String uri,
+            boolean present) {
+
+        /** The row of a checkpoint. */
+        public static Row of(ListedCheckpoint listed) {
+            Checkpoint checkpoint = listed.checkpoint();
+            return new Row(
+                    checkpoint.getModelId(),
+                    checkpoint.getRevision(),
+                    listed.promoted(),
+                    checkpoint.getObjective(),
+                    checkpoint.getRound(),
+                    checkpoint.getStep(),
+                    checkpoint.getParameters(),
+                    checkpoint.getScores(),
+                    listed.meanScore(),
+                    listed.at().toEpochMilli(),
+                    checkpoint.getUri(),
+                    listed.isPresent());
+        }
+    }
+
+    @Override
+    public void accept(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return; // a tombstone: what was announced under the key stays in the list, since it was there
+        }
+        try {
+            add(deserializer.deserialize(record.topic(), record.value()), Instant.ofEpochMilli(record.timestamp()));
+        } catch (UnreadableRecordException unreadable) {
+            LOG.debug("{} {} {} is left out", record.topic(), record.partition(), record.offset(), unreadable);
+        }
+    }
+
+    /** Grows with each announcement. */
+    public synchronized long version() {
+        return version;
+    }
+
+    /** All of them, those announced last first. */
+    public List<Row> rows() {
+        return listed().stream()
+                .sorted(Comparator.comparing(ListedCheckpoint::at).reversed())
+                .map(Row::of)
+                .toList();
+    }
+
+    /** One of them; empty where it was not announced, or compaction took it. */
+    public Optional<ListedCheckpoint> find(String modelId, String revision) {
+        return listed().stream()
+                .filter(each -> name(each.checkpoint()).equals(new Name(modelId, revision)))
+                .findFirst();
+    }
+
+    /** The model that a revision is of. */
+    public Optional<String> modelOf(String revision) {
+        return listed().stream()
+                .map(ListedCheckpoint::checkpoint)
+                .filter(checkpoint -> checkpoint.getRevision().equals(revision))
+                .map(Checkpoint::getModelId)
+                .findFirst();
+    }
+
+    private synchronized void add(Checkpoint checkpoint, Instant at) {
+        version++;
+        Name name = name(checkpoint);
+        announced.remove(name);
+        announced.put(name, new Announced(checkpoint, at));
+        if (checkpoint.getPromoted()) {
+            promoted.put(checkpoint.getModelId(), name);
+        } else {
+            promoted.remove(checkpoint.getModelId(), name);
+        }
+        if (announced.size() > MOST) {
+            announced.keySet().stream()
+                    .filter(oldest -> !promoted.containsValue(oldest))
+                    .findFirst()
+                    .ifPresent(announced::remove);
+        }
+    }
+
+    private synchronized List<ListedCheckpoint> listed() {
+        List<ListedCheckpoint> listed = new ArrayList<>();
+        announced.forEach((name, each) -> listed.add(
+                new ListedCheckpoint(each.checkpoint(), each.at(), name.equals(promoted.get(name.modelId())))));
+        return listed;
+    }
+
+    private static Name name(Checkpoint checkpoint) {
+        return new Name(checkpoint.getModelId(), checkpoint.getRevision());
+    }
+}
