@@ -64,10 +64,15 @@ final class ConnectionOptions {
      */
     KafkaConnection connect(TopicName... needed) {
         Topics topics = topics();
-        KafkaConnection connection = new KafkaConnection(bootstrapServer, registry(), clientProperties());
+        KafkaConnection connection = unchecked();
         new ClusterCheck(connection)
                 .require(Arrays.stream(needed).map(name -> name.of(topics)).toList());
         return connection;
+    }
+
+    /** The connection as it was named, for a command that waits for its cluster. */
+    KafkaConnection unchecked() {
+        return new KafkaConnection(bootstrapServer, registry(), clientProperties());
     }
 
     /** Picks the name of one of the topics. */

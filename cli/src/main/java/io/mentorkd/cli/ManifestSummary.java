@@ -1,12 +1,11 @@
 package io.mentorkd.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.operations.checkpoints.CheckpointLineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ record ManifestSummary(
         boolean roundComplete,
         long step,
         long examples,
-        List<Span> learntFrom,
+        List<CheckpointLineage.Span> learntFrom,
         long seed,
         String begunFrom,
         Optional<JsonNode> mentor,
@@ -43,23 +42,21 @@ record ManifestSummary(
         JsonNode manifest) {
 
     private static final String FILE = "manifest.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Offsets of one partition, from the first inclusive to the last exclusive. */
-    record Span(String topic, int partition, long from, long to) {}
 
     /** The manifest in {@code directory}; empty where there is none. */
     static Optional<ManifestSummary> read(Path directory) throws IOException {
-        if (!Files.isRegularFile(directory.resolve(FILE))) {
-            return Optional.empty();
-        }
-        JsonNode manifest = JSON.readTree(directory.resolve(FILE).toFile());
-        JsonNode config = manifest.path("config");
+        Optional<CheckpointLineage> lineage = CheckpointLineage.read(directory);
+        return lineage.isEmpty() ? Optional.empty() : Optional.of(of(directory, lineage.get()));
+    }
+
+    private static ManifestSummary of(Path directory, CheckpointLineage lineage) throws IOException {
+        JsonNode manifest = lineage.manifest();
+        JsonNode config = lineage.config();
         Map<String, Double> scores = new TreeMap<>();
         manifest.path("scores")
                 .properties()
                 .forEach(score -> scores.put(score.getKey(), score.getValue().asDouble()));
-        return Optional.of(new ManifestSummary(
+        return new ManifestSummary(
                 directory.toString(),
                 manifest.path("runId").asText(),
                 config.path("modelId").asText(),
@@ -68,14 +65,14 @@ record ManifestSummary(
                 manifest.path("roundComplete").asBoolean(),
                 manifest.path("step").asLong(),
                 manifest.path("examples").asLong(),
-                spans(manifest.path("rounds")),
+                lineage.learntFrom(),
                 config.path("seed").asLong(),
                 config.path("architecture").asText(),
-                present(config.path("distillation").path("mentor")),
-                present(manifest.path("plan")),
+                lineage.mentor(),
+                lineage.plan(),
                 scores,
                 siblings(directory),
-                manifest));
+                manifest);
     }
 
     void print(PrintWriter out) {
@@ -92,33 +89,6 @@ record ManifestSummary(
         scores.forEach((task, score) -> out.println("score      " + task + " " + CheckpointLine.decimal(score)));
         out.println("run has    " + String.join(", ", siblings));
         out.println("settings   " + manifest.path("config"));
-    }
-
-    private static Optional<JsonNode> present(JsonNode node) {
-        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
-    }
-
-    /** The fresh ranges of all rounds, those that follow on each other joined. */
-    private static List<Span> spans(JsonNode rounds) {
-        Map<String, Span> last = new TreeMap<>();
-        List<Span> done = new ArrayList<>();
-        for (JsonNode round : rounds) {
-            String topic = round.path("fresh").path("topic").asText();
-            for (Map.Entry<String, JsonNode> each :
-                    round.path("fresh").path("spans").properties()) {
-                int partition = Integer.parseInt(each.getKey());
-                long from = each.getValue().path("from").asLong();
-                long to = each.getValue().path("to").asLong();
-                Span before = last.get(topic + ":" + partition);
-                if (before != null && before.to() != from) {
-                    done.add(before);
-                }
-                long first = before != null && before.to() == from ? before.from() : from;
-                last.put(topic + ":" + partition, new Span(topic, partition, first, to));
-            }
-        }
-        done.addAll(last.values());
-        return done.stream().filter(span -> span.to() > span.from()).toList();
     }
 
     private static List<String> siblings(Path directory) throws IOException {

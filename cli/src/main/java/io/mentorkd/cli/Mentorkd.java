@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             AnswerCommand.class,
             ExperimentCommand.class,
+            DashboardCommand.class,
             LagCommand.class,
             ReplayCommand.class,
             DlqCommand.class,
