@@ -1,0 +1,61 @@
+// Statuses of groups and stages, verdicts on rationales: a shape, a colour and a word for each.
+import { el } from '../dom.js';
+import { shape } from './shapes.js';
+
+const STATUSES = {
+  OK: { shape: 'check', says: 'Keeps up' },
+  WARN: { shape: 'triangle', says: 'Commits, but falls behind' },
+  STALL: { shape: 'pause', says: 'Commits, and does not advance' },
+  STOP: { shape: 'octagon', says: 'Commits no more' },
+  REWIND: { shape: 'back', says: 'Committed an earlier offset' },
+  IDLE: { shape: 'ring', says: 'No member, and nothing to do' },
+  ABSENT: { shape: 'dash', says: 'No such group yet' },
+  UNKNOWN: { shape: 'question', says: 'Not known yet' },
+};
+
+const VERDICTS = {
+  CORRECT: { shape: 'check', says: 'The answer equals the gold one.' },
+  WRONG: { shape: 'cross', says: 'The answer is not the gold one.' },
+  UNPARSED: { shape: 'question', says: 'No answer could be extracted.' },
+  NO_GOLD: { shape: 'dash', says: 'The question has no gold answer.' },
+  GOLD_UNPARSED: { shape: 'question', says: 'The gold answer is not in the notation of the task.' },
+  DUPLICATE: { shape: 'copies', says: 'An equal chain for this question was graded before.' },
+  NOT_TRAIN: { shape: 'dash', says: 'The question is held out: it is not in the TRAIN split.' },
+  TOO_LONG: { shape: 'triangle', says: 'Longer than the filter accepts.' },
+  TRUNCATED: { shape: 'triangle', says: 'The generator stopped at its length limit.' },
+  UNKNOWN_TASK: { shape: 'question', says: 'There is no task of that name.' },
+};
+
+/** All verdicts, the accepting one first. */
+export const verdicts = Object.keys(VERDICTS);
+
+/** The name of the shape of a status. */
+export const statusShape = (status) => (STATUSES[status] ?? STATUSES.UNKNOWN).shape;
+
+/** What a status means, in words. */
+export const statusSays = (status) => (STATUSES[status] ?? STATUSES.UNKNOWN).says;
+
+/** What a verdict means, as a sentence. */
+export const verdictSays = (verdict) => VERDICTS[verdict]?.says ?? '';
+
+/** WRONG → Wrong, NO_GOLD → No gold */
+export const words = (name) => {
+  const text = name.replaceAll('_', ' ').toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** The badge of a group's or a stage's status. */
+export function statusBadge(status) {
+  const title = statusSays(status);
+  return el('span', { class: 'status', 'data-status': status, title }, shape(statusShape(status)), status);
+}
+
+/** The badge of a verdict. */
+export function verdictBadge(verdict) {
+  const known = VERDICTS[verdict] ?? { shape: 'question', says: '' };
+  const badge = { class: 'status', 'data-status': verdict, title: known.says };
+  return el('span', badge, shape(known.shape, 11), words(verdict));
+}
+
+/** The mark of the checkpoint that is in use. */
+export const promotedBadge = () => el('span', { class: 'status', 'data-status': 'OK' }, shape('check', 11), 'Promoted');

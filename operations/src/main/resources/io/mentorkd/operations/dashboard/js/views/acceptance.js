@@ -1,0 +1,96 @@
+// How many rationales are accepted, by task and source: over time as lines, in total as a table that also chooses the lines.
+import { el, keyed, replace } from '../dom.js';
+import { count, percent, significant } from '../format.js';
+import { get } from '../api.js';
+import { seriesColour } from '../parts/chart-options.js';
+import { lineChart } from '../parts/line-chart.js';
+import { attempt, empty, failure } from '../parts/notes.js';
+import { acceptanceRow, COLUMNS, keyOf } from './acceptance-table.js';
+
+const AT_FIRST = 6;
+
+/** The view. */
+export function acceptance(root, route, { live, signal }) {
+  const charts = el('div', { class: 'charts' });
+  const rows = el('tbody');
+  const note = el('span', { class: 'note' });
+  const nothing = el('div');
+  const table = el(
+    'div',
+    { class: 'table-scroll' },
+    el(
+      'table',
+      { class: 'stack', 'aria-labelledby': 'totals-title' },
+      el('thead', {}, el('tr', {}, COLUMNS.map(({ label, number }) => el('th', { scope: 'col', class: number && 'number' }, label)))),
+      rows,
+    ),
+  );
+  root.append(
+    el('h1', { class: 'visually-hidden' }, 'Acceptance'),
+    charts,
+    el(
+      'section',
+      { class: 'panel', 'aria-labelledby': 'totals-title' },
+      el('div', { class: 'panel-head' }, el('h2', { id: 'totals-title' }, 'Totals by task and source'), note),
+      table,
+      nothing,
+    ),
+  );
+  const share = chartPanel(charts, 'Accepted share', { format: (value) => percent(value, 0), time: true, fromZero: true, sync: 'acceptance' }, signal);
+  const speed = chartPanel(charts, 'Rationales graded a second', { format: significant, time: true, fromZero: true, sync: 'acceptance' }, signal);
+  const picked = new Map();
+  let known = null;
+
+  const show = (data) => {
+    known = data;
+    const totals = data.totals.toSorted((a, b) => b.accepted + b.rejected - a.accepted - a.rejected);
+    totals.forEach((total, i) => {
+      if (!picked.has(keyOf(total))) picked.set(keyOf(total), { colour: seriesColour(picked.size), on: picked.size < AT_FIRST });
+    });
+    const lines = data.series.filter((series) => picked.get(keyOf(series))?.on);
+    share.show(lines.map((series) => line(series, picked, (accepted, rejected) => accepted / (accepted + rejected))));
+    speed.show(lines.map((series) => line(series, picked, (accepted, rejected) => (accepted + rejected) / data.bucketSeconds)));
+    const drawn = totals.map((total) => ({ ...total, ...picked.get(keyOf(total)) }));
+    keyed(rows, drawn, keyOf, (total) => acceptanceRow(total, toggle));
+    table.hidden = totals.length === 0;
+    charts.hidden = totals.length === 0;
+    note.textContent = totals.length > 0 ? sum(totals) : '';
+    const idle = totals.length === 0;
+    if (!idle) replace(nothing);
+    else if (!nothing.firstChild) {
+      replace(nothing, empty('Nothing has been graded yet', 'The filter grades what teachers and mentors write.', 'mentorkd teacher run --provider solver', 'mentorkd filter run'));
+    }
+  };
+  const toggle = (key, on) => {
+    picked.get(key).on = on;
+    show(known);
+  };
+
+  live.on('acceptance', show, signal);
+  if (live.latest('acceptance')) show(live.latest('acceptance'));
+  else {
+    attempt(() => get('api/acceptance', {}, signal), (error) => replace(nothing, failure(error))).then((data) => data && known === null && show(data));
+  }
+  return () => {};
+}
+
+function chartPanel(root, title, settings, signal) {
+  const panel = el('section', { class: 'panel', 'aria-label': title }, el('div', { class: 'panel-head' }, el('h2', {}, title)));
+  root.append(panel);
+  return lineChart(panel, { label: `${title} by task and source over time`, ...settings }, signal);
+}
+
+function line(series, picked, measure) {
+  const values = series.times.map((_, i) => {
+    const value = measure(series.accepted[i], series.rejected[i]);
+    return Number.isFinite(value) ? value : null;
+  });
+  const label = `${series.task} · ${series.source.toLowerCase()}`;
+  return { key: keyOf(series), label, colour: picked.get(keyOf(series)).colour, x: series.times.map((millis) => millis / 1000), values };
+}
+
+function sum(totals) {
+  const accepted = totals.reduce((all, total) => all + total.accepted, 0);
+  const graded = totals.reduce((all, total) => all + total.accepted + total.rejected, 0);
+  return `${count(accepted)} of ${count(graded)} accepted, ${percent(accepted / graded)}`;
+}

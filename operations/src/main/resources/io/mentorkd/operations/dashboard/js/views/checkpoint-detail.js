@@ -1,0 +1,133 @@
+// One checkpoint: its lineage, its scores beside those of the promoted one, its configuration, and promotion.
+import { el, replace } from '../dom.js';
+import { compact, count, percent } from '../format.js';
+import { get, path } from '../api.js';
+import { attempt, failure, toast } from '../parts/notes.js';
+import { shape } from '../parts/shapes.js';
+import { promotedBadge } from '../parts/status.js';
+import { href } from '../router.js';
+import { time } from '../times.js';
+import { lineage } from './lineage.js';
+import { promote } from './promote.js';
+
+/** Fills `root`. Returns {show(modelId, revision), know(checkpoints)}. */
+export function checkpointDetail(root, { signal, promotedChanged }) {
+  let wanted = '';
+  let known = [];
+  let manifest = null;
+
+  const draw = () => {
+    const row = known.find(({ modelId, revision }) => `${modelId} ${revision}` === wanted);
+    const inUse = known.find(({ modelId, promoted }) => promoted && modelId === manifest.modelId);
+    const checkpoint = { ...manifest, ...row };
+    const heading = el('h2', { tabindex: '-1', class: 'mono' }, `${checkpoint.modelId} ${checkpoint.revision}`);
+    const act = async () => {
+      const done = await promote(checkpoint, inUse);
+      if (!done) return;
+      toast(`${checkpoint.modelId} ${checkpoint.revision} is promoted.`);
+      promotedChanged();
+    };
+    replace(
+      root,
+      el(
+        'section',
+        { class: 'panel', 'aria-label': `Checkpoint ${wanted}` },
+        el(
+          'div',
+          { class: 'panel-head' },
+          heading,
+          checkpoint.promoted && promotedBadge(),
+          el('a', { class: 'button', href: href('ask', [], { model: checkpoint.modelId, revision: checkpoint.revision }) }, 'Ask it'),
+          el('button', { type: 'button', class: 'button primary', disabled: checkpoint.promoted, on: { click: act } }, 'Promote'),
+          el('a', { href: href('checkpoints'), class: 'icon-button', 'aria-label': 'Close', title: 'Close' }, shape('cross')),
+        ),
+        el(
+          'div',
+          { class: 'checkpoint-body' },
+          el('section', { class: 'lineage-part' }, el('h3', {}, 'Lineage'), lineage(checkpoint)),
+          el('section', {}, el('h3', {}, 'Scores on held-out questions'), scores(checkpoint, inUse)),
+          el('section', {}, el('h3', {}, 'Facts'), facts(checkpoint)),
+          el('section', {}, el('h3', {}, 'Configuration'), config(checkpoint.config)),
+        ),
+      ),
+    );
+    return heading;
+  };
+
+  return {
+    know(checkpoints) {
+      known = checkpoints;
+      if (manifest && root.firstChild) draw();
+    },
+    async show(modelId, revision) {
+      wanted = `${modelId} ${revision}`;
+      manifest = null;
+      const mine = wanted;
+      if (!modelId || !revision) {
+        replace(root);
+        return;
+      }
+      const found = await attempt(
+        () => get(path('checkpoints', modelId, revision), {}, signal),
+        (error) => mine === wanted && replace(root, failure(error)),
+      );
+      if (!found || mine !== wanted) return;
+      manifest = found;
+      draw().focus({ preventScroll: true });
+      root.scrollIntoView({ block: 'nearest' });
+    },
+  };
+}
+
+function scores(checkpoint, inUse) {
+  const own = Object.entries(checkpoint.scores ?? {}).sort(([a], [b]) => a.localeCompare(b));
+  if (own.length === 0) return el('p', { class: 'muted' }, 'None was measured.');
+  const beside = inUse && inUse.revision !== checkpoint.revision ? inUse : null;
+  return el(
+    'table',
+    { class: 'scores' },
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Task'), el('th', { scope: 'col', class: 'number' }, 'Accuracy'),
+      beside && [el('th', { scope: 'col', class: 'number' }, 'Promoted'), el('th', { scope: 'col', class: 'number' }, 'Change')])),
+    el('tbody', {}, own.map(([task, accuracy]) => {
+      const before = beside?.scores?.[task];
+      return el('tr', {}, el('td', {}, task), el('td', { class: 'number' }, percent(accuracy)),
+        beside && [el('td', { class: 'number' }, percent(before)), el('td', { class: 'number' }, change(accuracy, before))]);
+    })),
+  );
+}
+
+/** +1.2 or −3.4 points, with an arrow. */
+function change(after, before) {
+  if (before === undefined) return '–';
+  const points = (after - before) * 100;
+  if (Math.abs(points) < 0.05) return '0.0';
+  const text = points > 0 ? `▲ +${points.toFixed(1)}` : `▼ −${Math.abs(points).toFixed(1)}`;
+  return el('span', { class: points > 0 ? 'better' : 'worse' }, text);
+}
+
+function facts(checkpoint) {
+  const rows = [
+    ['Made', time(checkpoint.at)],
+    ['Objective', checkpoint.objective],
+    ['Round', count(checkpoint.round)],
+    ['Step', count(checkpoint.step)],
+    ['Weights', compact(checkpoint.parameters)],
+    ['Directory', [el('code', {}, checkpoint.uri), checkpoint.present === false && ' (not on this machine)']],
+  ];
+  return el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+}
+
+/** Nested settings with their names joined by dots. */
+function flat(config, prefix = '') {
+  return Object.entries(config ?? {}).flatMap(([name, value]) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value) ? flat(value, `${prefix}${name}.`) : [[prefix + name, value]]);
+}
+
+function config(settings) {
+  const rows = flat(settings);
+  if (rows.length === 0) return el('p', { class: 'muted' }, 'Not in the manifest.');
+  return el('dl', { class: 'facts' }, rows.map(([name, value]) => [
+    el('dt', {}, name),
+    el('dd', {}, el('code', {}, typeof value === 'string' ? value : JSON.stringify(value))),
+  ]));
+}
