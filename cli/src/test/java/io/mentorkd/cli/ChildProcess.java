@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** {@code mentorkd} in a process of its own, which a test may kill. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
@@ -39,7 +39,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The first line on standard output. */
-    String firstLine() throws IOException {
+    public String firstLine() throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();
         if (line == null) {
@@ -56,12 +56,12 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(log);
     }
 
     /** Asks it to stop, as {@code kill} does, and waits. */
-    int terminate(long seconds) throws IOException, InterruptedException {
+    public int terminate(long seconds) throws IOException, InterruptedException {
         process.toHandle().destroy();
         return exitCode(seconds);
     }
@@ -75,7 +75,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Ends it at once, as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

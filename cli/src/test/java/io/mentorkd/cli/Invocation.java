@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** One run of the command line in this process: shows arguments, both outputs and the exit code when a test fails. */
-record Invocation(List<String> arguments, int exitCode, String out, String err) {
+public record Invocation(List<String> arguments, int exitCode, String out, String err) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +33,7 @@ record Invocation(List<String> arguments, int exitCode, String out, String err) 
     }
 
     /** The one document that standard output holds, and nothing else. */
-    JsonNode json() {
+    public JsonNode json() {
         try (JsonParser parser = JSON.createParser(out)) {
             JsonNode document = JSON.readTree(parser);
             if (document != null && parser.nextToken() == null) {

@@ -22,34 +22,34 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param prefix what the topics' names begin with
  * @param directories where the pipelines keep their files
  */
-record Pipeline(ClusterAddresses addresses, String prefix, Path directories) {
+public record Pipeline(ClusterAddresses addresses, String prefix, Path directories) {
 
     /** A topic's partitions: fewer than in production, since each test makes all topics anew. */
     static final int PARTITIONS = 2;
 
     /** Runs a command in this process, on this pipeline. */
-    Invocation run(String... command) {
+    public Invocation run(String... command) {
         return Invocation.of(arguments(command));
     }
 
     /** Runs a command that must succeed, for its JSON. */
-    Invocation done(String... command) {
+    public Invocation done(String... command) {
         return run(join(new String[] {"-o", "json"}, command)).exits(ExitCode.DONE);
     }
 
     /** Starts a command in a process of its own, on this pipeline. */
-    ChildProcess start(String... command) throws IOException {
+    public ChildProcess start(String... command) throws IOException {
         return ChildProcess.start(arguments(command));
     }
 
     /** Makes the topics. */
-    Pipeline create() {
+    public Pipeline create() {
         done("topics", "create", "--partitions", String.valueOf(PARTITIONS));
         return this;
     }
 
     /** Runs the filter until every rationale is graded. */
-    Invocation filter() {
+    public Invocation filter() {
         return done("filter", "run", "--until-caught-up", "--state-dir", filterState());
     }
 
@@ -58,15 +58,15 @@ record Pipeline(ClusterAddresses addresses, String prefix, Path directories) {
     }
 
     /** A file or directory of this pipeline. */
-    Path file(String name) {
+    public Path file(String name) {
         return directories.resolve(prefix + name);
     }
 
-    Topics topics() {
+    public Topics topics() {
         return new Topics(prefix);
     }
 
-    KafkaConnection connection() {
+    public KafkaConnection connection() {
         return new KafkaConnection(addresses.bootstrapServers(), addresses.schemaRegistryUrl());
     }
 

@@ -57,7 +57,7 @@ export function groupsTable(root, { live, signal }) {
   search.addEventListener('input', debounced(() => {
     offset = 0;
     load();
-  }, 150));
+  }, 50));
   live.on('overview', throttled(() => !document.hidden && load(), REFRESH_MILLIS), signal);
   load();
   return {
