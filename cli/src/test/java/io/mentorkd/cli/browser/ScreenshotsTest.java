@@ -22,14 +22,19 @@ class ScreenshotsTest {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("mentorkd.screenshots"));
     private static final int PHONE = 390;
+    private static final int STEPS = 200;
 
     @Test
     void shouldTakeAScreenshotOfEveryView(Pipeline pipeline) throws Exception {
-        TaughtPipeline.teach(pipeline);
+        TaughtPipeline.teach(pipeline, STEPS);
+        ask(pipeline, "coin_flip");
+        pipeline.filter();
+        ask(pipeline, "weekday_counting");
         try (ServedDashboard dashboard = ServedDashboard.start(pipeline);
                 Browser browser = Browser.start()) {
             browser.open(dashboard.page("#/pipeline"));
-            browser.awaitText("[data-topic=questions]", "72");
+            browser.awaitText("[data-topic=questions]", "questions3");
+            browser.find(".node .dead");
             Map<String, Steps> views = views();
 
             for (String theme : List.of("light", "dark")) {
@@ -43,6 +48,12 @@ class ScreenshotsTest {
         }
 
         assertThat(DIRECTORY).isDirectoryContaining("glob:**/checkpoints-dark.png");
+    }
+
+    /** More questions, which the teacher answers. */
+    private static void ask(Pipeline pipeline, String task) {
+        pipeline.done("questions", "generate", "--task", task, "--count", "120");
+        TaughtPipeline.answer(pipeline);
     }
 
     /** How to come to what is worth a picture. */
@@ -72,7 +83,7 @@ class ScreenshotsTest {
         views.put("checkpoints", browser -> {
             browser.go("#/checkpoints");
             browser.find("tbody a[href*='/student/']").click();
-            browser.find(".lineage .mentor");
+            browser.find(".lineage .range");
         });
         views.put("ask", browser -> {
             browser.go("#/ask");

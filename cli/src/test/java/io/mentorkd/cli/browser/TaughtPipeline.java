@@ -12,19 +12,17 @@ final class TaughtPipeline {
 
     static final String TASK = "facing_direction";
 
-    private static final String STEPS = "30";
-
     private TaughtPipeline() {}
 
     /** From topics to a distilled student, with some rationales rejected and one record dead. */
-    static void teach(Pipeline pipeline) throws Exception {
+    static void teach(Pipeline pipeline, int steps) throws Exception {
         pipeline.create();
         pipeline.done("questions", "generate", "--task", TASK, "--count", "60");
         pipeline.done("questions", "generate", "--task", TASK, "--count", "12", "--split", "VALIDATION");
         answer(pipeline);
         writeGarbage(pipeline);
         pipeline.filter();
-        train(pipeline, "mentor", "mentor", "rationale");
+        train(pipeline, "mentor", steps);
         pipeline.done("mentor", "label", "--until-caught-up");
         pipeline.done(
                 "join",
@@ -32,7 +30,7 @@ final class TaughtPipeline {
                 "--until-caught-up",
                 "--state-dir",
                 pipeline.file("join").toString());
-        train(pipeline, "student", "student", "mentor-kd");
+        train(pipeline, "student", steps, "--objective", "mentor-kd");
     }
 
     /** A teacher that errs now and then answers what has not been answered. */
@@ -40,25 +38,26 @@ final class TaughtPipeline {
         pipeline.done("teacher", "run", "--provider", "solver", "--error-rate", "0.3", "--until-caught-up");
     }
 
-    private static void train(Pipeline pipeline, String who, String modelId, String objective) {
+    private static void train(Pipeline pipeline, String who, int steps, String... more) {
         String[] options = {
             who,
             "train",
             "--out",
-            pipeline.file(modelId).toString(),
+            pipeline.file(who).toString(),
             "--model-id",
-            modelId,
+            who,
             "--tokenizer",
             "words",
             "--architecture",
-            "micro",
+            "nano",
             "--steps",
-            STEPS,
+            String.valueOf(steps),
+            "--checkpoint-every",
+            String.valueOf(Math.max(1, steps / 4)),
             "--batch-size",
             "8",
             "--until-caught-up"
         };
-        String[] more = who.equals("student") ? new String[] {"--objective", objective} : new String[0];
         pipeline.done(Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new));
     }
 

@@ -26,6 +26,8 @@ class ViewsTest {
     private static final List<String> ROUTES = List.of(
             "#/pipeline", "#/acceptance", "#/training", "#/rationales", "#/checkpoints", "#/ask", "#/dead-letters");
 
+    private static final int STEPS = 30;
+
     private Pipeline pipeline;
     private ServedDashboard dashboard;
     private Browser browser;
@@ -33,7 +35,7 @@ class ViewsTest {
     @BeforeAll
     void teach(Pipeline given) throws Exception {
         pipeline = given;
-        TaughtPipeline.teach(pipeline);
+        TaughtPipeline.teach(pipeline, STEPS);
         dashboard = ServedDashboard.start(pipeline);
         browser = Browser.start();
     }

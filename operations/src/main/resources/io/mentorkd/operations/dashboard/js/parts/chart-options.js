@@ -31,7 +31,7 @@ export function chartOptions(look) {
     height: look.height,
     padding: [10, 14, 0, 0],
     legend: { show: false },
-    scales: { x: { time: look.time }, y: { distr: look.log ? 3 : 1, range: look.log ? undefined : linearRange(look.fromZero) } },
+    scales: { x: { time: look.time, range: xRange(look.time) }, y: { distr: look.log ? 3 : 1, range: look.log ? undefined : linearRange(look.fromZero) } },
     axes: [
       { ...axis, size: 28, space: 70, ...(look.time ? { values: clock } : { values: (_, splits) => splits.map(wholeStep) }) },
       { ...axis, size: 52, space: 34, values: (_, splits) => splits.map((v) => (v === null ? '' : look.format(v))) },
@@ -55,6 +55,12 @@ function lineOptions(line, look) {
     dash: line.dashed ? [6, 4] : undefined,
     points: { show: line.points ?? (line.values.length < 2 ? true : undefined), size: 5 },
   };
+}
+
+/** As broad as the data; a single point stands in the middle of something sensible. */
+function xRange(time) {
+  const around = time ? 300 : 10;
+  return (_, low, high) => (low === high && low !== null ? [low - around, high + around] : [low, high]);
 }
 
 /** Some air above and below, never below zero where nothing is negative; a flat line gets room, too. */

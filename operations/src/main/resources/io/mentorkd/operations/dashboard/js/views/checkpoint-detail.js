@@ -114,6 +114,8 @@ function facts(checkpoint) {
     ['Weights', compact(checkpoint.parameters)],
     ['Directory', [el('code', {}, checkpoint.uri), checkpoint.present === false && ' (not on this machine)']],
   ];
+  if (checkpoint.forcedBecause) rows.push(['Promoted although worse', checkpoint.forcedBecause]);
+  if (checkpoint.plan) rows.push(['Replay plan', el('code', {}, checkpoint.plan.name ?? JSON.stringify(checkpoint.plan))]);
   return el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
 
@@ -124,7 +126,7 @@ function flat(config, prefix = '') {
 }
 
 function config(settings) {
-  const rows = flat(settings);
+  const rows = flat(settings).filter(([, value]) => value !== null);
   if (rows.length === 0) return el('p', { class: 'muted' }, 'Not in the manifest.');
   return el('dl', { class: 'facts' }, rows.map(([name, value]) => [
     el('dt', {}, name),

@@ -1,6 +1,6 @@
 // What a checkpoint was made of: ranges of the log, a mentor, and so many steps. Drawn as bars along each partition.
 import { el } from '../dom.js';
-import { count } from '../format.js';
+import { count, plural } from '../format.js';
 import { href } from '../router.js';
 
 /** Sources on the left, the training in the middle, the checkpoint on the right. */
@@ -14,7 +14,7 @@ export function lineage({ ranges = [], mentor, modelId, revision, objective, rou
       { class: 'lineage-sources' },
       ranges.length === 0 && el('p', { class: 'muted' }, 'The manifest names no ranges.'),
       [...topics].map(([topic, parts]) => topicRanges(topic, parts)),
-      mentor && mentorBox(mentor),
+      mentor ? mentorBox(mentor) : objective?.startsWith('mentor-kd') && el('p', { class: 'muted lineage-note' }, 'The examples carry the soft labels of the mentor.'),
     ),
     el('div', { class: 'lineage-arrow', 'aria-hidden': 'true' }),
     el('div', { class: 'lineage-box' }, el('strong', {}, objective), el('span', {}, `round ${count(round)}`), el('span', {}, `${count(step)} steps`)),
@@ -31,18 +31,18 @@ function grouped(ranges) {
 
 function topicRanges(topic, parts) {
   const end = Math.max(1, ...parts.map(({ to }) => to));
-  const records = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  const records = parts.reduce((sum, { from, to }) => sum + to - (from ?? 0), 0);
   return el(
     'div',
     { class: 'ranges' },
-    el('div', { class: 'ranges-head' }, el('strong', {}, topic), el('span', { class: 'muted' }, `${count(records)} offsets`)),
+    el('div', { class: 'ranges-head' }, el('strong', {}, topic), el('span', { class: 'muted' }, plural(records, 'offset'))),
     parts.map(({ partition, from, to }) => {
-      const words = `${count(from)} to ${count(to)}`;
+      const words = from === null ? `up to ${count(to)}` : `${count(from)} to ${count(to)}`;
       return el(
         'div',
         { class: 'range', title: `Partition ${partition}: offsets ${words}, the last one exclusive` },
         el('span', { class: 'muted' }, String(partition)),
-        el('span', { class: 'range-bar' }, el('i', { vars: { '--from': `${(100 * from) / end}%`, '--size': `${(100 * (to - from)) / end}%` } })),
+        el('span', { class: 'range-bar' }, el('i', { vars: { '--from': `${(100 * (from ?? 0)) / end}%`, '--size': `${(100 * (to - (from ?? 0))) / end}%` } })),
         el('span', { class: 'nowrap' }, words),
       );
     }),
@@ -51,10 +51,10 @@ function topicRanges(topic, parts) {
 
 function mentorBox({ modelId, revision }) {
   return el(
-    'a',
-    { class: 'lineage-box mentor', href: href('checkpoints', [modelId, revision]) },
-    el('span', { class: 'muted' }, 'soft labels of the mentor'),
-    el('strong', {}, modelId),
+    modelId ? 'a' : 'div',
+    { class: 'lineage-box mentor', href: modelId && href('checkpoints', [modelId, revision]) },
+    el('span', { class: 'muted' }, 'the mentor beside it'),
+    el('strong', {}, modelId ?? 'not announced'),
     el('code', {}, revision),
   );
 }

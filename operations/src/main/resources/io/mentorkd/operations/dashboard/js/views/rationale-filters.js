@@ -18,7 +18,7 @@ export function rationaleFilters(root, changed) {
     class: 'input search',
     placeholder: 'Search questions',
     'aria-label': 'Search in the text of questions',
-    on: { input: debounced(() => tell(), 50) },
+    on: { input: debounced(() => tell(), 30) },
   });
   const tell = () => changed({ verdict: verdict.value, task: task.value, source: source.value, q: q.value.trim() });
   root.append(el('div', { class: 'filters', role: 'search' }, verdict, task, source, q));
