@@ -133,8 +133,10 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the text of {@code css} holds {@code part}, at most so long. */
     void awaitText(String css, String part, Duration atMost) {
-        await("'" + part + "' in " + css).atMost(atMost).pollInterval(GLANCE).until(() -> text(css), text ->
-                text.contains(part));
+        await("'" + part + "' in " + css)
+                .atMost(atMost)
+                .pollInterval(GLANCE)
+                .until(() -> text(css), text -> text.contains(part));
     }
 
     /** Types where the focus is. */
@@ -159,8 +161,7 @@ final class Browser implements AutoCloseable {
      * Milliseconds from the beginning of {@code action}, a statement in JavaScript, until what it changed was painted.
      */
     double millisToPaint(String action, Object... arguments) {
-        Object millis = driver.executeAsyncScript(
-                """
+        Object millis = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 const began = performance.now();
                 (async () => {
@@ -170,9 +171,7 @@ final class Browser implements AutoCloseable {
                     painted.port1.onmessage = () => done(performance.now() - began);
                     painted.port2.postMessage(null);
                   });
-                })();"""
-                        .formatted(action),
-                arguments);
+                })();""".formatted(action), arguments);
         return ((Number) millis).doubleValue();
     }
 
@@ -189,7 +188,8 @@ final class Browser implements AutoCloseable {
         Map<String, Object> page = whole
                 ? Map.of("format", "png", "captureBeyondViewport", true, "clip", wholePage())
                 : Map.of("format", "png");
-        String png = (String) driver.executeCdpCommand("Page.captureScreenshot", page).get("data");
+        String png = (String)
+                driver.executeCdpCommand("Page.captureScreenshot", page).get("data");
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, Base64.getDecoder().decode(png));

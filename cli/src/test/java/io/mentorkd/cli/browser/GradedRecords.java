@@ -51,8 +51,7 @@ final class GradedRecords {
 
     private static GradedRationale graded(int number) {
         String text = "How many marbles has child " + number + " after it found " + number % 90 + " more?";
-        return graded(
-                text, TASKS.get(number % TASKS.size()), String.valueOf(number % 900), number % WRONG_EVERY != 0);
+        return graded(text, TASKS.get(number % TASKS.size()), String.valueOf(number % 900), number % WRONG_EVERY != 0);
     }
 
     private static GradedRationale graded(String text, String task, String answer, boolean right) {

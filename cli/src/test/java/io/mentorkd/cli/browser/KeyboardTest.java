@@ -44,7 +44,8 @@ class KeyboardTest {
             browser.find(".row");
             tabTo(browser, "e.getAttribute('role') === 'listbox'");
             browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
-            browser.awaitText(".row[aria-selected=true] .row-question", browser.text(".browser-detail .prose:first-of-type"));
+            browser.awaitText(
+                    ".row[aria-selected=true] .row-question", browser.text(".browser-detail .prose:first-of-type"));
             browser.find("mark");
             browser.press(Keys.END);
             browser.awaitText(".row[aria-selected=true]", "child");

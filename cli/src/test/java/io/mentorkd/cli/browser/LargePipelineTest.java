@@ -54,7 +54,9 @@ class LargePipelineTest {
         dashboard = ServedDashboard.start(pipeline);
         browser = Browser.start();
         browser.open(dashboard.page("#/pipeline"));
-        await("everything read").atMost(PATIENCE).until(() -> browser.script(HELD), held -> held.equals((long) RATIONALES));
+        await("everything read")
+                .atMost(PATIENCE)
+                .until(() -> browser.script(HELD), held -> held.equals((long) RATIONALES));
     }
 
     @AfterAll
@@ -75,8 +77,9 @@ class LargePipelineTest {
     void shouldMoveFromRowToRow() {
         rationales();
 
-        assertThat(median(
-                        "document.querySelector('.list').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))"))
+        assertThat(
+                        median(
+                                "document.querySelector('.list').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))"))
                 .isLessThan(MOST_MILLIS);
         browser.find("mark");
     }
@@ -87,19 +90,19 @@ class LargePipelineTest {
 
         assertThat(median(typing(".search", "child 999"))).isLessThan(MOST_MILLIS);
         browser.awaitText(".row-question", "child 999");
-        assertThat(median(untilShown(".search", ".row-question"))).as("result on the page").isLessThan(2 * MOST_MILLIS);
+        assertThat(median(untilShown(".search", ".row-question")))
+                .as("result on the page")
+                .isLessThan(2 * MOST_MILLIS);
     }
 
     @Test
     void shouldFilterByVerdict() {
         rationales();
 
-        assertThat(median(
-                        """
+        assertThat(median("""
                         const verdict = document.querySelector('select[aria-label=Verdict]');
                         verdict.value = verdict.value ? '' : 'WRONG';
-                        verdict.dispatchEvent(new Event('change'))"""))
-                .isLessThan(MOST_MILLIS);
+                        verdict.dispatchEvent(new Event('change'))""")).isLessThan(MOST_MILLIS);
     }
 
     @Test
@@ -116,12 +119,10 @@ class LargePipelineTest {
 
     @Test
     void shouldChangeBetweenViews() {
-        assertThat(median(
-                        """
+        assertThat(median("""
                         const links = [...document.querySelectorAll('#views a')];
                         const at = links.findIndex(link => link.hasAttribute('aria-current'));
-                        links[(at + 1) % links.length].click()"""))
-                .isLessThan(MOST_MILLIS);
+                        links[(at + 1) % links.length].click()""")).isLessThan(MOST_MILLIS);
     }
 
     private void rationales() {
@@ -136,7 +137,11 @@ class LargePipelineTest {
                 .sorted()
                 .toArray();
         System.getLogger(LargePipelineTest.class.getName())
-                .log(System.Logger.Level.INFO, "{0} ms: {1}", DoubleStream.of(millis).boxed().toList(), action);
+                .log(
+                        System.Logger.Level.INFO,
+                        "{0} ms: {1}",
+                        DoubleStream.of(millis).boxed().toList(),
+                        action);
         return millis[REPEATS / 2];
     }
 
@@ -144,8 +149,7 @@ class LargePipelineTest {
         return """
                 const field = document.querySelector('%s');
                 field.value = field.value === '%s' ? '%s'.slice(0, -1) : '%s';
-                field.dispatchEvent(new Event('input', {bubbles: true}))"""
-                .formatted(field, text, text, text);
+                field.dispatchEvent(new Event('input', {bubbles: true}))""".formatted(field, text, text, text);
     }
 
     private static String untilShown(String field, String rows) {
@@ -154,7 +158,6 @@ class LargePipelineTest {
                 const before = document.querySelector('%s')?.textContent;
                 field.value = field.value.endsWith('8') ? 'child 7777' : 'child 8888';
                 field.dispatchEvent(new Event('input', {bubbles: true}));
-                while ((document.querySelector('%s')?.textContent ?? before) === before) await new Promise(r => setTimeout(r))"""
-                .formatted(field, rows, rows);
+                while ((document.querySelector('%s')?.textContent ?? before) === before) await new Promise(r => setTimeout(r))""".formatted(field, rows, rows);
     }
 }

@@ -57,10 +57,14 @@ function lineOptions(line, look) {
   };
 }
 
-/** As broad as the data; a single point stands in the middle of something sensible. */
+/** As broad as the data, and never so narrow that it shows seconds of a time or a fraction of a step. */
 function xRange(time) {
-  const around = time ? 300 : 10;
-  return (_, low, high) => (low === high && low !== null ? [low - around, high + around] : [low, high]);
+  const least = time ? 600 : 10;
+  return (_, low, high) => {
+    if (low === null) return [0, least];
+    const air = Math.max(0, (least - (high - low)) / 2);
+    return [low - air, high + air];
+  };
 }
 
 /** Some air above and below, never below zero where nothing is negative; a flat line gets room, too. */
