@@ -83,6 +83,11 @@ record DashboardHttp(URI url, String token, HttpClient client) {
         return events;
     }
 
+    /** How many events of a name there are. */
+    static long named(List<Event> events, String name) {
+        return events.stream().filter(event -> event.name().equals(name)).count();
+    }
+
     private HttpRequest.Builder posting(String path, String body) {
         return HttpRequest.newBuilder(url.resolve(path))
                 .timeout(Duration.ofSeconds(20))

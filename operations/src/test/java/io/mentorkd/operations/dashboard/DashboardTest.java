@@ -4,36 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
 import io.mentorkd.operations.dashboard.DashboardHttp.Event;
-import io.mentorkd.operations.dashboard.answers.Answer;
-import io.mentorkd.operations.dashboard.answers.Answerer;
-import io.mentorkd.operations.dashboard.http.Token;
-import io.mentorkd.operations.dashboard.views.Graded;
-import io.mentorkd.records.Checkpoint;
-import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.MetricKind;
-import io.mentorkd.records.Question;
-import io.mentorkd.records.Rationale;
 import io.mentorkd.records.RunMetrics;
 import io.mentorkd.records.Split;
-import io.mentorkd.records.Verdict;
-import io.mentorkd.topics.TopicProvisioner;
-import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,24 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardTest {
 
-    private static final Token TOKEN = new Token("a-token-of-the-tests");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Answerer ECHO = (directory, question, text) -> {
-        text.write("Let me see. ");
-        text.write(question);
-        return new Answer("Let me see. " + question, Optional.of("42"), 2, Duration.ofMillis(20));
-    };
 
-    private Path directory;
-    private DevelopmentCluster cluster;
-    private KafkaConnection connection;
-    private int pipelines;
+    private DashboardCluster cluster;
 
     @BeforeAll
-    void start(@TempDir Path temporary) {
-        directory = temporary;
-        cluster = DevelopmentCluster.start(new DevelopmentClusterConfig(directory.resolve("data"), 0, 0));
-        connection = new KafkaConnection(cluster.bootstrapServers(), cluster.schemaRegistryUrl());
+    void start(@TempDir Path directory) {
+        cluster = DashboardCluster.start(directory);
     }
 
     @AfterAll
@@ -70,8 +42,8 @@ class DashboardTest {
 
     @Test
     void shouldShowAClusterThatHoldsNothingOfThePipeline() {
-        try (Dashboard dashboard = dashboard(new Topics("nothing."), 100)) {
-            DashboardHttp page = page(dashboard);
+        try (Dashboard dashboard = cluster.dashboard(new Topics("nothing."), 100)) {
+            DashboardHttp page = DashboardCluster.page(dashboard);
 
             await().atMost(PATIENCE)
                     .until(() ->
@@ -107,16 +79,16 @@ class DashboardTest {
 
     @Test
     void shouldTellAnOpenPageOfARationaleWithinTwoSeconds() throws Exception {
-        Topics topics = pipeline();
-        write(topics, 0, 1); // so that the schemas are registered
-        try (Dashboard dashboard = dashboard(topics, 100)) {
-            DashboardHttp page = page(dashboard);
-            await().atMost(PATIENCE).until(() -> held(page) == 1);
+        Topics topics = cluster.pipeline();
+        cluster.write(topics, 0, 1); // so that the schemas are registered
+        try (Dashboard dashboard = cluster.dashboard(topics, 100)) {
+            DashboardHttp page = DashboardCluster.page(dashboard);
+            await().atMost(PATIENCE).until(() -> DashboardCluster.held(page) == 1);
             List<Event> events = page.listen();
             await().atMost(PATIENCE).until(() -> !events.isEmpty());
             assertThat(events.get(0).name()).isEqualTo("overview");
 
-            write(topics, 1, 2);
+            cluster.write(topics, 1, 2);
             long written = System.nanoTime();
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(PATIENCE)
@@ -128,17 +100,17 @@ class DashboardTest {
                                             .startsWith("Anna has 1 Apples")));
 
             assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(2));
-            await().atMost(PATIENCE).until(() -> named(events, "acceptance") > 0);
+            await().atMost(PATIENCE).until(() -> DashboardHttp.named(events, "acceptance") > 0);
         }
     }
 
     @Test
     void shouldListRationalesAndShowOneWithItsAnswerMarked() throws Exception {
-        Topics topics = pipeline();
-        write(topics, 0, 50);
-        try (Dashboard dashboard = dashboard(topics, 100)) {
-            DashboardHttp page = page(dashboard);
-            await().atMost(PATIENCE).until(() -> held(page) == 50);
+        Topics topics = cluster.pipeline();
+        cluster.write(topics, 0, 50);
+        try (Dashboard dashboard = cluster.dashboard(topics, 100)) {
+            DashboardHttp page = DashboardCluster.page(dashboard);
+            await().atMost(PATIENCE).until(() -> DashboardCluster.held(page) == 50);
 
             JsonNode found = page.get("api/rationales?verdict=rejected&q=has%208%20apples&limit=5");
             JsonNode row = found.at("/rationales/0");
@@ -162,86 +134,26 @@ class DashboardTest {
 
     @Test
     void shouldReadNoMoreThanTheNewestRationalesInTheBeginning() throws Exception {
-        Topics topics = pipeline();
-        write(topics, 0, 400);
-        try (Dashboard dashboard = dashboard(topics, 40)) {
-            DashboardHttp page = page(dashboard);
+        Topics topics = cluster.pipeline();
+        cluster.write(topics, 0, 400);
+        try (Dashboard dashboard = cluster.dashboard(topics, 40)) {
+            DashboardHttp page = DashboardCluster.page(dashboard);
 
-            await().atMost(PATIENCE).until(() -> held(page) > 30);
+            await().atMost(PATIENCE).until(() -> DashboardCluster.held(page) > 30);
 
             JsonNode newest = page.get("api/rationales?limit=1").at("/rationales/0/question");
             assertThat(newest.asText()).startsWith("Anna has 399");
-            assertThat(held(page)).isLessThanOrEqualTo(40);
-        }
-    }
-
-    @Test
-    void shouldPublishAQuestionAndFollowItThroughTheStages() throws Exception {
-        Topics topics = pipeline();
-        Question question = Graded.rationale(3).getRationale().getQuestion();
-        String body = "{\"task\":\"svamp\",\"text\":\"" + question.getText() + "\",\"gold\":\"1\",\"split\":\"TRAIN\"}";
-        try (Dashboard dashboard = dashboard(topics, 100)) {
-            DashboardHttp page = page(dashboard);
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            page.get("api/overview").at("/cluster/reachable").asBoolean());
-
-            String id =
-                    page.post("api/questions", body).body().get("questionId").asText();
-            await().atMost(PATIENCE).until(() -> page.ask("api/questions/" + id).status() == 200);
-            String again =
-                    page.post("api/questions", body).body().get("questionId").asText();
-            JsonNode asked = page.get("api/questions/" + id);
-            writeRationale(topics, 3);
-            write(topics, 3, 4);
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            state(page.get("api/questions/" + id), "filter").equals("done"));
-            JsonNode graded = page.get("api/questions/" + id);
-
-            assertThat(id).isEqualTo(question.getQuestionId()).isEqualTo(again);
-            assertThat(asked.get("text").asText()).isEqualTo(question.getText());
-            assertThat(state(asked, "questions")).isEqualTo("done");
-            assertThat(state(asked, "teacher")).isEqualTo("waiting");
-            assertThat(state(asked, "filter")).isEqualTo("none");
-            assertThat(state(graded, "mentor-generate")).isEqualTo("done");
-            assertThat(state(graded, "mentor-label")).isEqualTo("waiting");
-            assertThat(graded.get("rationales")).hasSize(1);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(page.get("api/overview")
-                                    .at("/topics/0/records")
-                                    .asInt())
-                            .isEqualTo(1));
-        }
-    }
-
-    @Test
-    void shouldSayWhatIsWrongWithAQuestion() throws Exception {
-        try (Dashboard dashboard = dashboard(pipeline(), 100)) {
-            DashboardHttp page = page(dashboard);
-
-            assertThat(page.post("api/questions", "{\"task\":\"svam\",\"text\":\"Why?\"}")
-                            .body()
-                            .get("error")
-                            .asText())
-                    .contains("svam")
-                    .contains("svamp");
-            assertThat(page.post("api/questions", "{\"task\":\"svamp\",\"text\":\" \"}")
-                            .status())
-                    .isEqualTo(400);
-            assertThat(page.post("api/questions", "{\"task\":\"svamp\",\"text\":\"Why?\",\"split\":\"SOME\"}")
-                            .status())
-                    .isEqualTo(400);
+            assertThat(DashboardCluster.held(page)).isLessThanOrEqualTo(40);
         }
     }
 
     @Test
     void shouldShowRunsAndTellOpenPagesOfTheirSteps() throws Exception {
-        Topics topics = pipeline();
-        try (Dashboard dashboard = dashboard(topics, 100);
+        Topics topics = cluster.pipeline();
+        try (Dashboard dashboard = cluster.dashboard(topics, 100);
                 RecordWriter<RunMetrics> metrics =
-                        new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId)) {
-            DashboardHttp page = page(dashboard);
+                        new RecordWriter<>(cluster.connection(), topics.metrics(), RunMetrics::getRunId)) {
+            DashboardHttp page = DashboardCluster.page(dashboard);
             List<Event> events = page.listen();
             metrics.send(step(1, 3));
             metrics.send(step(2, 2));
@@ -257,7 +169,7 @@ class DashboardTest {
                     1_000L));
             metrics.flush();
 
-            await().atMost(PATIENCE).until(() -> named(events, "run") > 0);
+            await().atMost(PATIENCE).until(() -> DashboardHttp.named(events, "run") > 0);
             await().atMost(PATIENCE)
                     .until(() -> page.get("api/runs/run-1").get("evaluations").size() == 1);
             JsonNode run = page.get("api/runs").at("/runs/0");
@@ -270,185 +182,42 @@ class DashboardTest {
     }
 
     @Test
-    void shouldLetACheckpointAnswerPieceByPiece() throws Exception {
-        Topics topics = pipeline();
-        try (Dashboard dashboard = dashboard(topics, 100);
-                RecordWriter<Checkpoint> checkpoints =
-                        new RecordWriter<>(connection, topics.checkpoints(), Checkpoint::getModelId)) {
-            DashboardHttp page = page(dashboard);
-            Path model = Files.createDirectories(directory.resolve("model"));
-            Files.writeString(model.resolve("model.safetensors"), "weights");
-            checkpoints.send(checkpoint("0123456789ab", model));
-            checkpoints.send(checkpoint("ba9876543210", directory.resolve("missing")));
-            checkpoints.flush();
-            await().atMost(PATIENCE)
-                    .until(() -> page.get("api/checkpoints").get("checkpoints").size() == 2);
-
-            List<Event> events = page.postForEvents(
-                    "api/answers", "{\"modelId\":\"student\",\"revision\":\"0123456789ab\",\"question\":\"Why?\"}");
-
-            assertThat(events).extracting(Event::name).containsExactly("token", "token", "done");
-            assertThat(events.get(1).data().get("text").asText()).isEqualTo("Why?");
-            assertThat(events.get(2).data().get("prediction").asText()).isEqualTo("42");
-            assertThat(page.post("api/answers", "{\"modelId\":\"student\",\"revision\":\"none\",\"question\":\"Why?\"}")
-                            .status())
-                    .isEqualTo(404);
-            assertThat(page.post(
-                                    "api/answers",
-                                    "{\"modelId\":\"student\",\"revision\":\"ba9876543210\",\"question\":\"Why?\"}")
-                            .body()
-                            .get("error")
-                            .asText())
-                    .contains("not on this machine");
-        }
-    }
-
-    @Test
-    void shouldServeWhatItKnowsWhileTheBrokerIsAwayAndGoOnWhenItIsBack() throws Exception {
-        Path data = directory.resolve("restarted");
-        Topics topics = new Topics("restarted.");
-        DevelopmentCluster first = DevelopmentCluster.start(new DevelopmentClusterConfig(data, 0, 0));
-        int kafka = port(first.bootstrapServers());
-        int registry = first.schemaRegistryUrl().getPort();
-        KafkaConnection own = new KafkaConnection(first.bootstrapServers(), first.schemaRegistryUrl());
-        provision(own, topics);
-        write(own, topics, 0, 10);
-        try (Dashboard dashboard =
-                Dashboard.start(own, topics, new DashboardConfig("127.0.0.1", 0, TOKEN, 100), ECHO)) {
-            DashboardHttp page = page(dashboard);
-            await().atMost(PATIENCE).until(() -> held(page) == 10);
-            List<Event> events = page.listen();
-
-            first.close();
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            !page.get("api/overview").at("/cluster/reachable").asBoolean());
-            assertThat(page.get("api/overview").at("/cluster/error").asText()).isNotEmpty();
-            assertThat(held(page)).isEqualTo(10);
-            assertThat(page.post("api/questions", "{\"task\":\"svamp\",\"text\":\"Why?\"}")
-                            .status())
-                    .isEqualTo(503);
-            try (DevelopmentCluster second =
-                    DevelopmentCluster.start(new DevelopmentClusterConfig(data, kafka, registry))) {
-                assertThat(second.bootstrapServers()).isEqualTo(own.bootstrapServers());
-                write(own, topics, 10, 20);
-
-                await().atMost(PATIENCE).until(() -> held(page) == 20);
-                await().atMost(PATIENCE)
-                        .until(() -> page.get("api/overview")
-                                .at("/cluster/reachable")
-                                .asBoolean());
+    void shouldShowTheGroupsOfThePipelineInPagesAndOneWithItsPartitions() throws Exception {
+        Topics topics = cluster.pipeline();
+        cluster.write(topics, 0, 20);
+        String name = topics.prefix() + "mentor-label.mentor";
+        try (Admin admin = Admin.create(cluster.connection().adminConfig());
+                Dashboard dashboard = cluster.dashboard(topics, 100)) {
+            for (String group : List.of(name, topics.prefix() + "trainer.mentor", topics.prefix() + "filter")) {
+                TopicPartition partition = new TopicPartition(topics.accepted(), 0);
+                admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(1)))
+                        .all()
+                        .get();
             }
-            assertThat(events.stream()
-                            .filter(event -> event.name().equals("overview"))
-                            .anyMatch(event ->
-                                    !event.data().at("/cluster/reachable").asBoolean()))
-                    .isTrue();
-        }
-    }
+            DashboardHttp page = DashboardCluster.page(dashboard);
+            await().atMost(PATIENCE)
+                    .until(() -> page.get("api/groups").get("total").asInt() == 3);
 
-    @Test
-    void shouldStartWithoutAClusterAndStopInLessThanTwoSeconds() {
-        KafkaConnection nowhere = new KafkaConnection("127.0.0.1:9", cluster.schemaRegistryUrl());
-        Dashboard dashboard =
-                Dashboard.start(nowhere, new Topics("x."), new DashboardConfig("127.0.0.1", 0, TOKEN, 100), ECHO);
-        assertThat(page(dashboard).get("api/overview").at("/cluster/reachable").asBoolean())
-                .isFalse();
+            JsonNode first = page.get("api/groups?offset=1&limit=1");
+            JsonNode group = page.get("api/groups/" + name);
+            JsonNode overview = page.get("api/overview");
 
-        long began = System.nanoTime();
-        dashboard.close();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
-    }
-
-    private Dashboard dashboard(Topics topics, int rationales) {
-        return Dashboard.start(connection, topics, new DashboardConfig("127.0.0.1", 0, TOKEN, rationales), ECHO);
-    }
-
-    private static DashboardHttp page(Dashboard dashboard) {
-        return new DashboardHttp(dashboard.url(), TOKEN.text());
-    }
-
-    private Topics pipeline() {
-        Topics topics = new Topics("test" + pipelines++ + ".");
-        provision(connection, topics);
-        return topics;
-    }
-
-    private static void provision(KafkaConnection connection, Topics topics) {
-        try (Admin admin = Admin.create(connection.adminConfig())) {
-            new TopicProvisioner(admin).provision(TopicSpec.all(topics, 2, OptionalInt.of(1)));
-        } catch (KafkaException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private void write(Topics topics, int from, int to) {
-        write(connection, topics, from, to);
-    }
-
-    private static void write(KafkaConnection connection, Topics topics, int from, int to) {
-        try (RecordWriter<GradedRationale> accepted = writer(connection, topics.accepted());
-                RecordWriter<GradedRationale> rejected = writer(connection, topics.rejected())) {
-            IntStream.range(from, to).mapToObj(Graded::rationale).forEach(graded -> {
-                boolean isAccepted = graded.getVerdict() == Verdict.CORRECT;
-                (isAccepted ? accepted : rejected).send(graded);
-            });
-        }
-    }
-
-    private static RecordWriter<GradedRationale> writer(KafkaConnection connection, String topic) {
-        return new RecordWriter<>(
-                connection, topic, graded -> graded.getRationale().getQuestion().getQuestionId());
-    }
-
-    private void writeRationale(Topics topics, int number) {
-        try (RecordWriter<Rationale> rationales = new RecordWriter<>(
-                connection,
-                topics.rationales(),
-                rationale -> rationale.getQuestion().getQuestionId())) {
-            rationales.send(Graded.rationale(number).getRationale());
+            assertThat(first.get("groups")).hasSize(1);
+            assertThat(first.at("/groups/0/group").asText()).isEqualTo(name);
+            assertThat(page.get("api/groups?q=FILT").get("total").asInt()).isEqualTo(1);
+            assertThat(group.get("stage").asText()).isEqualTo("mentor-label");
+            assertThat(group.at("/partitions/0/committed").asInt()).isEqualTo(1);
+            assertThat(group.at("/partitions/0/member").isNull()).isTrue();
+            assertThat(overview.at("/stages/4/groups/0").asText()).endsWith("trainer.mentor");
+            assertThat(overview.at("/stages/5/lag").asLong())
+                    .isEqualTo(group.get("lag").asLong())
+                    .isPositive();
+            assertThat(overview.at("/stages/6/status").asText()).isEqualTo("ABSENT");
+            assertThat(overview.get("bottleneck").isNull()).isFalse();
         }
     }
 
     private static RunMetrics step(long step, double loss) {
         return new RunMetrics("run-1", "student", MetricKind.STEP, 1, step, null, null, Map.of("loss", loss), 1_000L);
-    }
-
-    private static Checkpoint checkpoint(String revision, Path at) {
-        return Checkpoint.newBuilder()
-                .setModelId("student")
-                .setRevision(revision)
-                .setUri(at.toUri().toString())
-                .setSha256(revision.repeat(5) + "0123")
-                .setObjective("mentor-kd")
-                .setParameters(1_000)
-                .setRound(1)
-                .setStep(10)
-                .setOffsets(List.of())
-                .setScores(Map.of("svamp", 0.5))
-                .setPromoted(true)
-                .build();
-    }
-
-    private static int held(DashboardHttp page) {
-        return page.get("api/rationales?limit=1").get("held").asInt();
-    }
-
-    private static long named(List<Event> events, String name) {
-        return events.stream().filter(event -> event.name().equals(name)).count();
-    }
-
-    private static String state(JsonNode trace, String stage) {
-        for (JsonNode step : trace.get("stages")) {
-            if (step.get("stage").asText().equals(stage)) {
-                return step.get("state").asText();
-            }
-        }
-        throw new AssertionError("no stage " + stage + " in " + trace);
-    }
-
-    private static int port(String bootstrapServers) {
-        return Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
     }
 }
