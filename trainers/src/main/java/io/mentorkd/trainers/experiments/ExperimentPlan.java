@@ -14,7 +14,8 @@ import java.util.List;
  * @param seeds each decides questions, the teacher's errors, first weights and order
  * @param fractions fractions of the teacher's rationales, in (0, 1], rising
  * @param arms arms to compare
- * @param controlFractions fractions at which the arm student-size-mentor is run, some of {@code fractions}
+ * @param controlFractions fractions at which the arm student-size-mentor is run, some of {@code fractions}; may be empty
+ *     without that arm
  * @param teacher the simulated teacher
  * @param questions how many questions there are
  * @param mentor how the mentor is trained and asked
@@ -151,7 +152,9 @@ public record ExperimentPlan(
         seeds = distinct("seeds", seeds);
         fractions = rising("fractions", fractions);
         arms = distinct("arms", arms);
-        controlFractions = rising("controlFractions", controlFractions);
+        boolean isControlled = arms.contains(Arm.STUDENT_SIZE_MENTOR);
+        controlFractions =
+                isControlled || !controlFractions.isEmpty() ? rising("controlFractions", controlFractions) : List.of();
         if (!fractions.containsAll(controlFractions)) {
             throw new IllegalArgumentException(
                     "controlFractions must be among fractions " + fractions + ", were " + controlFractions);

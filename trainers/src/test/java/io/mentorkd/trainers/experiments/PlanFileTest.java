@@ -63,6 +63,20 @@ class PlanFileTest {
     }
 
     @Test
+    void shouldNeedControlFractionsForTheControlOnly() throws IOException {
+        Consumer<ObjectNode> none = plan -> plan.putArray("controlFractions");
+
+        assertThat(PlanFile.read(file(none.andThen(plan ->
+                                plan.putArray("arms").add("teacher-only").add("mentor-kd"))))
+                        .controlFractions())
+                .isEmpty();
+        assertThatThrownBy(() -> PlanFile.read(file(none.andThen(
+                        plan -> plan.putArray("arms").add("teacher-only").add("student-size-mentor")))))
+                .isInstanceOf(UnreadablePlanException.class)
+                .hasMessageContaining("controlFractions must name at least one");
+    }
+
+    @Test
     void shouldSayThatAFileIsMissing() {
         assertThatThrownBy(() -> PlanFile.read(directory.resolve("none.json")))
                 .isInstanceOf(UnreadablePlanException.class)
