@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Mentors that know nothing: tiny models with new weights, which nobody needs to train. */
-final class Mentors {
+public final class Mentors {
 
     private Mentors() {}
 
     /** Writes a model of words of {@code task}, whose weights follow from the seed, to a directory of the pipeline. */
-    static Path write(Pipeline pipeline, String task, long seed) {
+    public static Path write(Pipeline pipeline, String task, long seed) {
         Path directory = pipeline.file("mentor-" + seed);
         try (Tokenizer tokenizer = Tokenizer.words(GeneratedTasks.require(task).vocabulary());
                 T5 model = T5.initialize(
@@ -31,7 +31,7 @@ final class Mentors {
     }
 
     /** Announces the model in {@code directory} as the promoted one of {@code modelId}. */
-    static Checkpoint announce(Pipeline pipeline, String modelId, Path directory, Map<String, Double> scores)
+    public static Checkpoint announce(Pipeline pipeline, String modelId, Path directory, Map<String, Double> scores)
             throws IOException {
         String sha256 = Sha256.of(directory.resolve("model.safetensors"));
         Checkpoint checkpoint = Checkpoint.newBuilder()

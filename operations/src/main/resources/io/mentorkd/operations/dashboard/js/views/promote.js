@@ -17,7 +17,7 @@ async function request(checkpoint, body) {
     return await post(`${path('checkpoints', checkpoint.modelId, checkpoint.revision)}/promote`, body);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.status !== 409 || body.force) {
+    if (error.status !== 409 || body.force || !error.body.regressions?.length) {
       await tell(error);
       return null;
     }
@@ -54,7 +54,7 @@ function askWhetherToForce(checkpoint, error) {
       'form',
       { class: 'dialog-form', on: { submit } },
       el('p', {}, error.message),
-      error.body.regressions?.length > 0 && regressions(error.body.regressions),
+      regressions(error.body.regressions),
       el('label', { class: 'field' }, el('span', {}, 'Reason to promote it all the same; it is written down'), reason),
       dialogActions(close, 'Promote all the same', 'Leave it'),
     );

@@ -1,0 +1,55 @@
+package io.mentorkd.cli.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mentorkd.cli.ClusterExtension;
+import io.mentorkd.cli.Mentors;
+import io.mentorkd.cli.Pipeline;
+import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.records.Checkpoint;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Promotion on the page: the rule that trainers hold theirs to, and the way around it. */
+@Tag("browser")
+@ExtendWith(ClusterExtension.class)
+class PromotionTest {
+
+    private static final String TASK = "coin_flip";
+
+    @Test
+    void shouldShowWhyTheGateRefusesAndPromoteWithAReason(Pipeline pipeline) throws Exception {
+        pipeline.create();
+        Checkpoint worse = Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 2), Map.of(TASK, 0.4));
+        Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of(TASK, 0.9));
+        announceAgain(pipeline, worse);
+        try (ServedDashboard dashboard = ServedDashboard.start(pipeline);
+                Browser browser = Browser.start()) {
+            browser.open(dashboard.pageWithToken());
+            browser.go("#/checkpoints/mentor/" + worse.getRevision());
+            browser.find("button.primary").click();
+            browser.awaitText("dialog", "Promote mentor " + worse.getRevision() + "?");
+            browser.find("dialog .primary").click();
+
+            browser.awaitText("dialog", "The gate refuses");
+            assertThat(browser.text("dialog table")).contains(TASK, "90.0 %", "40.0 %");
+            browser.find("dialog textarea").click();
+            browser.press("the other one is for show");
+            browser.find("dialog .primary").click();
+
+            browser.awaitText("tr[aria-current]", "Promoted");
+        }
+    }
+
+    /** As a trainer announces one that it does not promote. */
+    private static void announceAgain(Pipeline pipeline, Checkpoint checkpoint) {
+        Checkpoint notPromoted =
+                Checkpoint.newBuilder(checkpoint).setPromoted(false).build();
+        try (RecordWriter<Checkpoint> writer = new RecordWriter<>(
+                pipeline.connection(), pipeline.topics().checkpoints(), each -> each.getModelId() + ":newest")) {
+            writer.send(notPromoted);
+        }
+    }
+}
