@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.log.ReplayOrigin;
-import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.SoftLabels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,44 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReplayRecordsTest {
 
     private static final String TASK = "weekday_counting";
-
-    @Test
-    void shouldGradeAnewIntoTopicsOfTheirOwnAndSayWhatChanges(Pipeline pipeline) throws Exception {
-        teach(pipeline.create(), "12");
-        Pipeline other =
-                new Pipeline(pipeline.addresses(), pipeline.prefix() + "again.", pipeline.directories()).create();
-        JsonNode plan = plan(pipeline, "regrade.json", "--for", "regrade", "--from", "beginning", "--task", TASK);
-        List<GradedRationale> accepted = pipeline.read(pipeline.topics().accepted(), GradedRationale.class);
-        List<GradedRationale> rejected = pipeline.read(pipeline.topics().rejected(), GradedRationale.class);
-
-        JsonNode report = run(pipeline, "regrade.json");
-        assertThat(other.length(other.topics().accepted()))
-                .as("nothing is written unasked")
-                .isZero();
-        JsonNode written = run(pipeline, "regrade.json", "--to-prefix", other.prefix());
-        JsonNode again = run(pipeline, "regrade.json", "--to-prefix", other.prefix());
-
-        assertThat(report.get("graded").asInt())
-                .isEqualTo(plan.get("counts").get("matched").asInt());
-        assertThat(report.get("changed").asInt())
-                .as("the convention is the same")
-                .isZero();
-        assertThat(written.get("accepted").asInt()).isEqualTo(accepted.size());
-        assertThat(again.get("graded")).isEqualTo(written.get("graded"));
-        assertThat(ids(other.read(other.topics().accepted(), GradedRationale.class)))
-                .isEqualTo(ids(accepted));
-        assertThat(other.read(other.topics().accepted(), GradedRationale.class)).hasSameSizeAs(accepted);
-        assertThat(other.read(other.topics().rejected(), GradedRationale.class)).hasSameSizeAs(rejected);
-        assertThat(pipeline.run(
-                                "replay",
-                                "run",
-                                pipeline.file("regrade.json").toString(),
-                                "--to-prefix",
-                                pipeline.prefix())
-                        .exits(ExitCode.USAGE)
-                        .err())
-                .contains("another prefix");
-    }
 
     @Test
     void shouldLabelOnlyThePlansRationalesAndEachOnce(Pipeline pipeline) throws Exception {
@@ -210,12 +169,6 @@ class ReplayRecordsTest {
                         .exits(exitCode)
                         .err())
                 .contains(message);
-    }
-
-    private static Set<String> ids(List<GradedRationale> rationales) {
-        return rationales.stream()
-                .map(graded -> graded.getRationale().getRationaleId())
-                .collect(Collectors.toSet());
     }
 
     private static void teach(Pipeline pipeline, String questions) {
