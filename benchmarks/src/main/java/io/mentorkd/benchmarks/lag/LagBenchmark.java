@@ -46,9 +46,9 @@ public final class LagBenchmark {
         this.connection = connection;
     }
 
-    /** Arguments: jar of the command line, partitions, turns. */
+    /** Arguments: the command that starts mentorkd, partitions, turns. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
-        String jar = arguments[0];
+        String mentorkd = arguments[0];
         int topics = (arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000) / PARTITIONS_A_TOPIC;
         int turns = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         Path directory = Files.createTempDirectory("mentorkd-lag-benchmark-");
@@ -58,10 +58,14 @@ public final class LagBenchmark {
             benchmark.prepare(topics);
             String server = cluster.bootstrapServers();
             for (int turn = 0; turn < turns; turn++) {
-                measure("mentorkd lag", List.of("-jar", jar, "lag", "--bootstrap-server", server, "-o", "wide"));
+                measure("mentorkd lag", List.of(mentorkd, "lag", "--bootstrap-server", server, "-o", "wide"));
                 measure(
                         "kafka-consumer-groups",
                         List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx1g",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 KAFKAS,
@@ -100,10 +104,7 @@ public final class LagBenchmark {
         }
     }
 
-    private static void measure(String what, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseSerialGC"));
-        command.addAll(arguments);
+    private static void measure(String what, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("mentorkd-lag-benchmark-", ".out");
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
