@@ -1,5 +1,6 @@
 package io.mentorkd.tasks;
 
+import io.mentorkd.spelling.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,24 +50,6 @@ public final class UnknownTaskException extends RuntimeException {
     /** The edits to the name, or one more than those to its beginning: {@code last_letter} is near its long name. */
     private static int distance(String wanted, String candidate) {
         String beginning = candidate.substring(0, Math.min(wanted.length(), candidate.length()));
-        return Math.min(edits(wanted, candidate), 1 + edits(wanted, beginning));
-    }
-
-    /** The least number of letters to insert, delete or replace (Levenshtein's distance). */
-    private static int edits(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
+        return Math.min(EditDistance.between(wanted, candidate), 1 + EditDistance.between(wanted, beginning));
     }
 }
