@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.replay.ReplayPlan;
 import io.mentorkd.operations.replay.ReplayPlanFile;
@@ -16,9 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 
 /** Trains a student or mentor by a plan. */
 final class ReplayTraining {
@@ -108,15 +107,9 @@ final class ReplayTraining {
 
     private boolean isTaken(String modelId) {
         try (Admin admin = Admin.create(cluster.connection().adminConfig())) {
-            return !admin.listConsumerGroupOffsets(RunAnnouncer.group(cluster.topics(), modelId))
-                    .partitionsToOffsetAndMetadata()
-                    .get()
+            return !ClusterAnswer.of(admin.listConsumerGroupOffsets(RunAnnouncer.group(cluster.topics(), modelId))
+                            .partitionsToOffsetAndMetadata())
                     .isEmpty();
-        } catch (ExecutionException failure) {
-            throw new KafkaException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", interrupted);
         }
     }
 }

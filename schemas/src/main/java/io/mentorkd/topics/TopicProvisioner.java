@@ -1,5 +1,6 @@
 package io.mentorkd.topics;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -71,12 +71,12 @@ public final class TopicProvisioner {
         Map<String, TopicDescription> found = new HashMap<>();
         descriptions.forEach((name, future) -> {
             try {
-                found.put(name, get(future));
+                found.put(name, ClusterAnswer.of(future));
             } catch (UnknownTopicOrPartitionException missing) {
                 // Left out of the map: reported as missing below.
             }
         });
-        Map<ConfigResource, Config> configs = get(admin.describeConfigs(found.keySet().stream()
+        Map<ConfigResource, Config> configs = ClusterAnswer.of(admin.describeConfigs(found.keySet().stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList())
                 .all());
@@ -94,7 +94,7 @@ public final class TopicProvisioner {
         Set<String> created = new HashSet<>();
         result.values().forEach((name, future) -> {
             try {
-                get(future);
+                ClusterAnswer.of(future);
                 created.add(name);
             } catch (TopicExistsException exists) {
                 // Ours from an earlier run, or another process was faster: compared afterwards like any other.
@@ -107,7 +107,7 @@ public final class TopicProvisioner {
         long deadline = System.nanoTime() + LEADER_TIMEOUT.toNanos();
         while (true) {
             try {
-                get(admin.listOffsets(everyPartition(specs)).all());
+                ClusterAnswer.of(admin.listOffsets(everyPartition(specs)).all());
                 return;
             } catch (UnknownTopicOrPartitionException notYet) {
                 // The broker that answered has not heard of the new topic yet.
@@ -121,7 +121,9 @@ public final class TopicProvisioner {
 
     private Map<TopicPartition, OffsetSpec> everyPartition(List<TopicSpec> specs) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        get(admin.describeTopics(specs.stream().map(TopicSpec::name).toList()).allTopicNames())
+        ClusterAnswer.of(
+                        admin.describeTopics(specs.stream().map(TopicSpec::name).toList())
+                                .allTopicNames())
                 .forEach((name, topic) -> topic.partitions()
                         .forEach(partition ->
                                 latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
@@ -157,17 +159,6 @@ public final class TopicProvisioner {
     private static void compare(List<String> drift, String setting, String found, String wanted) {
         if (!wanted.equals(found)) {
             drift.add(setting + " is " + found + ", wanted " + wanted);
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while waiting for the broker", interrupted);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.lag;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.operations.lag.ObservedGroup.Position;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,8 +86,8 @@ final class GroupReader {
             if (error.isPresent()) {
                 return failed(listing, type(id, GroupType.CONSUMER), error.get());
             }
-            ConsumerGroupDescription group = Answers.get(groups.get(id));
-            Map<TopicPartition, OffsetAndMetadata> committed = Answers.get(commits);
+            ConsumerGroupDescription group = ClusterAnswer.of(groups.get(id));
+            Map<TopicPartition, OffsetAndMetadata> committed = ClusterAnswer.of(commits);
             GroupType type = StreamsGroups.isStreams(group.partitionAssignor(), committed.values())
                     ? GroupType.STREAMS
                     : type(id, GroupType.CONSUMER);
@@ -116,8 +117,8 @@ final class GroupReader {
                 return failed(listing, GroupType.SHARE, error.get());
             }
             Map<TopicPartition, Position> positions = new HashMap<>();
-            Answers.get(states).forEach((partition, state) -> positions.put(partition, position(state)));
-            ShareGroupDescription group = Answers.get(groups.get(id));
+            ClusterAnswer.of(states).forEach((partition, state) -> positions.put(partition, position(state)));
+            ShareGroupDescription group = ClusterAnswer.of(groups.get(id));
             return observed(
                     listing,
                     GroupType.SHARE,
@@ -143,11 +144,11 @@ final class GroupReader {
             if (error.isPresent()) {
                 return failed(listing, GroupType.STREAMS, error.get());
             }
-            StreamsGroupDescription group = Answers.get(groups.get(id));
+            StreamsGroupDescription group = ClusterAnswer.of(groups.get(id));
             return observed(
                     listing,
                     GroupType.STREAMS,
-                    positions(Answers.get(commits)),
+                    positions(ClusterAnswer.of(commits)),
                     Memberships.of(group),
                     group.members().isEmpty());
         };

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.lag;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,10 +92,10 @@ public final class LagCollector implements AutoCloseable {
 
     private Collection<GroupListing> selected(List<String> notes) {
         ListGroupsResult result = admin.listGroups(new ListGroupsOptions().timeoutMs(config.timeoutMillis()));
-        Collection<GroupListing> existing = Answers.get(result.valid());
-        Collection<Throwable> errors = Answers.get(result.errors());
+        Collection<GroupListing> existing = ClusterAnswer.of(result.valid());
+        Collection<Throwable> errors = ClusterAnswer.of(result.errors());
         if (existing.isEmpty() && !errors.isEmpty()) {
-            Answers.get(result.all());
+            ClusterAnswer.of(result.all());
         }
         errors.forEach(error -> notes.add("the groups of one broker are missing: " + Answers.message(error)));
         selection.requireNamed(existing.stream().map(GroupListing::groupId).toList());

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.lag;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -74,7 +75,7 @@ record LogSpans(Map<TopicPartition, Span> known, Map<TopicPartition, String> err
         Set<TopicPartition> led = new HashSet<>();
         for (TopicPartition partition : partitions) {
             Optional<String> error = failed.get(partition.topic())
-                    .or(() -> leaderError(Answers.get(topics.get(partition.topic())), partition.partition()));
+                    .or(() -> leaderError(ClusterAnswer.of(topics.get(partition.topic())), partition.partition()));
             error.ifPresentOrElse(message -> errors.put(partition, message), () -> led.add(partition));
         }
         return led;
@@ -97,6 +98,6 @@ record LogSpans(Map<TopicPartition, Span> known, Map<TopicPartition, String> err
     }
 
     private static long offset(ListOffsetsResult result, TopicPartition partition) {
-        return Answers.get(result.partitionResult(partition)).offset();
+        return ClusterAnswer.of(result.partitionResult(partition)).offset();
     }
 }

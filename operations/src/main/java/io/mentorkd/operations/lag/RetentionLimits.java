@@ -1,5 +1,6 @@
 package io.mentorkd.operations.lag;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ record RetentionLimits(Map<String, Limit> limits, Map<TopicPartition, Long> size
         Map<String, Limit> limits = new HashMap<>();
         configs.forEach((topic, answer) -> {
             if (Answers.error(answer).isEmpty()) {
-                limits.put(topic.name(), limit(Answers.get(answer)));
+                limits.put(topic.name(), limit(ClusterAnswer.of(answer)));
             }
         });
         boolean sized = limits.values().stream().anyMatch(limit -> limit.bytes().isPresent());
@@ -125,7 +126,7 @@ record RetentionLimits(Map<String, Limit> limits, Map<TopicPartition, Long> size
     }
 
     private static Map<TopicPartition, Long> sizes(Admin admin, Map<String, Limit> limits, LagConfig config) {
-        List<Integer> brokers = Answers.get(admin.describeCluster().nodes()).stream()
+        List<Integer> brokers = ClusterAnswer.of(admin.describeCluster().nodes()).stream()
                 .map(org.apache.kafka.common.Node::id)
                 .collect(Collectors.toList());
         Map<TopicPartition, Long> sizes = new HashMap<>();
@@ -134,7 +135,7 @@ record RetentionLimits(Map<String, Limit> limits, Map<TopicPartition, Long> size
                 .descriptions()
                 .values()) {
             if (Answers.error(broker).isEmpty()) {
-                Answers.get(broker)
+                ClusterAnswer.of(broker)
                         .values()
                         .forEach(directory -> directory.replicaInfos().forEach((partition, replica) -> {
                             if (limits.getOrDefault(partition.topic(), Limit.NONE)

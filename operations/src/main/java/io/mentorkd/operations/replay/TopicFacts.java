@@ -1,11 +1,9 @@
 package io.mentorkd.operations.replay;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -31,7 +29,7 @@ final class TopicFacts {
     /** Whether records vanish from the middle of the topic. */
     boolean isCompacted(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return get(admin.describeConfigs(List.of(resource)).all())
+        return ClusterAnswer.of(admin.describeConfigs(List.of(resource)).all())
                 .get(resource)
                 .get(TopicConfig.CLEANUP_POLICY_CONFIG)
                 .value()
@@ -39,17 +37,7 @@ final class TopicFacts {
     }
 
     private TopicDescription describe(String topic) {
-        return get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while waiting for the cluster", interrupted);
-        }
+        return ClusterAnswer.of(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.reset;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ConsumerGroupOffsets implements GroupOffsets {
     @Override
     public Map<TopicPartition, Long> read() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        AdminAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        ClusterAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) {
                         offsets.put(partition, offset.offset());
@@ -38,7 +39,7 @@ final class ConsumerGroupOffsets implements GroupOffsets {
     public void write(Map<TopicPartition, Long> offsets) {
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         offsets.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
-        AdminAnswer.of(
+        ClusterAnswer.of(
                 type == GroupType.STREAMS
                         ? admin.alterStreamsGroupOffsets(group, committed).all()
                         : admin.alterConsumerGroupOffsets(group, committed).all());
@@ -46,7 +47,7 @@ final class ConsumerGroupOffsets implements GroupOffsets {
 
     @Override
     public void forget(Set<TopicPartition> partitions) {
-        AdminAnswer.of(
+        ClusterAnswer.of(
                 type == GroupType.STREAMS
                         ? admin.deleteStreamsGroupOffsets(group, partitions).all()
                         : admin.deleteConsumerGroupOffsets(group, partitions).all());
@@ -55,11 +56,11 @@ final class ConsumerGroupOffsets implements GroupOffsets {
     @Override
     public List<String> members() {
         if (type == GroupType.STREAMS) {
-            return AdminAnswer.of(admin.describeStreamsGroups(List.of(group)).all()).get(group).members().stream()
+            return ClusterAnswer.of(admin.describeStreamsGroups(List.of(group)).all()).get(group).members().stream()
                     .map(member -> member.clientId() + " at " + member.clientHost())
                     .toList();
         }
-        return AdminAnswer.of(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
+        return ClusterAnswer.of(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
                 .map(member -> member.clientId() + " at " + member.host())
                 .toList();
     }

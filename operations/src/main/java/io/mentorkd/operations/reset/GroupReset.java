@@ -1,5 +1,6 @@
 package io.mentorkd.operations.reset;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.operations.replay.BoundResolver;
@@ -171,7 +172,7 @@ public final class GroupReset {
     }
 
     private GroupType type() {
-        GroupListing listing = AdminAnswer.of(admin.listGroups().all()).stream()
+        GroupListing listing = ClusterAnswer.of(admin.listGroups().all()).stream()
                 .filter(one -> one.groupId().equals(group))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchGroupException("there is no group " + group));

@@ -1,5 +1,6 @@
 package io.mentorkd.operations.reset;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class ShareGroupOffsets implements GroupOffsets {
     public Map<TopicPartition, Long> read() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         lags.clear();
-        AdminAnswer.of(admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+        ClusterAnswer.of(admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                         .partitionsToOffsetInfo(group))
                 .forEach((partition, info) -> {
                     if (info != null && info.startOffset() >= 0) {
@@ -47,20 +48,20 @@ final class ShareGroupOffsets implements GroupOffsets {
 
     @Override
     public void write(Map<TopicPartition, Long> offsets) {
-        AdminAnswer.of(admin.alterShareGroupOffsets(group, offsets).all());
+        ClusterAnswer.of(admin.alterShareGroupOffsets(group, offsets).all());
     }
 
     /** The broker forgets whole topics only. */
     @Override
     public void forget(Set<TopicPartition> partitions) {
-        AdminAnswer.of(admin.deleteShareGroupOffsets(
+        ClusterAnswer.of(admin.deleteShareGroupOffsets(
                         group, partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()))
                 .all());
     }
 
     @Override
     public List<String> members() {
-        return AdminAnswer.of(admin.describeShareGroups(List.of(group)).all()).get(group).members().stream()
+        return ClusterAnswer.of(admin.describeShareGroups(List.of(group)).all()).get(group).members().stream()
                 .map(member -> member.clientId() + " at " + member.host())
                 .toList();
     }

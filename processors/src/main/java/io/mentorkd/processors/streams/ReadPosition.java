@@ -1,5 +1,6 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.log.OffsetSpan;
@@ -34,7 +35,7 @@ final class ReadPosition {
     /** What the group has not read up to {@code end}; of a partition that it never read, that is everything. */
     LogRange unread(Map<Integer, Long> end) {
         Map<Integer, Long> next = new HashMap<>(beginning);
-        AdminFutures.get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group))
+        ClusterAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group))
                 .forEach((partition, committed) -> {
                     if (partition.topic().equals(topic) && committed != null) {
                         next.merge(partition.partition(), committed.offset(), Math::max);

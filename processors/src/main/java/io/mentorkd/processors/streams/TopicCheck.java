@@ -1,5 +1,6 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class TopicCheck {
         for (String topic : wanted) {
             try {
                 partitions.put(
-                        topic, AdminFutures.get(found.get(topic)).partitions().size());
+                        topic, ClusterAnswer.of(found.get(topic)).partitions().size());
             } catch (UnknownTopicOrPartitionException missing) {
                 throw new StageFailedException(
                         "topic " + topic + " does not exist; create it with 'mentorkd topics create'", missing);

@@ -1,5 +1,6 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.ClusterAnswer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class WrittenOffsets {
     /** The ends as they are now. */
     static WrittenOffsets of(Admin admin, Collection<String> topics) {
         Map<TopicPartition, Long> partitions = new HashMap<>();
-        AdminFutures.get(admin.describeTopics(topics).allTopicNames())
+        ClusterAnswer.of(admin.describeTopics(topics).allTopicNames())
                 .forEach((name, topic) -> topic.partitions()
                         .forEach(partition -> partitions.put(new TopicPartition(name, partition.partition()), 0L)));
         return new WrittenOffsets(admin, ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED));
@@ -44,7 +45,7 @@ final class WrittenOffsets {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        AdminFutures.get(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
+        ClusterAnswer.of(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
                         .all())
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;

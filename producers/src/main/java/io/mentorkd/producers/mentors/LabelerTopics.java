@@ -1,12 +1,11 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogRange;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -19,17 +18,11 @@ final class LabelerTopics {
     static long maxRecordBytes(KafkaConnection connection, String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = Admin.create(connection.adminConfig())) {
-            return Long.parseLong(admin.describeConfigs(List.of(resource))
-                    .all()
-                    .get()
-                    .get(resource)
-                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                    .value());
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking about topic " + topic, interrupted);
+            return Long.parseLong(
+                    ClusterAnswer.of(admin.describeConfigs(List.of(resource)).all())
+                            .get(resource)
+                            .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                            .value());
         }
     }
 
