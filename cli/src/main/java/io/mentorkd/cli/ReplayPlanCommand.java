@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.pace.TrainingPace;
 import io.mentorkd.operations.replay.LogBound;
 import io.mentorkd.operations.replay.ReplayFilter;
 import io.mentorkd.operations.replay.ReplayPlan;
@@ -8,15 +9,16 @@ import io.mentorkd.operations.replay.ReplayPlanFile;
 import io.mentorkd.operations.replay.ReplayPlanner;
 import io.mentorkd.operations.replay.ReplayPurpose;
 import io.mentorkd.operations.replay.ReplayRequest;
-import io.mentorkd.operations.replay.TrainingPace;
 import io.mentorkd.records.Source;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.runs.TrainingObjective;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class ReplayPlanCommand implements Callable<Integer> {
+
+    /** Longest search for how fast training went the last time. */
+    private static final Duration PACE_LIMIT = Duration.ofSeconds(10);
 
     @Option(
             names = "--for",
@@ -117,10 +122,16 @@ final class ReplayPlanCommand implements Callable<Integer> {
                                 + " none passes the filters");
             }
             ReplayFailures.writing(file, () -> ReplayPlanFile.write(file, plan));
-            ReplayPlanDocument document = ReplayPlanDocument.of(
-                    file, plan, new TrainingPace(admin, cluster, connection.topics()).tokensPerSecond());
+            ReplayPlanDocument document = ReplayPlanDocument.of(file, plan, tokensASecond(cluster));
             output.print(document, document::print);
             return ExitCode.DONE;
+        }
+    }
+
+    private OptionalDouble tokensASecond(KafkaConnection cluster) {
+        try (TrainingPace pace = new TrainingPace(cluster, connection.topics(), PACE_LIMIT)) {
+            pace.update();
+            return pace.tokensASecond();
         }
     }
 

@@ -2,6 +2,7 @@ package io.mentorkd.operations.lag;
 
 import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.pace.TrainingPace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ public final class LagCollector implements AutoCloseable {
     private boolean updateTraining(List<String> notes) {
         try {
             if (training.isEmpty()) {
-                training = Optional.of(new TrainingPace(connection, selection.topics(), config));
+                training = Optional.of(new TrainingPace(connection, selection.topics(), config.timeout()));
             }
             training.get().update();
             return true;

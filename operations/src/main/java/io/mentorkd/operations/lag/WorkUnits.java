@@ -1,6 +1,6 @@
 package io.mentorkd.operations.lag;
 
-import io.mentorkd.operations.lag.TrainingPace.Pace;
+import io.mentorkd.operations.pace.Pace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
