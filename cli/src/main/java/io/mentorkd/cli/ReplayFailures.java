@@ -1,8 +1,8 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.log.LogTruncatedException;
+import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.operations.replay.CompactedTopicException;
-import io.mentorkd.operations.replay.NoSuchCheckpointException;
 import io.mentorkd.operations.replay.ReplayRangeLostException;
 import io.mentorkd.operations.replay.UnreadableReplayPlanException;
 import io.mentorkd.operations.reset.GroupActiveException;
@@ -26,7 +26,7 @@ final class ReplayFailures {
             return work.call();
         } catch (IllegalArgumentException | UnreadableReplayPlanException | UnreadableUndoFileException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        } catch (NoSuchCheckpointException | NoSuchGroupException missing) {
+        } catch (CheckpointNotFoundException | NoSuchGroupException missing) {
             throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
         } catch (ReplayRangeLostException
                 | LogTruncatedException

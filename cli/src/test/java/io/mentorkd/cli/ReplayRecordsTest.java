@@ -117,7 +117,7 @@ class ReplayRecordsTest {
         refused(
                 pipeline,
                 ExitCode.NOT_FOUND,
-                "no checkpoint of model none",
+                "no checkpoint of none is announced",
                 "--for",
                 "student",
                 "--from",

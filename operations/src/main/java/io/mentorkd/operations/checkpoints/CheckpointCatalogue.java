@@ -70,7 +70,7 @@ public final class CheckpointCatalogue {
     /**
      * The checkpoint of a model that a person means.
      *
-     * @param revision its revision, or how it begins; empty: the promoted one, or else the one announced last
+     * @param revision its revision, or how that or its SHA-256, which it is the beginning of, begins; empty: the promoted one, or else the one announced last
      * @throws CheckpointNotFoundException if there is none, or if several revisions begin so
      */
     public ListedCheckpoint require(String model, Optional<String> revision) {
@@ -83,7 +83,8 @@ public final class CheckpointCatalogue {
             return promoted(model).orElseGet(() -> known.get(known.size() - 1));
         }
         List<ListedCheckpoint> meant = known.stream()
-                .filter(each -> each.checkpoint().getRevision().startsWith(revision.get()))
+                .filter(each -> each.checkpoint().getRevision().startsWith(revision.get())
+                        || each.checkpoint().getSha256().startsWith(revision.get()))
                 .toList();
         long revisions = meant.stream()
                 .map(each -> each.checkpoint().getRevision())

@@ -1,11 +1,12 @@
 package io.mentorkd.operations.checkpoints;
 
-/** No checkpoint of that name was announced, or its weights are not on this machine. */
+/** No checkpoint of that name was announced, or it does not have what is wanted of it, such as weights on this machine. */
 public final class CheckpointNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CheckpointNotFoundException(String message) {
+    /** Says which, and what there is. */
+    public CheckpointNotFoundException(String message) {
         super(message);
     }
 

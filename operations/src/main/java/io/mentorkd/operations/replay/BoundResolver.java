@@ -2,6 +2,7 @@ package io.mentorkd.operations.replay;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
+import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.topics.Topics;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -16,14 +17,14 @@ public final class BoundResolver {
     /** A resolver on {@code admin}, which stays the caller's. */
     public BoundResolver(Admin admin, KafkaConnection connection, Topics topics) {
         this.offsets = new LogOffsets(admin);
-        this.checkpoints = new AnnouncedOffsets(offsets, connection, topics);
+        this.checkpoints = new AnnouncedOffsets(connection, topics);
     }
 
     /**
      * The offset that the bound means, of every partition of {@code topic} that it does not leave out.
      *
      * @throws IllegalArgumentException if it names a partition that is not there, or an offset after the end
-     * @throws NoSuchCheckpointException if it names a checkpoint that was not announced, or one of another topic
+     * @throws CheckpointNotFoundException if it names a checkpoint that was not announced, or one of another topic
      */
     public NavigableMap<Integer, Long> resolve(LogBound bound, String topic) {
         if (bound instanceof LogBound.Beginning) {

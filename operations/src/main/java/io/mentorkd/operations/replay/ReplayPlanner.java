@@ -7,6 +7,7 @@ import io.mentorkd.log.LogReader;
 import io.mentorkd.log.LogRecord;
 import io.mentorkd.log.OffsetSpan;
 import io.mentorkd.log.RawLogReader;
+import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.topics.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ReplayPlanner {
      *
      * @param scanned is told how many records were read so far
      * @throws IllegalArgumentException if an end cannot be understood, or the filter asks what the records do not say
-     * @throws NoSuchCheckpointException if an end is a checkpoint that was not announced
+     * @throws CheckpointNotFoundException if an end is a checkpoint that was not announced
      * @throws CompactedTopicException if the topic loses records in the middle
      */
     public ReplayPlan plan(ReplayRequest request, Instant now, LongConsumer scanned) {
