@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.operations.deadletters.LetterFilter;
+import io.mentorkd.operations.spelling.SpeltMoment;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
@@ -40,14 +41,14 @@ final class DlqFilterOptions {
             names = "--since",
             paramLabel = "TIME",
             converter = MomentConverter.class,
-            description = "Letters written then or later: 2026-05-01, 2026-05-01T10:30Z, or how long ago, such as 2h.")
+            description = "Letters written then or later: " + SpeltMoment.GRAMMAR + ".")
     private Instant since;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
             converter = MomentConverter.class,
-            description = "Letters written before then.")
+            description = "Letters written before then; as --since.")
     private Instant until;
 
     @Option(

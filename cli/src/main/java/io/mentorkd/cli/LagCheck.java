@@ -17,7 +17,7 @@ record LagCheck(List<LagCondition> conditions) {
               check      condition{,condition}
               condition  lag|lost|rate OP NUMBER, age|eta|retention OP DURATION, status =|!= STATUS{|STATUS}
               OP         < <= > >= = !=
-              DURATION   30s, 10m, 12h, 30d
+              DURATION   30s, 10m, 1h30m, 30d, PT1H30M
               STATUS     OK, WARN, STALL, STOP, REWIND""";
 
     /** The same, for the help of the command. */
@@ -25,7 +25,7 @@ record LagCheck(List<LagCondition> conditions) {
             "  Conditions with commas between them, all of which must hold for every group:%n"
                     + "  lag, lost (records that retention has taken unread) or rate, and a number;%n"
                     + "  age (of the first unread record), eta (time to catch up) or retention (time until it%n"
-                    + "  takes unread records), and a duration such as 30s, 10m, 12h or 30d;%n"
+                    + "  takes unread records), and a duration such as 30s, 10m, 1h30m or 30d;%n"
                     + "  each with one of < <= > >= = !=; status with = or != and OK, WARN, STALL, STOP,%n"
                     + "  REWIND, or several with | between them. What is not known does not hold.";
 

@@ -2,7 +2,7 @@ package io.mentorkd.cli;
 
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.Status;
-import java.time.Duration;
+import io.mentorkd.operations.spelling.SpeltDuration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine.TypeConversionException;
 
 /** One condition of a {@link LagCheck}. */
 interface LagCondition {
@@ -116,6 +115,7 @@ interface LagCondition {
 
         private static final Pattern CONDITION =
                 Pattern.compile("\\s*(?<name>[a-zA-Z]+)\\s*(?:(?<operator><=|>=|!=|<|>|=)\\s*)?");
+        private static final double NANOS_A_SECOND = 1e9;
         private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
 
         private Syntax() {}
@@ -127,12 +127,9 @@ interface LagCondition {
                 }
                 return Double.parseDouble(value);
             }
-            try {
-                Duration parsed = new DurationConverter().convert(value);
-                return parsed.toMillis() / 1000.0;
-            } catch (TypeConversionException | ArithmeticException wrong) {
-                throw wrong(text, at, "a duration such as 30s, 10m, 12h or 30d is needed, not '" + value + "'");
-            }
+            return SpeltDuration.read(value)
+                    .map(parsed -> parsed.getSeconds() + parsed.getNano() / NANOS_A_SECOND)
+                    .orElseThrow(() -> wrong(text, at, SpeltDuration.GRAMMAR + " is needed, not '" + value + "'"));
         }
 
         private static List<Status> statuses(String text, int at, String value) {

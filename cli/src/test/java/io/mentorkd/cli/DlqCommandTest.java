@@ -179,7 +179,7 @@ class DlqCommandTest {
             value = {
                 "ls --topic nothing | 'nothing' has no dead letters. There are those of",
                 "ls --offset 3 | an offset needs its partition",
-                "ls --since yesterday | must be a moment such as 2026-05-01",
+                "ls --since yesterday | must be a time such as 2026-11-01",
                 "ls --since 1h --until 2h | since must be before until",
                 "show a:b | a letter is named TOPIC:PARTITION:OFFSET",
                 "show rationales --topic questions | by options, not by both",

@@ -1,15 +1,8 @@
 package io.mentorkd.operations.replay;
 
-import java.time.DateTimeException;
-import java.time.Duration;
+import io.mentorkd.operations.spelling.SpeltMoment;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,9 +13,9 @@ import java.util.regex.Pattern;
 public sealed interface LogBound {
 
     /** What {@link #parse} understands. */
-    String GRAMMAR = "beginning, end, a time such as 2026-11-01 or 2026-11-01T12:00Z (UTC unless it says otherwise), a"
-            + " duration ago such as 2d, 48h, 1h30m or PT5M, an offset such as 1200 (of every partition) or 0:1200,1:900"
-            + " (other partitions are left out), or checkpoint:MODEL[@REVISION]";
+    String GRAMMAR = "beginning, end, " + SpeltMoment.GRAMMAR
+            + ", an offset such as 1200 (of every partition) or 0:1200,1:900 (other partitions are left out), or"
+            + " checkpoint:MODEL[@REVISION]";
 
     /** The first record that retention has left. */
     record Beginning() implements LogBound {}
@@ -58,8 +51,7 @@ public sealed interface LogBound {
             default ->
                 Spelling.offsets(text)
                         .or(() -> Spelling.checkpoint(text))
-                        .or(() -> Spelling.ago(text).map(ago -> new AtTime(now.minus(ago))))
-                        .or(() -> Spelling.time(text).map(AtTime::new))
+                        .or(() -> SpeltMoment.read(text, now).map(AtTime::new))
                         .orElseThrow(() -> new IllegalArgumentException("must be " + GRAMMAR + ", was '" + text + "'"));
         };
     }
@@ -69,8 +61,6 @@ public sealed interface LogBound {
         private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
         private static final Pattern OFFSETS = Pattern.compile("\\d{1,9}:\\d{1,18}(,\\d{1,9}:\\d{1,18})*");
         private static final Pattern CHECKPOINT = Pattern.compile("checkpoint:([A-Za-z0-9._-]+)(?:@([0-9a-f]{4,64}))?");
-        private static final Pattern AGO =
-                Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,7})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
 
         private Spelling() {}
 
@@ -97,43 +87,6 @@ public sealed interface LogBound {
             return matcher.matches()
                     ? Optional.of(new AtCheckpoint(matcher.group(1), Optional.ofNullable(matcher.group(2))))
                     : Optional.empty();
-        }
-
-        private static Optional<Duration> ago(String text) {
-            Matcher matcher = AGO.matcher(text);
-            if (!text.isEmpty() && matcher.matches()) {
-                return Optional.of(Duration.ofDays(number(matcher, 1))
-                        .plusHours(number(matcher, 2))
-                        .plusMinutes(number(matcher, 3))
-                        .plusSeconds(number(matcher, 4)));
-            }
-            try {
-                return text.toUpperCase(Locale.ROOT).startsWith("P")
-                        ? Optional.of(Duration.parse(text)).filter(ago -> !ago.isNegative())
-                        : Optional.empty();
-            } catch (DateTimeParseException other) {
-                return Optional.empty();
-            }
-        }
-
-        private static long number(Matcher matcher, int group) {
-            return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
-        }
-
-        private static Optional<Instant> time(String text) {
-            try {
-                if (text.indexOf('T') < 0) {
-                    return Optional.of(
-                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
-                }
-                boolean zoned = text.matches(".*(Z|[+-]\\d\\d:\\d\\d)");
-                return Optional.of(
-                        zoned
-                                ? OffsetDateTime.parse(text).toInstant()
-                                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException other) {
-                return Optional.empty();
-            }
         }
     }
 }

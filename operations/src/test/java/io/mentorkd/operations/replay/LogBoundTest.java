@@ -30,7 +30,16 @@ class LogBoundTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2d, PT48H", "48h, PT48H", "1h30m, PT90M", "90s, PT90S", "1d12h, PT36H", "PT5M, PT5M", "P2D, PT48H"})
+    @CsvSource({
+        "2d, PT48H",
+        "48h, PT48H",
+        "1h30m, PT90M",
+        "90s, PT90S",
+        "1d12h, PT36H",
+        "2h3s, PT2H3S",
+        "PT5M, PT5M",
+        "P2D, PT48H"
+    })
     void shouldCountDurationsBackFromNow(String text, Duration ago) {
         assertThat(LogBound.parse(text, NOW)).isEqualTo(new LogBound.AtTime(NOW.minus(ago)));
     }
@@ -62,6 +71,8 @@ class LogBoundTest {
                 "PT",
                 "-PT5M",
                 "P-1D",
+                "30m1h",
+                "PT9000000000000000S",
                 "checkpoint:",
                 "checkpoint:a@xyz"
             })
