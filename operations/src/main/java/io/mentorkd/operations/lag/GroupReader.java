@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,9 +58,9 @@ final class GroupReader {
                 .filter(id -> !shares.contains(id) && !streams.contains(id))
                 .collect(Collectors.toSet());
         // All questions are asked before the first answer is awaited.
-        Function<GroupListing, ObservedGroup> ofConsumers = consumers(consumers);
-        Function<GroupListing, ObservedGroup> ofShares = shares(shares);
-        Function<GroupListing, ObservedGroup> ofStreams = streams(streams);
+        Function<GroupListing, ObservedGroup> ofConsumers = asked(consumers, this::consumers);
+        Function<GroupListing, ObservedGroup> ofShares = asked(shares, this::shares);
+        Function<GroupListing, ObservedGroup> ofStreams = asked(streams, this::streams);
         List<ObservedGroup> observed = new ArrayList<>();
         for (GroupListing group : groups) {
             String id = group.groupId();
@@ -70,9 +71,6 @@ final class GroupReader {
     }
 
     private Function<GroupListing, ObservedGroup> consumers(Set<String> ids) {
-        if (ids.isEmpty()) {
-            return GroupReader::unasked;
-        }
         ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(
                 specs(ids, new ListConsumerGroupOffsetsSpec()),
                 new ListConsumerGroupOffsetsOptions().timeoutMs(timeout));
@@ -81,29 +79,20 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> commits = offsets.partitionsToOffsetAndMetadata(id);
-            Optional<String> error = Answers.error(commits).or(() -> Answers.error(groups.get(id)));
-            if (error.isPresent()) {
-                return failed(listing, type(id, GroupType.CONSUMER), error.get());
-            }
-            ConsumerGroupDescription group = ClusterAnswer.of(groups.get(id));
-            Map<TopicPartition, OffsetAndMetadata> committed = ClusterAnswer.of(commits);
-            GroupType type = StreamsGroups.isStreams(group.partitionAssignor(), committed.values())
-                    ? GroupType.STREAMS
-                    : type(id, GroupType.CONSUMER);
-            return observed(
-                    listing,
-                    type,
-                    positions(committed),
-                    Memberships.of(group),
-                    group.members().isEmpty());
+            GroupType type = type(id, GroupType.CONSUMER);
+            return new Answer<>(listing, type, offsets.partitionsToOffsetAndMetadata(id), groups.get(id))
+                    .observed(
+                            GroupReader::position,
+                            (group, committed) -> new Kind(
+                                    StreamsGroups.isStreams(group.partitionAssignor(), committed)
+                                            ? GroupType.STREAMS
+                                            : type,
+                                    Memberships.of(group),
+                                    group.members().isEmpty()));
         };
     }
 
     private Function<GroupListing, ObservedGroup> shares(Set<String> ids) {
-        if (ids.isEmpty()) {
-            return GroupReader::unasked;
-        }
         ListShareGroupOffsetsResult offsets = admin.listShareGroupOffsets(
                 specs(ids, new ListShareGroupOffsetsSpec()), new ListShareGroupOffsetsOptions().timeoutMs(timeout));
         Map<String, KafkaFuture<ShareGroupDescription>> groups = admin.describeShareGroups(
@@ -111,27 +100,17 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            KafkaFuture<Map<TopicPartition, SharePartitionOffsetInfo>> states = offsets.partitionsToOffsetInfo(id);
-            Optional<String> error = Answers.error(states).or(() -> Answers.error(groups.get(id)));
-            if (error.isPresent()) {
-                return failed(listing, GroupType.SHARE, error.get());
-            }
-            Map<TopicPartition, Position> positions = new HashMap<>();
-            ClusterAnswer.of(states).forEach((partition, state) -> positions.put(partition, position(state)));
-            ShareGroupDescription group = ClusterAnswer.of(groups.get(id));
-            return observed(
-                    listing,
-                    GroupType.SHARE,
-                    positions,
-                    Memberships.of(group),
-                    group.members().isEmpty());
+            return new Answer<>(listing, GroupType.SHARE, offsets.partitionsToOffsetInfo(id), groups.get(id))
+                    .observed(
+                            GroupReader::position,
+                            (group, committed) -> new Kind(
+                                    GroupType.SHARE,
+                                    Memberships.of(group),
+                                    group.members().isEmpty()));
         };
     }
 
     private Function<GroupListing, ObservedGroup> streams(Set<String> ids) {
-        if (ids.isEmpty()) {
-            return GroupReader::unasked;
-        }
         ListStreamsGroupOffsetsResult offsets = admin.listStreamsGroupOffsets(
                 specs(ids, new ListStreamsGroupOffsetsSpec()), new ListStreamsGroupOffsetsOptions().timeoutMs(timeout));
         Map<String, KafkaFuture<StreamsGroupDescription>> groups = admin.describeStreamsGroups(
@@ -139,19 +118,59 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> commits = offsets.partitionsToOffsetAndMetadata(id);
-            Optional<String> error = Answers.error(commits).or(() -> Answers.error(groups.get(id)));
-            if (error.isPresent()) {
-                return failed(listing, GroupType.STREAMS, error.get());
-            }
-            StreamsGroupDescription group = ClusterAnswer.of(groups.get(id));
-            return observed(
-                    listing,
-                    GroupType.STREAMS,
-                    positions(ClusterAnswer.of(commits)),
-                    Memberships.of(group),
-                    group.members().isEmpty());
+            return new Answer<>(listing, GroupType.STREAMS, offsets.partitionsToOffsetAndMetadata(id), groups.get(id))
+                    .observed(
+                            GroupReader::position,
+                            (group, committed) -> new Kind(
+                                    GroupType.STREAMS,
+                                    Memberships.of(group),
+                                    group.members().isEmpty()));
         };
+    }
+
+    /** What the description of a group tells: how it reads, who a partition is assigned to, and whether it has no member. */
+    private record Kind(GroupType type, Map<TopicPartition, String> members, boolean empty) {}
+
+    /**
+     * What is answered about a group, sooner or later.
+     *
+     * @param <O> what is told of its place in a partition; null where there is none
+     * @param <D> what describes the group
+     * @param expected how it reads, as far as is known before there is an answer
+     */
+    private record Answer<O, D>(
+            GroupListing listing,
+            GroupType expected,
+            KafkaFuture<Map<TopicPartition, O>> offsets,
+            KafkaFuture<D> group) {
+
+        /** The group; its error, where one of the answers is one. */
+        ObservedGroup observed(Function<O, Position> position, BiFunction<D, Collection<O>, Kind> kind) {
+            Optional<String> error = Answers.error(offsets).or(() -> Answers.error(group));
+            if (error.isPresent()) {
+                return observed(new Kind(expected, Map.of(), true), Map.of(), error);
+            }
+            Map<TopicPartition, O> committed = ClusterAnswer.of(offsets);
+            Kind known = kind.apply(ClusterAnswer.of(group), committed.values());
+            Map<TopicPartition, Position> positions = new HashMap<>();
+            committed.forEach((partition, place) ->
+                    positions.put(partition, place == null ? Position.NONE : position.apply(place)));
+            known.members().keySet().forEach(partition -> positions.putIfAbsent(partition, Position.NONE));
+            return observed(known, positions, error);
+        }
+
+        private ObservedGroup observed(Kind kind, Map<TopicPartition, Position> positions, Optional<String> error) {
+            String state = listing.groupState()
+                    .map(known -> known.toString().toLowerCase(Locale.ROOT))
+                    .orElse("unknown");
+            return new ObservedGroup(
+                    listing.groupId(), kind.type(), state, positions, kind.members(), kind.empty(), error);
+        }
+    }
+
+    private static Function<GroupListing, ObservedGroup> asked(
+            Set<String> ids, Function<Set<String>, Function<GroupListing, ObservedGroup>> question) {
+        return ids.isEmpty() ? GroupReader::unasked : question.apply(ids);
     }
 
     private GroupType type(String group, GroupType otherwise) {
@@ -169,44 +188,17 @@ final class GroupReader {
         return ids.stream().collect(Collectors.toMap(Function.identity(), id -> spec));
     }
 
-    private static Map<TopicPartition, Position> positions(Map<TopicPartition, OffsetAndMetadata> committed) {
-        Map<TopicPartition, Position> positions = new HashMap<>();
-        committed.forEach((partition, commit) -> positions.put(
-                partition,
-                commit == null ? Position.NONE : new Position(OptionalLong.of(commit.offset()), OptionalLong.empty())));
-        return positions;
+    private static Position position(OffsetAndMetadata commit) {
+        return new Position(OptionalLong.of(commit.offset()), OptionalLong.empty());
     }
 
     private static Position position(SharePartitionOffsetInfo state) {
-        return state == null
-                ? Position.NONE
-                : new Position(
-                        OptionalLong.of(state.startOffset()),
-                        state.lag().map(OptionalLong::of).orElseGet(OptionalLong::empty));
-    }
-
-    private static ObservedGroup observed(
-            GroupListing listing,
-            GroupType type,
-            Map<TopicPartition, Position> committed,
-            Map<TopicPartition, String> members,
-            boolean empty) {
-        Map<TopicPartition, Position> positions = new HashMap<>(committed);
-        members.keySet().forEach(partition -> positions.putIfAbsent(partition, Position.NONE));
-        return new ObservedGroup(listing.groupId(), type, state(listing), positions, members, empty, Optional.empty());
-    }
-
-    private static ObservedGroup failed(GroupListing listing, GroupType type, String error) {
-        return new ObservedGroup(listing.groupId(), type, state(listing), Map.of(), Map.of(), true, Optional.of(error));
+        return new Position(
+                OptionalLong.of(state.startOffset()),
+                state.lag().map(OptionalLong::of).orElseGet(OptionalLong::empty));
     }
 
     private static ObservedGroup unasked(GroupListing listing) {
         throw new IllegalStateException("group " + listing.groupId() + " was not asked about");
-    }
-
-    private static String state(GroupListing listing) {
-        return listing.groupState()
-                .map(state -> state.toString().toLowerCase(Locale.ROOT))
-                .orElse("unknown");
     }
 }
