@@ -9,12 +9,14 @@ import io.mentorkd.topics.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -87,6 +89,30 @@ final class LagCluster implements AutoCloseable {
         for (Future<RecordMetadata> one : sent) {
             one.get();
         }
+    }
+
+    /** Writes records of the given time to the first partition, and a marker after them. */
+    void commitTransaction(String topic, int count, Instant time) throws Exception {
+        try (KafkaProducer<String, String> transaction = beginTransaction(topic, count, time)) {
+            transaction.commitTransaction();
+        }
+    }
+
+    /** Does what retention does: takes the records before an offset of the first partition. */
+    void deleteRecords(String topic, long before) throws Exception {
+        admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
+                .all()
+                .get();
+    }
+
+    /** Lags by {@code group topic-partition}. */
+    static Map<String, PartitionLag> partitions(LagReport report) {
+        Map<String, PartitionLag> partitions = new HashMap<>();
+        report.groups()
+                .forEach(group -> group.partitions()
+                        .forEach(
+                                lag -> partitions.put(group.group() + " " + lag.topic() + "-" + lag.partition(), lag)));
+        return partitions;
     }
 
     @Override

@@ -7,34 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.assertj.core.data.Offset;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a collector finds, and that Kafka's own tools find the same at the same instant. */
+/** What a collector finds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LagCollectorTest {
 
@@ -54,115 +37,18 @@ class LagCollectorTest {
     }
 
     @Test
-    void shouldAgreeWithKafkasOwnToolOnEveryKindOfTopic() throws Exception {
-        cluster.createTopic("plain", 3, Map.of());
-        cluster.write("plain", 0, 10, written);
-        cluster.write("plain", 1, 7, written);
-        cluster.commit("behind", "plain", 0, 4);
-        cluster.commit("behind", "plain", 1, 7);
-        cluster.createTopic("marked", 1, Map.of());
-        commitTransaction("marked", 5);
-        cluster.commit("at-the-end", "marked", 0, 6);
-        cluster.commit("at-the-marker", "marked", 0, 5);
-        cluster.createTopic("open", 1, Map.of());
-        cluster.write("open", 0, 3, written);
-        cluster.commit("held-up", "open", 0, 1);
-        cluster.createTopic("compacted", 1, Map.of("cleanup.policy", "compact"));
-        cluster.write("compacted", 0, 8, written);
-        cluster.commit("of-compacted", "compacted", 0, 2);
-        cluster.createTopic("expired", 1, Map.of());
-        cluster.write("expired", 0, 9, written);
-        cluster.commit("left-behind", "expired", 0, 2);
-        deleteRecords("expired", 5);
-        String[] groups = {"behind", "at-the-end", "at-the-marker", "held-up", "of-compacted", "left-behind", "idle"};
-
-        try (KafkaProducer<String, String> open = cluster.beginTransaction("open", 4, written);
-                KafkaConsumer<String, String> idle = join("idle", "plain");
-                LagCollector committed = cluster.collector(CONFIG, groups);
-                LagCollector uncommitted =
-                        cluster.collector(CONFIG.withIsolation(IsolationLevel.READ_UNCOMMITTED), groups)) {
-            assertThat(idle.assignment()).hasSize(3);
-            Map<String, PartitionLag> stable = partitions(committed.look());
-            Map<String, PartitionLag> high = partitions(uncommitted.look());
-            List<Map<String, String>> tool = KafkaTool.run(
-                    KafkaTool.CONSUMER_GROUPS,
-                    Stream.concat(
-                                    Stream.of(
-                                            "--bootstrap-server",
-                                            cluster.connection().bootstrapServers(),
-                                            "--describe"),
-                                    Stream.of(groups).flatMap(group -> Stream.of("--group", group)))
-                            .toArray(String[]::new));
-            open.abortTransaction();
-
-            assertThat(tool).hasSize(10);
-            Map<String, List<String>> kafkas = new HashMap<>();
-            for (Map<String, String> row : tool) {
-                kafkas.put(
-                        row.get("GROUP") + " " + row.get("TOPIC") + "-" + row.get("PARTITION"),
-                        List.of(row.get("CURRENT-OFFSET"), row.get("LOG-END-OFFSET"), row.get("LAG")));
-            }
-            assertThat(figures(high)).isEqualTo(kafkas);
-            // A reader of committed records has less to read than Kafka's tool says while a transaction is open.
-            kafkas.put("held-up open-0", List.of("1", "3", "2"));
-            assertThat(figures(stable)).isEqualTo(kafkas);
-            assertThat(stable.get("held-up open-0").highWatermark()).hasValue(7);
-        }
-    }
-
-    @Test
-    void shouldAgreeWithKafkasOwnToolOnAShareGroup() throws Exception {
-        cluster.createTopic("shared", 1, Map.of());
-        cluster.write("shared", 0, 20, written);
-        readSharesFromTheStart("workers");
-        try (KafkaShareConsumer<String, String> worker = shareConsumer("workers")) {
-            worker.subscribe(List.of("shared"));
-            int read = 0;
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (read < 20 && System.nanoTime() < deadline) {
-                read += worker.poll(Duration.ofMillis(200)).count();
-            }
-            worker.commitSync();
-            cluster.write("shared", 0, 5, written);
-
-            try (LagCollector collector = cluster.collector(CONFIG, "workers")) {
-                // The broker moves the start of a share partition some time after the last acknowledgement.
-                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> shouldAgree(collector));
-            }
-        }
-    }
-
-    private void shouldAgree(LagCollector collector) throws Exception {
-        GroupLag group = collector.look().groups().get(0);
-        Map<String, String> row = KafkaTool.run(
-                        KafkaTool.SHARE_GROUPS,
-                        "--bootstrap-server",
-                        cluster.connection().bootstrapServers(),
-                        "--describe",
-                        "--group",
-                        group.group())
-                .get(0);
-
-        PartitionLag lag = group.partitions().get(0);
-        assertThat(group.type()).isEqualTo(GroupType.SHARE);
-        assertThat(lag.committed()).hasValue(Long.parseLong(row.get("START-OFFSET")));
-        assertThat(lag.lag()).hasValue(Long.parseLong(row.get("LAG"))).hasValue(5);
-        assertThat(lag.member().orElseThrow()).contains("@127.0.0.1");
-    }
-
-    @Test
     void shouldTellTheAgeOfTheFirstUnreadRecordAndZeroWhenOnlyMarkersAreLeft() throws Exception {
         cluster.createTopic("aged", 2, Map.of());
         cluster.write("aged", 0, 1, written);
         cluster.write("aged", 0, 1, written.plus(1, ChronoUnit.HOURS));
         cluster.createTopic("ended", 1, Map.of());
-        commitTransaction("ended", 2);
+        cluster.commitTransaction("ended", 2, written);
         cluster.commit("elders", "aged", 0, 0);
         cluster.commit("elders", "ended", 0, 2);
         cluster.commit("youngsters", "aged", 0, 1);
 
         try (LagCollector collector = cluster.collector(CONFIG, "elders", "youngsters")) {
-            Map<String, PartitionLag> partitions = partitions(collector.look());
+            Map<String, PartitionLag> partitions = LagCluster.partitions(collector.look());
 
             assertThat(partitions.get("elders aged-0").timeLag().orElseThrow()).isBetween(hours(2), hours(3));
             assertThat(partitions.get("youngsters aged-0").timeLag().orElseThrow())
@@ -177,7 +63,7 @@ class LagCollectorTest {
         cluster.createTopic("kept", 1, Map.of("retention.ms", String.valueOf(hours(5).toMillis())));
         cluster.write("kept", 0, 9, written);
         cluster.commit("late", "kept", 0, 2);
-        deleteRecords("kept", 5);
+        cluster.deleteRecords("kept", 5);
 
         try (LagCollector collector = cluster.collector(CONFIG, "late")) {
             GroupLag group = collector.look().groups().get(0);
@@ -234,73 +120,6 @@ class LagCollectorTest {
                     .hasMessageContaining("there is no group mentorkd.fitler")
                     .hasMessageContaining("mentorkd.filter");
         }
-    }
-
-    private KafkaConsumer<String, String> join(String group, String topic) {
-        Map<String, Object> config = cluster.connection().consumerConfig();
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
-        consumer.subscribe(List.of(topic));
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (consumer.assignment().isEmpty() && System.nanoTime() < deadline) {
-            consumer.poll(Duration.ofMillis(100));
-        }
-        return consumer;
-    }
-
-    private KafkaShareConsumer<String, String> shareConsumer(String group) {
-        Map<String, Object> config = new HashMap<>(cluster.connection().adminConfig());
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        return new KafkaShareConsumer<>(config, new StringDeserializer(), new StringDeserializer());
-    }
-
-    private void readSharesFromTheStart(String group) throws Exception {
-        AlterConfigOp earliest =
-                new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
-        cluster.admin()
-                .incrementalAlterConfigs(
-                        Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), List.of(earliest)))
-                .all()
-                .get();
-    }
-
-    private void commitTransaction(String topic, int count) throws Exception {
-        try (KafkaProducer<String, String> producer = cluster.beginTransaction(topic, count, written)) {
-            producer.commitTransaction();
-        }
-    }
-
-    private void deleteRecords(String topic, long before) throws Exception {
-        cluster.admin()
-                .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
-                .all()
-                .get();
-    }
-
-    private static Map<String, PartitionLag> partitions(LagReport report) {
-        Map<String, PartitionLag> partitions = new HashMap<>();
-        report.groups()
-                .forEach(group -> group.partitions()
-                        .forEach(
-                                lag -> partitions.put(group.group() + " " + lag.topic() + "-" + lag.partition(), lag)));
-        return partitions;
-    }
-
-    /** Committed, end and lag as Kafka's tool writes them. */
-    private static Map<String, List<String>> figures(Map<String, PartitionLag> partitions) {
-        return partitions.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        lag -> new ArrayList<>(List.of(
-                                text(lag.getValue().committed()),
-                                text(lag.getValue().end()),
-                                text(lag.getValue().lag())))));
-    }
-
-    private static String text(OptionalLong value) {
-        return value.isPresent() ? String.valueOf(value.getAsLong()) : "-";
     }
 
     private static Duration hours(long hours) {
