@@ -148,7 +148,7 @@ public final class ChildCluster implements AutoCloseable {
 
     private static DevelopmentClusterException failed(String what, ChildClusterConfig config, long logStart) {
         return new DevelopmentClusterException("the cluster on " + config.dataDirectory() + " " + what + ". The end of "
-                + config.logFile() + ":\n" + LogTail.of(config.logFile(), logStart));
+                + config.logFile() + ":\n" + LogFileEnd.of(config.logFile(), logStart));
     }
 
     private static void stop(Process process) {

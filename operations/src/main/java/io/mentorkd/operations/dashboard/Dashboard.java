@@ -31,7 +31,7 @@ import io.mentorkd.operations.dashboard.routes.RunRoute;
 import io.mentorkd.operations.dashboard.routes.RunsRoute;
 import io.mentorkd.operations.dashboard.tail.ClusterWatch;
 import io.mentorkd.operations.dashboard.tail.Feed;
-import io.mentorkd.operations.dashboard.tail.LogTail;
+import io.mentorkd.operations.dashboard.tail.FeedReader;
 import io.mentorkd.operations.dashboard.views.RecordFetch;
 import io.mentorkd.operations.deadletters.LetterDecoder;
 import io.mentorkd.records.GradedRationale;
@@ -72,7 +72,7 @@ public final class Dashboard implements AutoCloseable {
             KafkaConnection impatient = impatient(connection);
             DashboardViews views = DashboardViews.of(connection, topics, config.rationales());
             ClusterWatch watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
-            LogTail tail = open(LogTail.start(connection, watch, views.feeds()));
+            FeedReader tail = open(FeedReader.start(connection, watch, views.feeds()));
             LagWatch lag = open(LagWatch.start(connection, topics));
             LetterWatch letters = open(LetterWatch.start(impatient, topics, watch));
             PipelineView pipeline = new PipelineView(topics, watch, tail, lag, letters);

@@ -6,7 +6,7 @@ import io.mentorkd.operations.dashboard.pipeline.Overview.StageState;
 import io.mentorkd.operations.dashboard.pipeline.Overview.TopicState;
 import io.mentorkd.operations.dashboard.tail.ClusterState;
 import io.mentorkd.operations.dashboard.tail.ClusterWatch;
-import io.mentorkd.operations.dashboard.tail.LogTail;
+import io.mentorkd.operations.dashboard.tail.FeedReader;
 import io.mentorkd.operations.dashboard.tail.PartitionSpans;
 import io.mentorkd.operations.lag.Bottleneck;
 import io.mentorkd.operations.lag.GroupLag;
@@ -27,11 +27,11 @@ public final class PipelineView {
 
     private final Topics topics;
     private final ClusterWatch watch;
-    private final LogTail tail;
+    private final FeedReader tail;
     private final LagWatch lag;
     private final LetterWatch letters;
 
-    public PipelineView(Topics topics, ClusterWatch watch, LogTail tail, LagWatch lag, LetterWatch letters) {
+    public PipelineView(Topics topics, ClusterWatch watch, FeedReader tail, LagWatch lag, LetterWatch letters) {
         this.topics = topics;
         this.watch = watch;
         this.tail = tail;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads feeds on a thread of its own until closed. */
-public final class LogTail implements AutoCloseable {
+public final class FeedReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration CLOSING = Duration.ofMillis(500);
@@ -34,7 +34,7 @@ public final class LogTail implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "dashboard-tail");
     private volatile Optional<String> trouble = Optional.empty();
 
-    private LogTail(KafkaConsumer<byte[], byte[]> consumer, ClusterWatch watch, List<Feed> feeds) {
+    private FeedReader(KafkaConsumer<byte[], byte[]> consumer, ClusterWatch watch, List<Feed> feeds) {
         this.consumer = consumer;
         this.watch = watch;
         this.reading = new TailReading(consumer, feeds);
@@ -42,7 +42,7 @@ public final class LogTail implements AutoCloseable {
     }
 
     /** Begins to read; {@code watch} tells which partitions there are, and must know all topics of the feeds. */
-    public static LogTail start(KafkaConnection connection, ClusterWatch watch, List<Feed> feeds) {
+    public static FeedReader start(KafkaConnection connection, ClusterWatch watch, List<Feed> feeds) {
         Map<String, Object> config = connection.consumerConfig();
         config.put("allow.auto.create.topics", "false");
         // Little is held at a time: what is fetched of many partitions is what bounds the heap.
@@ -51,7 +51,7 @@ public final class LogTail implements AutoCloseable {
         config.putIfAbsent("max.poll.records", 2_000);
         config.putIfAbsent("fetch.max.wait.ms", 200);
         config.putIfAbsent("reconnect.backoff.max.ms", "500");
-        LogTail tail = new LogTail(
+        FeedReader tail = new FeedReader(
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), watch, feeds);
         tail.thread.start();
         return tail;

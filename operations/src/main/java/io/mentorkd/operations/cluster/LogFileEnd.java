@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The last lines of a log, to quote in an error. */
-final class LogTail {
+/** The last lines of a log file, to quote in an error. */
+final class LogFileEnd {
     private static final int LINES = 20;
     private static final long BYTES = 16_384;
 
-    private LogTail() {}
+    private LogFileEnd() {}
 
     /** At most 20 of the lines after an offset in bytes, indented; says so when there are none. */
     static String of(Path logFile, long from) {
