@@ -8,11 +8,9 @@ import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +32,7 @@ public final class AnnouncedCheckpoints implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<Checkpoint> deserializer;
     private final String topic;
-    private final Map<String, Checkpoint> promoted = new HashMap<>();
-    private final Map<String, Checkpoint> newest = new HashMap<>();
+    private final LatestCheckpoints latest = new LatestCheckpoints();
 
     /** The checkpoints on a topic that must exist. */
     public AnnouncedCheckpoints(KafkaConnection connection, Topics topics) {
@@ -82,12 +79,12 @@ public final class AnnouncedCheckpoints implements AutoCloseable {
 
     /** The checkpoint to use of a model; empty where none was promoted. */
     public Optional<Checkpoint> promoted(String modelId) {
-        return Optional.ofNullable(promoted.get(modelId));
+        return latest.promoted(modelId);
     }
 
     /** The newest checkpoint of a model that is not promoted; empty where there is none. */
     public Optional<Checkpoint> newest(String modelId) {
-        return Optional.ofNullable(newest.get(modelId));
+        return latest.newest(modelId);
     }
 
     /** Whether this very checkpoint is announced, promoted or not. */
@@ -109,13 +106,12 @@ public final class AnnouncedCheckpoints implements AutoCloseable {
 
     private Optional<Announcement> read(ConsumerRecord<byte[], byte[]> raw) {
         if (raw.value() == null) {
-            promoted.remove(key(raw));
-            newest.values().removeIf(each -> Announcement.key(each).equals(key(raw)));
+            latest.remove(Announcement.key(raw));
             return Optional.empty();
         }
         try {
             Checkpoint checkpoint = deserializer.deserialize(raw.topic(), raw.value());
-            (checkpoint.getPromoted() ? promoted : newest).put(checkpoint.getModelId(), checkpoint);
+            latest.add(checkpoint);
             return Optional.of(new Announcement(checkpoint, Instant.ofEpochMilli(raw.timestamp())));
         } catch (UnreadableRecordException unreadable) {
             LOG.warn("passing over {}: {}", RecordPlace.of(raw), unreadable.getMessage());
@@ -125,9 +121,5 @@ public final class AnnouncedCheckpoints implements AutoCloseable {
             consumer.unsubscribe();
             throw unavailable;
         }
-    }
-
-    private static String key(ConsumerRecord<byte[], byte[]> raw) {
-        return raw.key() == null ? "" : new String(raw.key(), StandardCharsets.UTF_8);
     }
 }

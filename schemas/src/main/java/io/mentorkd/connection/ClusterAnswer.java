@@ -5,7 +5,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Waits for what a cluster answers an {@link org.apache.kafka.clients.admin.Admin}; how long that may take is set with the question. */
+/** Waits for what a cluster answers an admin client; how long that may take is set with the question. */
 public final class ClusterAnswer {
 
     private ClusterAnswer() {}

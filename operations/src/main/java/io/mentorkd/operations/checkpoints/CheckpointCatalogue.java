@@ -2,14 +2,19 @@ package io.mentorkd.operations.checkpoints;
 
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.checkpoints.Announcement;
+import io.mentorkd.checkpoints.Announcement.Files;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.records.Checkpoint;
 import io.mentorkd.topics.Topics;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The checkpoints that the topic still knows: the promoted and the newest of every model, and what compaction has left. */
 public final class CheckpointCatalogue {
@@ -27,25 +32,31 @@ public final class CheckpointCatalogue {
      */
     public static CheckpointCatalogue read(KafkaConnection connection, Topics topics) {
         try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
-            return of(announced.refresh(), announced);
+            return of(announced.refresh(), announced::promoted);
         }
     }
 
-    static CheckpointCatalogue of(List<Announcement> announcements, AnnouncedCheckpoints announced) {
-        List<Announcement> lastFirst = new ArrayList<>(announcements);
-        Collections.reverse(lastFirst);
-        List<ListedCheckpoint> listed = new ArrayList<>();
-        for (Announcement each : lastFirst) {
-            if (listed.stream().noneMatch(later -> Announcement.same(later.checkpoint(), each.checkpoint()))) {
-                boolean promoted = announced
-                        .promoted(each.checkpoint().getModelId())
-                        .filter(now -> Announcement.same(now, each.checkpoint()))
-                        .isPresent();
-                listed.add(new ListedCheckpoint(each.checkpoint(), each.at(), promoted));
-            }
+    /**
+     * What was announced, in that order.
+     *
+     * @param promoted the checkpoint to use of a model, by all that was announced
+     */
+    public static CheckpointCatalogue of(
+            Collection<Announcement> announcements, Function<String, Optional<Checkpoint>> promoted) {
+        Map<Files, Announcement> lastOfEach = new LinkedHashMap<>();
+        for (Announcement each : announcements) {
+            Files files = Files.of(each.checkpoint());
+            lastOfEach.remove(files); // so that the one announced last is the last
+            lastOfEach.put(files, each);
         }
-        Collections.reverse(listed);
-        return new CheckpointCatalogue(List.copyOf(listed));
+        return new CheckpointCatalogue(lastOfEach.values().stream()
+                .map(each -> new ListedCheckpoint(
+                        each.checkpoint(),
+                        each.at(),
+                        promoted.apply(each.checkpoint().getModelId())
+                                .filter(now -> Announcement.same(now, each.checkpoint()))
+                                .isPresent()))
+                .toList());
     }
 
     /** All of them, by model, in the order in which they were last announced. */
@@ -70,7 +81,7 @@ public final class CheckpointCatalogue {
     /**
      * The checkpoint of a model that a person means.
      *
-     * @param revision its revision, or how that or its SHA-256, which it is the beginning of, begins; empty: the promoted one, or else the one announced last
+     * @param revision its revision, or how that or its SHA-256 begins; empty: the promoted one, or else the one announced last
      * @throws CheckpointNotFoundException if there is none, or if several revisions begin so
      */
     public ListedCheckpoint require(String model, Optional<String> revision) {
@@ -99,11 +110,23 @@ public final class CheckpointCatalogue {
                                     .distinct()
                                     .collect(Collectors.joining(", ")));
         }
-        // The same weights may lie in several places: best where they can be found.
-        return meant.stream()
-                .filter(ListedCheckpoint::isPresent)
-                .reduce((first, last) -> last)
-                .orElseGet(() -> meant.get(meant.size() - 1));
+        return best(meant).orElseThrow();
+    }
+
+    /** The checkpoint of a model that has this very revision; empty where there is none. */
+    public Optional<ListedCheckpoint> find(String model, String revision) {
+        return best(of(model).stream()
+                .filter(each -> each.checkpoint().getRevision().equals(revision))
+                .toList());
+    }
+
+    /** The same weights may lie in several places: best where they can be found. */
+    private static Optional<ListedCheckpoint> best(List<ListedCheckpoint> places) {
+        return last(places.stream().filter(ListedCheckpoint::isPresent)).or(() -> last(places.stream()));
+    }
+
+    private static Optional<ListedCheckpoint> last(Stream<ListedCheckpoint> places) {
+        return places.reduce((first, last) -> last);
     }
 
     private String models() {

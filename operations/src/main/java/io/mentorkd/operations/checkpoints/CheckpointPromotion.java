@@ -8,7 +8,6 @@ import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.topics.Topics;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,8 @@ public final class CheckpointPromotion {
      */
     public PromotionOutcome promote(PromotionRequest request) {
         try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
-            List<Announcement> announcements = new ArrayList<>(announced.refresh());
-            CheckpointCatalogue catalogue = CheckpointCatalogue.of(announcements, announced);
+            List<Announcement> announcements = announced.refresh();
+            CheckpointCatalogue catalogue = CheckpointCatalogue.of(announcements, announced::promoted);
             ListedCheckpoint wanted = catalogue.require(request.model(), Optional.of(request.revision()));
             Optional<ListedCheckpoint> before = catalogue.promoted(request.model());
             AnnouncedWeights.verify(wanted);

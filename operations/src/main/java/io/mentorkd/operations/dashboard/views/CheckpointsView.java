@@ -1,13 +1,15 @@
 package io.mentorkd.operations.dashboard.views;
 
+import io.mentorkd.checkpoints.Announcement;
+import io.mentorkd.checkpoints.Announcement.Files;
+import io.mentorkd.checkpoints.LatestCheckpoints;
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
 import io.mentorkd.operations.checkpoints.ListedCheckpoint;
 import io.mentorkd.operations.dashboard.tail.TailSink;
 import io.mentorkd.records.Checkpoint;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +27,13 @@ public final class CheckpointsView implements TailSink {
     private static final int MOST = 1_000;
 
     private final Deserializer<Checkpoint> deserializer;
-    private final Map<Name, Announced> announced = new LinkedHashMap<>(); // the one announced last is the last
-    private final Map<String, Name> promoted = new HashMap<>(); // by model
+    private final Map<Files, Announcement> announced = new LinkedHashMap<>(); // the one announced last is the last
+    private final LatestCheckpoints latest = new LatestCheckpoints();
     private long version;
 
     public CheckpointsView(Deserializer<Checkpoint> deserializer) {
         this.deserializer = deserializer;
     }
-
-    private record Name(String modelId, String revision) {}
-
-    private record Announced(Checkpoint checkpoint, Instant at) {}
 
     /**
      * A checkpoint in a list.
@@ -82,23 +80,26 @@ public final class CheckpointsView implements TailSink {
     @Override
     public void accept(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            return; // a tombstone: what was announced under the key stays in the list, since it was there
+            remove(Announcement.key(record));
+            return;
         }
         try {
-            add(deserializer.deserialize(record.topic(), record.value()), Instant.ofEpochMilli(record.timestamp()));
+            add(new Announcement(
+                    deserializer.deserialize(record.topic(), record.value()),
+                    Instant.ofEpochMilli(record.timestamp())));
         } catch (UnreadableRecordException unreadable) {
             LOG.debug("{} {} {} is left out", record.topic(), record.partition(), record.offset(), unreadable);
         }
     }
 
-    /** Grows with each announcement. */
+    /** Grows with each record. */
     public synchronized long version() {
         return version;
     }
 
     /** All of them, those announced last first. */
     public List<Row> rows() {
-        return listed().stream()
+        return catalogue().all().stream()
                 .sorted(Comparator.comparing(ListedCheckpoint::at).reversed())
                 .map(Row::of)
                 .toList();
@@ -106,46 +107,42 @@ public final class CheckpointsView implements TailSink {
 
     /** One of them; empty where it was not announced, or compaction took it. */
     public Optional<ListedCheckpoint> find(String modelId, String revision) {
-        return listed().stream()
-                .filter(each -> name(each.checkpoint()).equals(new Name(modelId, revision)))
-                .findFirst();
+        return catalogue().find(modelId, revision);
     }
 
     /** The model that a revision is of. */
     public Optional<String> modelOf(String revision) {
-        return listed().stream()
+        return catalogue().all().stream()
                 .map(ListedCheckpoint::checkpoint)
                 .filter(checkpoint -> checkpoint.getRevision().equals(revision))
                 .map(Checkpoint::getModelId)
                 .findFirst();
     }
 
-    private synchronized void add(Checkpoint checkpoint, Instant at) {
+    private synchronized void add(Announcement announcement) {
         version++;
-        Name name = name(checkpoint);
-        announced.remove(name);
-        announced.put(name, new Announced(checkpoint, at));
-        if (checkpoint.getPromoted()) {
-            promoted.put(checkpoint.getModelId(), name);
-        } else {
-            promoted.remove(checkpoint.getModelId(), name);
-        }
+        Files files = Files.of(announcement.checkpoint());
+        announced.remove(files);
+        announced.put(files, announcement);
+        latest.add(announcement.checkpoint());
         if (announced.size() > MOST) {
-            announced.keySet().stream()
-                    .filter(oldest -> !promoted.containsValue(oldest))
+            announced.values().stream()
+                    .map(Announcement::checkpoint)
+                    .filter(oldest -> latest.promoted(oldest.getModelId())
+                            .filter(promoted -> Announcement.same(promoted, oldest))
+                            .isEmpty())
                     .findFirst()
-                    .ifPresent(announced::remove);
+                    .ifPresent(oldest -> announced.remove(Files.of(oldest)));
         }
     }
 
-    private synchronized List<ListedCheckpoint> listed() {
-        List<ListedCheckpoint> listed = new ArrayList<>();
-        announced.forEach((name, each) -> listed.add(
-                new ListedCheckpoint(each.checkpoint(), each.at(), name.equals(promoted.get(name.modelId())))));
-        return listed;
+    /** What was announced under the key stays in the list, since it was there, but is not the one to use any more. */
+    private synchronized void remove(String key) {
+        version++;
+        latest.remove(key);
     }
 
-    private static Name name(Checkpoint checkpoint) {
-        return new Name(checkpoint.getModelId(), checkpoint.getRevision());
+    private synchronized CheckpointCatalogue catalogue() {
+        return CheckpointCatalogue.of(announced.values(), latest::promoted);
     }
 }
