@@ -23,11 +23,16 @@ public final class SpeltMoment {
             text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC),
             text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
 
+    /** The first and last moments that a record can be of. */
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private SpeltMoment() {}
 
-    /** The moment, where durations are counted back from {@code now}; empty if {@code text} is none. */
+    /** The moment, where durations are counted back from {@code now}; empty if {@code text} is none that a record can be of. */
     public static Optional<Instant> read(String text, Instant now) {
-        return ago(text, now).or(() -> time(text));
+        return ago(text, now).or(() -> time(text)).filter(moment -> !moment.isBefore(FIRST) && !moment.isAfter(LAST));
     }
 
     private static Optional<Instant> ago(String text, Instant now) {
