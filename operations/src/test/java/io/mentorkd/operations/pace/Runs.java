@@ -14,10 +14,10 @@ final class Runs {
     private Runs() {}
 
     static RunMetrics step(String model, String run, long at, double tokens, double tokensPerSecond) {
-        return RunMetrics.newBuilder(metrics(
-                        model, MetricKind.STEP, at, Map.of("tokens", tokens, "tokensPerSecond", tokensPerSecond)))
-                .setRunId(run)
-                .build();
+        RunMetrics step =
+                metrics(model, MetricKind.STEP, at, Map.of("tokens", tokens, "tokensPerSecond", tokensPerSecond));
+        step.setRunId(run);
+        return step;
     }
 
     static RunMetrics metrics(String model, MetricKind kind, long at, Map<String, Double> values) {
