@@ -55,9 +55,13 @@ final class StepTally {
     Optional<Pace> of(String modelId) {
         Steps taken = steps.get(modelId);
         Double ratio = stepsAnOffset.get(modelId);
-        return taken == null || ratio == null
-                ? Optional.empty()
-                : Optional.of(new Pace(ratio * taken.tokens() / taken.count(), taken.tokensASecond()));
+        if (taken == null || ratio == null) {
+            return Optional.empty();
+        }
+        double tokensAnOffset = ratio * taken.tokens() / taken.count();
+        return isPositive(tokensAnOffset)
+                ? Optional.of(new Pace(tokensAnOffset, taken.tokensASecond()))
+                : Optional.empty();
     }
 
     /** Target tokens a second of the step of any model that was measured last. */

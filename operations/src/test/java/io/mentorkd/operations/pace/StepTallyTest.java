@@ -79,6 +79,15 @@ class StepTallyTest {
     }
 
     @Test
+    void shouldKnowNoPaceWhereTheTokensAreTooManyToCount() {
+        tally.add(Runs.checkpoint("student", 10, 10));
+        tally.add(Runs.step("student", "run", 1, Double.MAX_VALUE, 50));
+        tally.add(Runs.step("student", "run", 2, Double.MAX_VALUE, 50));
+
+        assertThat(tally.of("student")).isEmpty();
+    }
+
+    @Test
     void shouldPassOverCheckpointsBeforeTheFirstRoundAndWhatIsNoStep() {
         tally.add(Runs.checkpoint("student", 10));
         tally.add(Runs.checkpoint("student", 0, 10));
