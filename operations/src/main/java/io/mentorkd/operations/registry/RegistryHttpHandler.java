@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.mentorkd.operations.serving.PathPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -66,7 +67,7 @@ final class RegistryHttpHandler implements HttpHandler {
         String method = exchange.getRequestMethod();
         JsonNode body = METHODS_WITH_BODY.contains(method) ? body(exchange) : MissingNode.getInstance();
         try {
-            List<String> path = Route.segments(exchange.getRequestURI().getRawPath()).stream()
+            List<String> path = PathPattern.split(exchange.getRequestURI().getRawPath()).stream()
                     .map(segment -> decode(segment.replace("+", "%2B"))) // in a path a plus is a plus
                     .toList();
             return router.answer(method, path, query(exchange.getRequestURI().getRawQuery()), body);

@@ -17,7 +17,7 @@ final class Router {
     JsonNode answer(String method, List<String> path, Map<String, String> query, JsonNode body) {
         boolean pathKnown = false;
         for (Route route : routes) {
-            Optional<Map<String, String>> names = route.match(path);
+            Optional<Map<String, String>> names = route.pattern().match(path);
             if (names.isPresent()) {
                 if (route.method().equals(method)) {
                     return route.answer().apply(new RegistryRequest(names.get(), query, body));

@@ -1,6 +1,7 @@
 package io.mentorkd.operations.registry;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mentorkd.operations.serving.ServerSwitches;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +40,7 @@ public final class SchemaRegistryServer implements AutoCloseable {
 
     /** As above, on any log, which it closes in the end. */
     static SchemaRegistryServer start(RegistryLog log, int port) throws IOException {
-        configure();
+        ServerSwitches.set();
         HttpServer http;
         RegistryStore store;
         try {
@@ -67,22 +68,6 @@ public final class SchemaRegistryServer implements AutoCloseable {
         http.stop(0);
         threads.shutdownNow();
         store.close();
-    }
-
-    /**
-     * Switches of the JDK's server, which has none but these, for all servers of a JVM. Without the first, an answer's body
-     * waits 40 ms for its headers to be acknowledged; without the second, clients that never finish a request keep its
-     * threads for ever.
-     */
-    private static void configure() {
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "30");
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 
     private static Router router(RegistryStore store) {

@@ -3,6 +3,7 @@ package io.mentorkd.operations.dashboard.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.mentorkd.operations.serving.PathPattern;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class RequestReader {
     /** @throws HttpFailure 400 for a path that is not encoded properly */
     static List<String> path(HttpExchange exchange) {
         try {
-            return Route.segments(exchange.getRequestURI().getRawPath()).stream()
+            return PathPattern.split(exchange.getRequestURI().getRawPath()).stream()
                     .map(segment -> decode(segment.replace("+", "%2B"))) // in a path a plus is a plus
                     .toList();
         } catch (IllegalArgumentException wrong) {

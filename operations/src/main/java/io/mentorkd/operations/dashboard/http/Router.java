@@ -20,7 +20,7 @@ final class Router {
     Found find(String method, List<String> path) {
         boolean pathKnown = false;
         for (Route route : routes) {
-            Optional<Map<String, String>> names = route.match(path);
+            Optional<Map<String, String>> names = route.pattern().match(path);
             if (names.isPresent() && route.method().equals(method)) {
                 return new Found(route.handler(), names.get());
             }

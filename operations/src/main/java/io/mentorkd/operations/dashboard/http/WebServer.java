@@ -1,6 +1,7 @@
 package io.mentorkd.operations.dashboard.http;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mentorkd.operations.serving.ServerSwitches;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ public final class WebServer implements AutoCloseable {
      * @throws AddressUnavailableException if the address cannot be had
      */
     public static WebServer start(String host, int port, Token token, List<Route> routes, Class<?> page) {
-        configure();
+        ServerSwitches.set();
         HttpServer http = bind(host, port);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
             Thread thread = new Thread(work, "dashboard-http");
@@ -80,22 +81,6 @@ public final class WebServer implements AutoCloseable {
                     "cannot listen on " + host + ": " + unknown.getMessage()
                             + "; name an address of this machine with --host",
                     unknown);
-        }
-    }
-
-    /**
-     * Switches of the JDK's server, which has none but these, for all servers of a JVM. Without the first, an answer's body
-     * waits 40 ms for its headers to be acknowledged; without the second, clients that never finish a request keep its
-     * threads for ever.
-     */
-    private static void configure() {
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "30");
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
         }
     }
 }
