@@ -121,11 +121,7 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--force and --reason TEXT go together: say why it is to be promoted although it is worse");
         }
-        try {
-            return new PromotionRequest(
-                    wanted.model(), revision, new Promotion(tolerance), Optional.ofNullable(reason));
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() ->
+                new PromotionRequest(wanted.model(), revision, new Promotion(tolerance), Optional.ofNullable(reason)));
     }
 }

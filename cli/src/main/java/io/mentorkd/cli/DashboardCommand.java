@@ -104,11 +104,8 @@ final class DashboardCommand implements Callable<Integer> {
     }
 
     private DashboardConfig config() {
-        try {
-            return new DashboardConfig(host, port, tokenFile.map(this::token).orElseGet(Token::random));
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(
+                () -> new DashboardConfig(host, port, tokenFile.map(this::token).orElseGet(Token::random)));
     }
 
     private Token token(Path file) {

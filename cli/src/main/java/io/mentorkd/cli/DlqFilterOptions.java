@@ -60,18 +60,14 @@ final class DlqFilterOptions {
 
     /** The filter, of topics of that name. */
     LetterFilter filter(Topics topics) {
-        try {
-            return new LetterFilter(
-                    Optional.ofNullable(topic).map(name -> topic(name, topics)),
-                    partition == null ? OptionalInt.empty() : OptionalInt.of(partition),
-                    offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
-                    Optional.ofNullable(reason),
-                    Optional.ofNullable(since),
-                    Optional.ofNullable(until),
-                    tasks.stream().map(Task::name).collect(Collectors.toSet()));
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> new LetterFilter(
+                Optional.ofNullable(topic).map(name -> topic(name, topics)),
+                partition == null ? OptionalInt.empty() : OptionalInt.of(partition),
+                offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
+                Optional.ofNullable(reason),
+                Optional.ofNullable(since),
+                Optional.ofNullable(until),
+                tasks.stream().map(Task::name).collect(Collectors.toSet())));
     }
 
     /** The filter for {@code TOPIC} or {@code TOPIC:PARTITION:OFFSET}, and whatever else is given. */

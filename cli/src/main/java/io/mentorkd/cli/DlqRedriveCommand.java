@@ -73,10 +73,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
     }
 
     private RedriveOptions options() {
-        try {
-            return new RedriveOptions(rate == null ? OptionalInt.empty() : OptionalInt.of(rate), maxAttempts);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(
+                () -> new RedriveOptions(rate == null ? OptionalInt.empty() : OptionalInt.of(rate), maxAttempts));
     }
 }

@@ -107,12 +107,8 @@ final class FilterRunCommand implements Callable<Integer> {
 
     private FilterConfig config() {
         FilterConfig defaults = FilterConfig.defaults();
-        try {
-            return new FilterConfig(
-                    maxQuestionLength == null ? defaults.maxQuestionLength() : maxQuestionLength,
-                    maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> new FilterConfig(
+                maxQuestionLength == null ? defaults.maxQuestionLength() : maxQuestionLength,
+                maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength));
     }
 }

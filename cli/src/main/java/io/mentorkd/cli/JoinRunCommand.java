@@ -122,12 +122,8 @@ final class JoinRunCommand implements Callable<Integer> {
 
     private JoinConfig config() {
         JoinConfig defaults = JoinConfig.defaults();
-        try {
-            return new JoinConfig(
-                    Optional.ofNullable(forgetAfter),
-                    maxExampleBytes == null ? defaults.maxExampleBytes() : maxExampleBytes);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> new JoinConfig(
+                Optional.ofNullable(forgetAfter),
+                maxExampleBytes == null ? defaults.maxExampleBytes() : maxExampleBytes));
     }
 }

@@ -38,12 +38,8 @@ final class MentorGenerateCommand implements Callable<Integer> {
     @Mixin
     private MentorOptions mentor;
 
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rationales for each question. Default: ${DEFAULT-VALUE}.")
-    private int samples;
+    @Mixin
+    private QuestionOptions questions;
 
     @Option(
             names = "--temperature",
@@ -82,9 +78,6 @@ final class MentorGenerateCommand implements Callable<Integer> {
             defaultValue = "32",
             description = "Questions in work at once. Default: ${DEFAULT-VALUE}.")
     private int batch;
-
-    @Option(names = "--until-caught-up", description = "End when no question is left.")
-    private boolean untilCaughtUp;
 
     @Option(
             names = "--group",
@@ -152,7 +145,7 @@ final class MentorGenerateCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
-        MentorGeneratorConfig config = MentorOptions.checked(this::config);
+        MentorGeneratorConfig config = Settings.checked(this::config);
         KafkaConnection cluster = connection.connect(
                 Topics::questions,
                 Topics::rationales,
@@ -174,8 +167,8 @@ final class MentorGenerateCommand implements Callable<Integer> {
                     shown.registry(),
                     config.mentor().modelId(),
                     () -> generator.progress().revisions());
-            MentorGeneratorProgress progress =
-                    MentorOptions.withMentor(untilCaughtUp ? generator::runUntilCaughtUp : generator::runUntilStopped);
+            MentorGeneratorProgress progress = MentorOptions.withMentor(
+                    questions.isUntilCaughtUp() ? generator::runUntilCaughtUp : generator::runUntilStopped);
             Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
             output.print(document, document::print);
         }
@@ -186,7 +179,7 @@ final class MentorGenerateCommand implements Callable<Integer> {
         return new MentorGeneratorConfig(
                 defaults.mentor(),
                 group.orElse(defaults.group()),
-                samples,
+                questions.samples(),
                 new SamplingConfig(temperature, topP, seed, maxNewTokens),
                 batch);
     }

@@ -183,7 +183,7 @@ final class MentorLabelCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
-        MentorLabelerConfig config = MentorOptions.checked(this::config);
+        MentorLabelerConfig config = Settings.checked(this::config);
         KafkaConnection cluster = connection.connect(
                 Topics::accepted,
                 Topics::softLabels,

@@ -1,16 +1,13 @@
 package io.mentorkd.cli;
 
-import io.mentorkd.models.torchscript.ComputeDevice;
-import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.NoMentorException;
 import io.mentorkd.producers.mentors.UnusableMentorException;
 import io.mentorkd.tasks.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which mentor is put to work, on what, and with what. */
@@ -39,39 +36,17 @@ final class MentorOptions {
             description = "Only this task; may be given several times. Default: all.")
     private List<Task> tasks = List.of();
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or gpu. Default: cpu.")
-    private TrainingOptions.Device device;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of one operation. Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private EngineOptions engine;
 
     /** Starts the engine with the threads that are wanted. */
     void startEngine() {
-        if (threads < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
-        }
-        TorchEngine.start(threads);
+        engine.start();
     }
 
     MentorConfig config() {
         return new MentorConfig(
-                modelId,
-                studentId,
-                tasks.stream().map(Task::name).collect(Collectors.toSet()),
-                ComputeDevice.valueOf(device.name().toUpperCase(Locale.ROOT)));
-    }
-
-    /** The settings that {@code settings} makes; a wrong one is wrong usage. */
-    static <T> T checked(Supplier<T> settings) {
-        try {
-            return settings.get();
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+                modelId, studentId, tasks.stream().map(Task::name).collect(Collectors.toSet()), engine.device());
     }
 
     /** What {@code work} returns; where there is no mentor, or not where it was announced, it was not found. */

@@ -2,12 +2,10 @@ package io.mentorkd.cli;
 
 import io.mentorkd.models.t5.T5;
 import io.mentorkd.models.tokenizers.Tokenizer;
-import io.mentorkd.models.torchscript.ComputeDevice;
-import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.trainers.runs.ModelDirectory;
 import io.mentorkd.trainers.runs.ModelNotFoundException;
 import java.nio.file.Path;
-import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model is used, and with what. */
@@ -28,15 +26,8 @@ final class ModelOptions {
             description = "Where an answer that does not end is cut. Default: ${DEFAULT-VALUE}.")
     private int maxTargetTokens;
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or gpu. Default: cpu.")
-    private TrainingOptions.Device device;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of one operation. Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private EngineOptions engine;
 
     /** A model with its tokenizer, and where it came from. */
     record Loaded(Path directory, T5 model, Tokenizer tokenizer) implements AutoCloseable {
@@ -48,15 +39,10 @@ final class ModelOptions {
     }
 
     Loaded load() {
-        if (threads < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
-        }
+        engine.check();
         Path directory = locate();
-        TorchEngine.start(threads);
-        return new Loaded(
-                directory,
-                T5.load(directory, ComputeDevice.valueOf(device.name().toUpperCase(Locale.ROOT))),
-                Tokenizer.load(directory));
+        engine.start();
+        return new Loaded(directory, T5.load(directory, engine.device()), Tokenizer.load(directory));
     }
 
     /** The directory that holds the model's files. */

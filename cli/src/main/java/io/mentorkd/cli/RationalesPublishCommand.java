@@ -81,10 +81,6 @@ final class RationalesPublishCommand implements Callable<Integer> {
     }
 
     private RationaleOrigin origin() {
-        try {
-            return new RationaleOrigin(source, generator, RationaleOrigin.NO_PROMPT);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> new RationaleOrigin(source, generator, RationaleOrigin.NO_PROMPT));
     }
 }

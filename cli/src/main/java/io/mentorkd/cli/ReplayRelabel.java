@@ -43,7 +43,7 @@ final class ReplayRelabel {
     }
 
     int run() throws Exception {
-        MentorLabelerConfig config = MentorOptions.checked(this::config);
+        MentorLabelerConfig config = Settings.checked(this::config);
         TorchEngine.start(learner.threads());
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err());

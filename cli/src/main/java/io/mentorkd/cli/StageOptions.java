@@ -50,11 +50,7 @@ final class StageOptions {
 
     /** The options, where they differ from {@code defaults}. */
     StreamsOptions options(StreamsOptions defaults) {
-        try {
-            return threads == null ? defaults : defaults.withThreads(threads);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> threads == null ? defaults : defaults.withThreads(threads));
     }
 
     /**

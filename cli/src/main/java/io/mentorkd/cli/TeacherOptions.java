@@ -75,11 +75,7 @@ final class TeacherOptions {
     }
 
     Teacher teacher(PrintWriter err) {
-        try {
-            return provider == Provider.solver ? new SolverTeacher(errorRate, seed) : recorded(err);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> provider == Provider.solver ? new SolverTeacher(errorRate, seed) : recorded(err));
     }
 
     private Teacher recorded(PrintWriter err) {

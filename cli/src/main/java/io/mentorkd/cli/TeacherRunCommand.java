@@ -33,15 +33,8 @@ final class TeacherRunCommand implements Callable<Integer> {
     @Mixin
     private TeacherOptions options;
 
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rationales for each question. Default: ${DEFAULT-VALUE}.")
-    private int samples;
-
-    @Option(names = "--until-caught-up", description = "End when no question is left.")
-    private boolean untilCaughtUp;
+    @Mixin
+    private QuestionOptions questions;
 
     @Option(
             names = "--group",
@@ -121,7 +114,8 @@ final class TeacherRunCommand implements Callable<Integer> {
                         () -> worker.progress().skippedSplits(),
                         () -> worker.progress().skippedTasks(),
                         () -> worker.progress().deadLettered());
-                TeacherProgress progress = untilCaughtUp ? worker.runUntilCaughtUp() : worker.runUntilStopped();
+                TeacherProgress progress =
+                        questions.isUntilCaughtUp() ? worker.runUntilCaughtUp() : worker.runUntilStopped();
                 Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
                 output.print(document, document::print);
             }
@@ -132,12 +126,8 @@ final class TeacherRunCommand implements Callable<Integer> {
     private TeacherWorkerConfig config(Topics topics) {
         TeacherWorkerConfig defaults = TeacherWorkerConfig.defaults(
                 group.orElseGet(() -> TeacherWorkerConfig.defaultGroup(topics, options.provider())));
-        try {
-            return new TeacherWorkerConfig(
-                    defaults.group(), samples, concurrency, defaults.questionsPerPoll(), defaults.maxTries());
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        }
+        return Settings.checked(() -> new TeacherWorkerConfig(
+                defaults.group(), questions.samples(), concurrency, defaults.questionsPerPoll(), defaults.maxTries()));
     }
 
     private static String line(TeacherProgress progress) {

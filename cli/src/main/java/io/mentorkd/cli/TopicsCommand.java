@@ -85,14 +85,10 @@ final class TopicsCommand extends CommandGroup {
         }
 
         private List<TopicSpec> specs() {
-            try {
-                return TopicSpec.all(
-                        connection.topics(),
-                        partitions,
-                        replicationFactor == null ? OptionalInt.empty() : OptionalInt.of(replicationFactor));
-            } catch (IllegalArgumentException wrong) {
-                throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-            }
+            return Settings.checked(() -> TopicSpec.all(
+                    connection.topics(),
+                    partitions,
+                    replicationFactor == null ? OptionalInt.empty() : OptionalInt.of(replicationFactor)));
         }
     }
 
