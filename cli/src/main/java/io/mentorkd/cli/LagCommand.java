@@ -7,6 +7,7 @@ import io.mentorkd.operations.lag.GroupSelection;
 import io.mentorkd.operations.lag.LagCollector;
 import io.mentorkd.operations.lag.LagConfig;
 import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.operations.metrics.StageMetrics;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Tell how far the groups of the pipeline are behind, in records, in time and in work, and which stage holds the"
                     + " others up.",
             "Rates, times to catch up and statuses need more than one look: see --watch and --over.",
+            "With --metrics-port it runs until Ctrl-C and exports what it sees to Prometheus. It looks every 5 seconds, and"
+                    + " prints nothing, unless --watch says otherwise; MENTORKD_METRICS_PORT alone does not make it do so.",
             "",
             "Status (the rules of LinkedIn's Burrow, over the last ten commits): OK; WARN: the lag has not shrunk; STALL:"
                     + " alive, but its offset does not move; STOP: no commit for longer than the ten took; REWIND: its"
@@ -38,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class LagCommand implements Callable<Integer> {
 
     private static final int LOOKS_OF_OVER = 10;
+    private static final Duration EXPORT_PERIOD = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec command;
@@ -88,6 +92,9 @@ final class LagCommand implements Callable<Integer> {
     private String isolation;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -97,16 +104,53 @@ final class LagCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         GroupSelection selection = selection();
         LagConfig config = config();
-        KafkaConnection cluster = connection.connect();
+        if (metrics.onCommandLine()) {
+            requireEndless();
+            try (StageMetrics shown = metrics.open(
+                    "lag", MetricsOptions.POLLING, command.commandLine().getErr())) {
+                return look(
+                        shown.watched(connection.connect()),
+                        selection,
+                        config,
+                        looking -> looking.export(watch.map(Duration::ofSeconds).orElse(EXPORT_PERIOD), shown));
+            }
+        }
+        return look(connection.connect(), selection, config, this::look);
+    }
+
+    /** How a command looks. */
+    private interface Looking {
+        LagReport look(LagLooks looking) throws InterruptedException;
+    }
+
+    private int look(KafkaConnection cluster, GroupSelection selection, LagConfig config, Looking how)
+            throws InterruptedException {
+        LagPrinter printer =
+                metrics.onCommandLine() && watch.isEmpty() ? LagOutputOptions.silence() : output.printer(check);
         try (Interruption interruption = new Interruption();
                 LagCollector collector = new LagCollector(cluster, selection, config)) {
-            LagLooks looking = new LagLooks(collector, output.printer(check), interruption);
-            LagReport last = watch.isPresent()
-                    ? looking.watch(Duration.ofSeconds(watch.get()), looks.orElse(Integer.MAX_VALUE))
-                    : looking.once(over.map(whole -> whole.dividedBy(LOOKS_OF_OVER)), LOOKS_OF_OVER);
-            return exitCode(last);
+            return exitCode(how.look(new LagLooks(collector, printer, interruption)));
         } catch (GroupNotFoundException missing) {
             throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+        }
+    }
+
+    private LagReport look(LagLooks looking) throws InterruptedException {
+        return watch.isPresent()
+                ? looking.watch(Duration.ofSeconds(watch.get()), looks.orElse(Integer.MAX_VALUE))
+                : looking.once(over.map(whole -> whole.dividedBy(LOOKS_OF_OVER)), LOOKS_OF_OVER);
+    }
+
+    private void requireEndless() {
+        refuseWithMetrics("--check", check);
+        refuseWithMetrics("--over", over);
+        refuseWithMetrics("--looks", looks);
+    }
+
+    private void refuseWithMetrics(String option, Optional<?> value) {
+        if (value.isPresent()) {
+            throw wrong("--metrics-port and " + option + " exclude each other: metrics are served until Ctrl-C, and "
+                    + option + " is for a command that ends");
         }
     }
 

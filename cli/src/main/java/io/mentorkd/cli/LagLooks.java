@@ -1,8 +1,11 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.metrics.LagMetrics;
 import io.mentorkd.operations.lag.GroupNotFoundException;
 import io.mentorkd.operations.lag.LagCollector;
 import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -44,16 +47,47 @@ final class LagLooks {
         LagReport report = collector.look();
         printer.print(report);
         for (int i = 1; i < most && !stopped(pause); i++) {
-            try {
-                report = collector.look();
-                printer.print(report);
-            } catch (InterruptException interrupted) {
-                throw interrupted;
-            } catch (KafkaException | GroupNotFoundException failure) {
-                printer.failed(innermost(failure));
-            }
+            report = tried().orElse(report);
         }
         return report;
+    }
+
+    /** Shows one look; empty if it failed, which is told. */
+    private Optional<LagReport> tried() {
+        try {
+            return Optional.of(told());
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException | GroupNotFoundException failure) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks until interrupted, for {@code metrics} as much as for the printer. The first look has to succeed.
+     *
+     * @return the last that succeeded
+     */
+    LagReport export(Duration pause, StageMetrics metrics) throws InterruptedException {
+        LagReport first = collector.look();
+        try (Look<LagReport> look = LagMetrics.follow(metrics, pause, this::told)) {
+            stop.await();
+            return look.last().orElse(first);
+        }
+    }
+
+    /** Shows one look; one that fails is told, and thrown. */
+    private LagReport told() {
+        try {
+            LagReport report = collector.look();
+            printer.print(report);
+            return report;
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException | GroupNotFoundException failure) {
+            printer.failed(innermost(failure));
+            throw failure;
+        }
     }
 
     private boolean stopped(Duration pause) throws InterruptedException {

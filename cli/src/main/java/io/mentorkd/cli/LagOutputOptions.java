@@ -44,6 +44,20 @@ final class LagOutputOptions {
         return check.isEmpty() ? printer : new Checking(printer, check.get(), err);
     }
 
+    /** What shows nothing: the looks are for somebody else, and those that fail are logged. */
+    static LagPrinter silence() {
+        return new Silence();
+    }
+
+    private record Silence() implements LagPrinter {
+
+        @Override
+        public void print(LagReport report) {}
+
+        @Override
+        public void failed(String message) {}
+    }
+
     /** Says, after each look, what does not hold. */
     private record Checking(LagPrinter printer, LagCheck check, PrintWriter err) implements LagPrinter {
 

@@ -6,7 +6,9 @@ import io.mentorkd.operations.metrics.StageMetrics.Endpoint;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Whether and where a running command serves metrics for Prometheus, and tells whether it lives. */
 final class MetricsOptions {
@@ -17,8 +19,13 @@ final class MetricsOptions {
     /** How long a turn of a loop may take that computes: a batch of a mentor, a training step, an evaluation. */
     static final Duration COMPUTING = Duration.ofMinutes(15);
 
+    private static final String PORT = "--metrics-port";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
-            names = "--metrics-port",
+            names = PORT,
             paramLabel = "PORT",
             defaultValue = "${env:MENTORKD_METRICS_PORT:-}",
             description = "Serve /metrics for Prometheus, /healthz and /readyz on this port; 0 picks a free one."
@@ -41,6 +48,11 @@ final class MetricsOptions {
                     "/healthz fails when a loop has not turned for this long, such as 90s or 30m. Default: 2m, and"
                             + " 15m for what trains or labels.")
     private Duration limit;
+
+    /** Whether the port is on the command line: that a process's environment has one does not say that this command serves. */
+    boolean onCommandLine() {
+        return command.commandLine().getParseResult().hasMatchedOption(PORT);
+    }
 
     /**
      * Metrics of the stage, served where a port was given.

@@ -4,13 +4,16 @@ import io.mentorkd.connection.ClusterAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -76,32 +79,60 @@ record RetentionLimits(Map<String, Limit> limits, Map<TopicPartition, Long> size
             Instant now) {
         long lost = Math.max(0, span.start() - committed);
         if (committed >= span.end()) {
-            return new RetentionRisk(lost, Optional.empty());
+            return new RetentionRisk(lost, Optional.empty(), OptionalDouble.of(0));
         }
         Limit limit = limits.getOrDefault(partition.topic(), Limit.NONE);
-        Optional<Duration> byTime =
-                limit.time().flatMap(age -> written.map(time -> atLeastZero(age.minus(Duration.between(time, now)))));
-        Optional<Duration> bySize = limit.bytes().isEmpty() || !sizes.containsKey(partition)
-                ? Optional.empty()
-                : bySize(span, committed, sizes.get(partition), limit.bytes().getAsLong(), arrivals);
-        return new RetentionRisk(lost, earlier(byTime, bySize));
+        List<Approach> approaches = Stream.of(
+                        limit.time().flatMap(age -> written.map(time -> byTime(age, Duration.between(time, now)))),
+                        limit.bytes().isPresent() && sizes.containsKey(partition)
+                                ? Optional.of(bySize(
+                                        span,
+                                        committed,
+                                        sizes.get(partition),
+                                        limit.bytes().getAsLong(),
+                                        arrivals))
+                                : Optional.<Approach>empty())
+                .flatMap(Optional::stream)
+                .toList();
+        boolean everKept = limits.containsKey(partition.topic()) && limit.equals(Limit.NONE);
+        return new RetentionRisk(
+                lost,
+                approaches.stream().flatMap(by -> by.left().stream()).min(Comparator.naturalOrder()),
+                lost > 0
+                        ? OptionalDouble.of(1)
+                        : everKept
+                                ? OptionalDouble.of(0)
+                                : approaches.stream()
+                                        .mapToDouble(Approach::used)
+                                        .max());
+    }
+
+    /**
+     * How near one of the limits is.
+     *
+     * @param left time until it is reached, where that can be told
+     * @param used share of it that the unread records use up, 0 to 1
+     */
+    private record Approach(Optional<Duration> left, double used) {}
+
+    private static Approach byTime(Duration limit, Duration age) {
+        return new Approach(
+                Optional.of(atLeastZero(limit.minus(age))), share((double) age.toMillis(), (double) limit.toMillis()));
     }
 
     /** The records from the first unread one on may grow up to the limit, at the rate and mean size of the others. */
-    private static Optional<Duration> bySize(
-            LogSpans.Span span, long committed, long size, long limit, double arrivals) {
+    private static Approach bySize(LogSpans.Span span, long committed, long size, long limit, double arrivals) {
         double bytesAnOffset = (double) size / Math.max(1, span.highWatermark() - span.start());
-        double room = limit - bytesAnOffset * (span.highWatermark() - Math.max(committed, span.start()));
-        if (room <= 0) {
-            return Optional.of(Duration.ZERO);
-        }
-        return arrivals > 0 && bytesAnOffset > 0
-                ? Optional.of(Duration.ofSeconds((long) (room / (arrivals * bytesAnOffset))))
-                : Optional.empty();
+        double unread = bytesAnOffset * (span.highWatermark() - Math.max(committed, span.start()));
+        double growth = arrivals * bytesAnOffset;
+        Optional<Duration> left = unread >= limit
+                ? Optional.of(Duration.ZERO)
+                : growth > 0 ? Optional.of(Duration.ofSeconds((long) ((limit - unread) / growth))) : Optional.empty();
+        return new Approach(left, share(unread, (double) limit));
     }
 
-    private static Optional<Duration> earlier(Optional<Duration> a, Optional<Duration> b) {
-        return a.isPresent() && b.isPresent() && b.get().compareTo(a.get()) < 0 ? b : a.or(() -> b);
+    private static double share(double part, double whole) {
+        return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 1;
     }
 
     private static Duration atLeastZero(Duration duration) {

@@ -19,13 +19,17 @@ public final class GroupDocuments {
 
     private GroupDocuments() {}
 
-    /** A group in a list; {@code stage} as in {@link Overview}, empty for a group of no stage. */
+    /**
+     * A group in a list; {@code stage} as in {@link Overview}, empty for a group of no stage; {@code sure}: enough was seen
+     * of it to say its status.
+     */
     public record Group(
             String group,
             GroupType type,
             Optional<String> stage,
             String state,
             StageStatus status,
+            boolean sure,
             long members,
             OptionalLong lag,
             OptionalDouble lagSeconds,
@@ -56,6 +60,7 @@ public final class GroupDocuments {
                 PipelineStage.of(group, topics).map(PipelineStage::id),
                 group.state(),
                 status(group),
+                isSure(group),
                 group.partitions().stream()
                         .flatMap(partition -> partition.member().stream())
                         .distinct()
@@ -82,6 +87,11 @@ public final class GroupDocuments {
                 && group.partitions().stream()
                         .allMatch(partition -> partition.member().isEmpty());
         return isIdle ? StageStatus.IDLE : StageStatus.of(group.status());
+    }
+
+    /** Whether enough commits were seen for what Burrow's rules say; what they do not say is sure. */
+    static boolean isSure(GroupLag group) {
+        return group.error().isPresent() || group.seen() >= 1;
     }
 
     static OptionalDouble seconds(Optional<Duration> duration) {

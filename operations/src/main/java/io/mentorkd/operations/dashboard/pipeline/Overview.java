@@ -53,6 +53,7 @@ public record Overview(
      * @param reads topics that it reads
      * @param writes topics that it writes
      * @param status of its worst group
+     * @param sure whether enough was seen of its groups to say the status
      * @param lag records left, of all its groups
      * @param lagSeconds age of its first unread record
      * @param etaSeconds time until it has caught up
@@ -65,6 +66,7 @@ public record Overview(
             List<String> reads,
             List<String> writes,
             StageStatus status,
+            boolean sure,
             OptionalLong lag,
             OptionalDouble lagSeconds,
             OptionalDouble etaSeconds,

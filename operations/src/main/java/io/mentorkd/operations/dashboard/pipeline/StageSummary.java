@@ -51,6 +51,7 @@ final class StageSummary {
                 List.of(),
                 stage.writes(topics),
                 status,
+                true,
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -69,6 +70,7 @@ final class StageSummary {
                 stage.reads(topics),
                 stage.writes(topics),
                 status,
+                groups.stream().allMatch(GroupDocuments::isSure),
                 lags.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(

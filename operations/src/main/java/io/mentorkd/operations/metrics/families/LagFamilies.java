@@ -69,7 +69,8 @@ public final class LagFamilies {
     /** How near retention is. */
     public static final Family RETENTION = Family.gauge(
             "mentorkd_group_retention_ratio",
-            "How near retention is to unread records, 0 to 1; at 1 the next to be deleted is one that the group has not read.",
+            "How near retention is to unread records, by age or by size, 0 to 1; at 1 the next to be deleted is one that the"
+                    + " group has not read.",
             GROUP,
             TOPIC,
             PARTITION);

@@ -33,7 +33,7 @@ export const verdicts = Object.keys(VERDICTS);
 export const statusShape = (status) => (STATUSES[status] ?? STATUSES.UNKNOWN).shape;
 
 /** What a status means, in words. */
-export const statusSays = (status) => (STATUSES[status] ?? STATUSES.UNKNOWN).says;
+const statusSays = (status) => (STATUSES[status] ?? STATUSES.UNKNOWN).says;
 
 /** What a verdict means, as a sentence. */
 export const verdictSays = (verdict) => VERDICTS[verdict]?.says ?? '';
@@ -44,10 +44,17 @@ export const words = (name) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** The badge of a group's or a stage's status. */
-export function statusBadge(status) {
-  const title = statusSays(status);
-  return el('span', { class: 'status', 'data-status': status, title }, shape(statusShape(status)), status);
+/** The word for the status of a group or a stage, as `mentorkd lag` has it: OK? until enough was seen. */
+export const statusWord = ({ status, sure }) => (sure ? status : `${status}?`);
+
+/** What that status means, and why it is not sure. */
+export const statusReason = ({ status, sure }) =>
+  sure ? statusSays(status) : `${statusSays(status)} so far: too few commits or looks were seen to be sure`;
+
+/** The badge of the status of a group, a stage or a partition. */
+export function statusBadge({ status, sure = true }) {
+  const badge = { class: 'status', 'data-status': status, title: statusReason({ status, sure }) };
+  return el('span', badge, shape(statusShape(status)), statusWord({ status, sure }));
 }
 
 /** The badge of a verdict. */

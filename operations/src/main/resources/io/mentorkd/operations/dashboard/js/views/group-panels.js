@@ -4,7 +4,7 @@ import { count, duration, NONE, rate } from '../format.js';
 import { get, path } from '../api.js';
 import { attempt, empty, failure } from '../parts/notes.js';
 import { shape } from '../parts/shapes.js';
-import { statusBadge, statusSays } from '../parts/status.js';
+import { statusBadge, statusReason, statusWord } from '../parts/status.js';
 import { go, href } from '../router.js';
 
 const REFRESH_MILLIS = 2_000;
@@ -31,7 +31,7 @@ export function stagePanel(root, id, overview, signal) {
   const refresh = (latest) => {
     const stage = latest?.stages.find((candidate) => candidate.id === id);
     if (!stage) return;
-    frame.say(`${stage.status}: ${statusSays(stage.status)}. Reads ${list(stage.reads)}, writes ${list(stage.writes)}.`);
+    frame.say(`${statusWord(stage)}: ${statusReason(stage)}. Reads ${list(stage.reads)}, writes ${list(stage.writes)}.`);
     const names = (stage.groups ?? []).join(' ');
     if (names !== shown) {
       shown = names;
@@ -104,7 +104,7 @@ function groupFacts(group) {
     'div',
     { class: 'group-facts' },
     el('h3', { class: 'mono' }, group.group),
-    statusBadge(group.status),
+    statusBadge(group),
     fact('type', group.type.toLowerCase()),
     fact('state', group.state.toLowerCase()),
     fact('members', count(group.members)),
@@ -118,7 +118,7 @@ function groupFacts(group) {
 function partitionRow(partition) {
   const values = [
     `${partition.topic} ${partition.partition}`,
-    statusBadge(partition.status),
+    statusBadge(partition),
     count(partition.committed),
     count(partition.end),
     count(partition.lag),

@@ -78,7 +78,7 @@ function row(group) {
     cell(0, el('a', { href: address, on: { click: (event) => event.stopPropagation() } }, group.group), { title: group.error }),
     cell(1, group.type.toLowerCase()),
     cell(2, group.state.toLowerCase()),
-    cell(3, statusBadge(group.status)),
+    cell(3, statusBadge(group)),
     cell(4, count(group.members)),
     cell(5, count(group.lag), group.lag === 0 ? { class: 'number zero' } : {}),
     cell(6, duration(group.lagSeconds)),

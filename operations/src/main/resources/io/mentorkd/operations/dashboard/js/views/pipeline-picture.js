@@ -2,7 +2,7 @@
 import { keyed, replace, svg } from '../dom.js';
 import { compact, count, duration, rate } from '../format.js';
 import { shape } from '../parts/shapes.js';
-import { statusSays, statusShape } from '../parts/status.js';
+import { statusReason, statusShape, statusWord } from '../parts/status.js';
 import { href } from '../router.js';
 import { NARROW, rounded, WIDE } from './pipeline-layout.js';
 
@@ -69,7 +69,7 @@ function stageNode({ place, stage, bottleneck, chosen }) {
   const { x, y, width, height } = place;
   const behind = lagWords(stage);
   const label = [
-    stage.label, `status ${stage.status}: ${statusSays(stage.status)}`, behind.join(' '), ageWords(stage),
+    stage.label, `status ${statusWord(stage)}: ${statusReason(stage)}`, behind.join(' '), ageWords(stage),
     stage.ratePerSecond !== null && rate(stage.ratePerSecond), bottleneck && 'bottleneck',
   ].filter(Boolean).join(', ');
   return svg(
@@ -86,7 +86,7 @@ function stageNode({ place, stage, bottleneck, chosen }) {
     svg('text', { class: 'figure', x: x + 12, y: y + 48 }, behind[0], svg('tspan', { class: 'unit', dx: 4 }, behind[1])),
     svg('text', { class: 'small', x: x + 12, y: y + 67 }, ageWords(stage)),
     svg('text', { class: 'small', x: x + 12, y: y + 84 }, stage.ratePerSecond === null ? '' : rate(stage.ratePerSecond)),
-    svg('text', { class: 'word', x: x + width - 28, y: y + 84 }, stage.status),
+    svg('text', { class: 'word', x: x + width - 28, y: y + 84 }, statusWord(stage)),
     shape(statusShape(stage.status), 12, { class: 'status-shape', x: x + width - 24, y: y + 74 }),
     bottleneck && flag(x + width / 2, y),
   );

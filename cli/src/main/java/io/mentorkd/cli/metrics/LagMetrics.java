@@ -1,0 +1,166 @@
+package io.mentorkd.cli.metrics;
+
+import io.mentorkd.operations.lag.GroupLag;
+import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.operations.lag.PartitionLag;
+import io.mentorkd.operations.lag.Status;
+import io.mentorkd.operations.metrics.Heartbeat;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.operations.metrics.StageState.Phase;
+import io.mentorkd.operations.metrics.families.Family;
+import io.mentorkd.operations.metrics.families.LagFamilies;
+import io.mentorkd.operations.metrics.families.Sample;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** What is shown of groups: what the last look at them has found. What is not known of a group or partition has no series. */
+public final class LagMetrics {
+
+    private static final double MILLIS = 1e3;
+
+    private LagMetrics() {}
+
+    /**
+     * Looks at the groups every {@code period} and shows what was seen. The stage is at work while looks succeed, and lives
+     * while they end: one that fails says why it is not ready.
+     *
+     * @param source asks the cluster; called on one thread
+     * @return what was seen last; to be closed before what {@code source} asks with
+     */
+    public static Look<LagReport> follow(StageMetrics metrics, Duration period, Supplier<LagReport> source) {
+        Attempts attempts = new Attempts(metrics, source);
+        Look<LagReport> look = metrics.look("lag", period, attempts);
+        register(metrics, look);
+        return look;
+    }
+
+    /** Looks, and tells how that went. Of one thread. */
+    private static final class Attempts implements Supplier<LagReport> {
+
+        private final StageMetrics metrics;
+        private final Supplier<LagReport> source;
+        private final Heartbeat heartbeat;
+        private boolean succeeds;
+
+        Attempts(StageMetrics metrics, Supplier<LagReport> source) {
+            this.metrics = metrics;
+            this.source = source;
+            this.heartbeat = metrics.health().loop("look");
+        }
+
+        @Override
+        public LagReport get() {
+            try {
+                LagReport report = source.get();
+                if (!succeeds) {
+                    metrics.health().enter(Phase.RUNNING, "");
+                    succeeds = true;
+                }
+                return report;
+            } catch (RuntimeException failure) {
+                metrics.health().enter(Phase.STARTING, "the last look failed: " + failure.getMessage());
+                succeeds = false;
+                throw failure;
+            } finally {
+                heartbeat.beat();
+            }
+        }
+    }
+
+    private static void register(StageMetrics metrics, Look<LagReport> look) {
+        show(metrics, look, LagFamilies.LATEST_OFFSET, LagMetrics::ends);
+        partitions(metrics, look, LagFamilies.OFFSET, lag -> value(lag.committed()));
+        partitions(metrics, look, LagFamilies.LAG, lag -> value(lag.lag()));
+        partitions(metrics, look, LagFamilies.LAG_SECONDS, lag -> seconds(lag.timeLag()));
+        partitions(metrics, look, LagFamilies.RETENTION, lag -> lag.retention().nearness());
+        groups(
+                metrics,
+                look,
+                LagFamilies.MAX_LAG,
+                group -> value(group.partitions().stream()
+                        .flatMapToLong(partition -> partition.lag().stream())
+                        .max()));
+        groups(metrics, look, LagFamilies.MAX_LAG_SECONDS, group -> seconds(group.timeLag()));
+        groups(metrics, look, LagFamilies.SUM_LAG, group -> value(group.lag()));
+        groups(metrics, look, LagFamilies.RATE, GroupLag::rate);
+        groups(metrics, look, LagFamilies.ETA, group -> seconds(group.eta()));
+        show(
+                metrics,
+                look,
+                LagFamilies.STATUS,
+                report -> report.groups().stream()
+                        .filter(group -> group.error().isEmpty())
+                        .flatMap(LagMetrics::statuses)
+                        .toList());
+    }
+
+    private static void partitions(
+            StageMetrics metrics, Look<LagReport> look, Family family, Function<PartitionLag, OptionalDouble> value) {
+        show(
+                metrics,
+                look,
+                family,
+                report -> report.groups().stream()
+                        .flatMap(group -> group.partitions().stream()
+                                .flatMap(lag -> value.apply(lag).stream()
+                                        .mapToObj(known -> Sample.of(
+                                                known, group.group(), lag.topic(), String.valueOf(lag.partition())))))
+                        .toList());
+    }
+
+    private static void groups(
+            StageMetrics metrics, Look<LagReport> look, Family family, Function<GroupLag, OptionalDouble> value) {
+        show(
+                metrics,
+                look,
+                family,
+                report -> report.groups().stream()
+                        .flatMap(
+                                group -> value.apply(group).stream().mapToObj(known -> Sample.of(known, group.group())))
+                        .toList());
+    }
+
+    private static void show(
+            StageMetrics metrics, Look<LagReport> look, Family family, Function<LagReport, List<Sample>> samples) {
+        metrics.registry().sampled(family, () -> look.last().map(samples).orElse(List.of()));
+    }
+
+    /** The ends of the logs, each once, however many groups read it. */
+    private static List<Sample> ends(LagReport report) {
+        Map<TopicPartition, Sample> ends = new HashMap<>();
+        for (GroupLag group : report.groups()) {
+            for (PartitionLag lag : group.partitions()) {
+                lag.end()
+                        .ifPresent(end -> ends.put(
+                                new TopicPartition(lag.topic(), lag.partition()),
+                                Sample.of((double) end, lag.topic(), String.valueOf(lag.partition()))));
+            }
+        }
+        return List.copyOf(ends.values());
+    }
+
+    private static Stream<Sample> statuses(GroupLag group) {
+        return Arrays.stream(Status.values())
+                .map(status ->
+                        Sample.of(status == group.status() ? 1 : 0, group.group(), group.stage(), status.name()));
+    }
+
+    private static OptionalDouble value(OptionalLong number) {
+        return number.isPresent() ? OptionalDouble.of((double) number.getAsLong()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble seconds(Optional<Duration> duration) {
+        return duration.isPresent() ? OptionalDouble.of(duration.get().toMillis() / MILLIS) : OptionalDouble.empty();
+    }
+}
