@@ -1,16 +1,25 @@
 #!/usr/bin/env bash
-# Checks Prometheus' configuration, the alert rules and the dashboard against a real Prometheus (Debian: apt-get install prometheus).
-#   docker/check.sh          files only: promtool, and that each query of the dashboard parses
-#   docker/check.sh live     also runs the stages for two minutes, scrapes them and runs each query; lists those without data
+# Checks Prometheus' configuration, the alert rules and the dashboard against a real Prometheus, and the compose files
+# (Debian: apt-get install prometheus python3-yaml docker-compose; without Compose the files are only read, not validated).
+#   docker/check.sh          files only: promtool, that each query of the dashboard parses, that Prometheus scrapes services
+#                            which are there and serve metrics
+#   docker/check.sh live     also runs a small pipeline and its exporter, scrapes them, and waits until each query of the
+#                            dashboard and each metric of the alert rules has data; some minutes, on two cores
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root/docker"
 promtool check config prometheus/prometheus.yml
 promtool test rules prometheus/alerts-test.yml
 python3 check.py parse grafana/dashboards/mentorkd.json
-if command -v docker-compose >/dev/null; then
-    docker-compose -f compose.yml -f compose.metrics.yml config -q
-fi
+python3 check.py compose prometheus/prometheus.yml compose.yml compose.metrics.yml
+for compose in "docker compose" docker-compose; do
+    if $compose version >/dev/null 2>&1; then
+        $compose -f compose.yml config -q
+        $compose -f compose.yml -f compose.metrics.yml config -q
+        echo "$compose reads compose.yml, and compose.metrics.yml upon it"
+        break
+    fi
+done
 [ "${1:-}" = live ] || exit 0
 
 work=$(mktemp -d)
@@ -21,41 +30,45 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
+failed() {
+    tail -n 5 "$work"/*.log
+    exit 1
+}
 
 export MENTORKD_BOOTSTRAP_SERVER=127.0.0.1:19092 MENTORKD_SCHEMA_REGISTRY=http://127.0.0.1:18081
+export MENTORKD_JVM_OPTIONS="-Xmx400m -XX:TieredStopAtLevel=1"
 port=19404
 targets=()
-stage() { # name, arguments: runs in the background, with metrics, and waits until one of its loops turns
-    local name=$1
-    shift
-    "$root/mentorkd" "$@" --metrics-port $port >"$work/$name.out" 2>"$work/$name.log" &
+stage() { # name, page, arguments: runs in the background, with metrics, and waits until that page answers 200
+    local name=$1 page=$2
+    shift 2
+    nice "$root/mentorkd" "$@" --metrics-port $port >"$work/$name.out" 2>"$work/$name.log" &
     pids+=($!)
     targets+=("127.0.0.1:$port")
-    for _ in $(seq 120); do
-        curl -s "http://127.0.0.1:$port/metrics" | grep '^mentorkd_stage_heartbeat_age_seconds' | grep -qv '"start"' && break
-        sleep 1
+    for _ in $(seq 600); do
+        curl -fs "http://127.0.0.1:$port/$page" >/dev/null 2>&1 && break
+        kill -0 "${pids[-1]}" 2>/dev/null || { echo "$name has ended"; failed; }
+        sleep 0.2
     done
     port=$((port + 1))
 }
-once() { "$root/mentorkd" "$@" >>"$work/once.log" 2>&1 || { cat "$work/once.log"; exit 1; }; }
+once() { nice "$root/mentorkd" "$@" >>"$work/once.log" 2>&1 || failed; }
 
-export MENTORKD_JVM_OPTIONS="-Xmx400m -XX:TieredStopAtLevel=1"
-stage up up --data-dir "$work/cluster" --kafka-port 19092 --registry-port 18081
-for _ in $(seq 60); do [ -s "$work/up.out" ] && break || sleep 1; done
+"$root/mentorkd" --version >/dev/null # builds what is out of date, once
+stage up readyz up --data-dir "$work/cluster" --kafka-port 19092 --registry-port 18081
 once topics create --partitions 2
 once questions generate --task coin_flip --count 150
 once questions generate --task coin_flip --count 10 --split VALIDATION
-once teacher run --provider solver --until-caught-up
-once filter run --until-caught-up --state-dir "$work/first"
 
-small=(--tokenizer words --architecture nano --steps 30 --validation-questions 10)
-stage mentor-train mentor train "${small[@]}" --out "$work/mentor"
-stage teacher teacher run --provider solver
-stage filter filter run --state-dir "$work/first"
-stage mentor-generate mentor generate --samples 1 --batch 8 --max-new-tokens 24
-stage mentor-label mentor label --batch 32
-stage join join run --state-dir "$work/join"
-stage student student train --objective mentor-kd "${small[@]}" --out "$work/student"
+small=(--tokenizer words --architecture nano --steps 30 --min-round-records 64 --max-round-wait 5 --validation-questions 10)
+stage lag readyz lag
+stage teacher readyz teacher run --provider solver
+stage filter readyz filter run --state-dir "$work/filter"
+stage mentor-train healthz mentor train "${small[@]}" --out "$work/mentor"
+stage mentor-generate healthz mentor generate --samples 1 --batch 8 --max-new-tokens 24
+stage mentor-label healthz mentor label --batch 32
+stage join healthz join run --state-dir "$work/join"
+stage student healthz student train --objective mentor-kd "${small[@]}" --out "$work/student"
 
 {
     sed -n '/^rule_files/q;p' prometheus/prometheus.yml | sed 's/interval: .*/interval: 2s/'
@@ -64,14 +77,13 @@ stage student student train --objective mentor-kd "${small[@]}" --out "$work/stu
 } >"$work/prometheus.yml"
 promtool check config "$work/prometheus.yml" >/dev/null
 prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/data" \
-    --web.listen-address=127.0.0.1:19090 --log.level=warn &
+    --web.listen-address=127.0.0.1:19090 --log.level=warn 2>"$work/prometheus.log" &
 pids+=($!)
 
-for _ in $(seq 4); do
-    sleep 25
-    once questions generate --task coin_flip --count 150 --seed $RANDOM
+# Rates need records that arrive while Prometheus looks.
+for seed in $(seq 10); do
+    once questions generate --task coin_flip --count 100 --seed "$seed"
+    python3 check.py run grafana/dashboards/mentorkd.json http://127.0.0.1:19090 45 >"$work/found" && break
 done
-if ! python3 check.py run grafana/dashboards/mentorkd.json http://127.0.0.1:19090; then
-    tail -n 5 "$work"/*.log
-    exit 1
-fi
+cat "$work/found"
+grep -q '^all there' "$work/found" || failed
