@@ -1,0 +1,55 @@
+package io.mentorkd.operations.dashboard.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mentorkd.operations.lag.GroupLag;
+import io.mentorkd.operations.lag.GroupType;
+import io.mentorkd.operations.lag.Status;
+import io.mentorkd.operations.lag.WorkLeft;
+import io.mentorkd.topics.Topics;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What the page says of a group's status, which is what {@code mentorkd lag} says. */
+class GroupDocumentsTest {
+
+    private static final Topics TOPICS = new Topics("p.");
+
+    @Test
+    void shouldNotBeSureOfAGroupWithoutMembersThatLagsUntilEnoughWasSeenOfIt() {
+        assertThat(GroupDocuments.group(lagging(.2), TOPICS)).satisfies(group -> {
+            assertThat(group.status()).isEqualTo(StageStatus.OK);
+            assertThat(group.sure()).isFalse();
+        });
+        assertThat(GroupDocuments.group(lagging(1), TOPICS).sure()).isTrue();
+    }
+
+    @Test
+    void shouldNotBeSureOfAStageWhileItIsNotOfOneOfItsGroups() {
+        assertThat(StageSummary.of(PipelineStage.FILTER, TOPICS, List.of(lagging(1), lagging(.2)))
+                        .sure())
+                .isFalse();
+        assertThat(StageSummary.of(PipelineStage.FILTER, TOPICS, List.of()).sure())
+                .isTrue();
+    }
+
+    private static GroupLag lagging(double seen) {
+        return new GroupLag(
+                "p.filter",
+                GroupType.STREAMS,
+                "filter",
+                "empty",
+                Status.OK,
+                seen,
+                OptionalLong.of(5),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                WorkLeft.NONE,
+                List.of(),
+                Optional.empty());
+    }
+}
