@@ -102,10 +102,12 @@ final class LagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (metrics.onCommandLine()) {
+            requireEndless();
+        }
         GroupSelection selection = selection();
         LagConfig config = config();
         if (metrics.onCommandLine()) {
-            requireEndless();
             try (StageMetrics shown = metrics.open(
                     "lag", MetricsOptions.POLLING, command.commandLine().getErr())) {
                 return look(

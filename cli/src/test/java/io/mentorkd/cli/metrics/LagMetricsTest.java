@@ -78,11 +78,13 @@ class LagMetricsTest {
 
     @Test
     void shouldLiveButNotBeReadyAndKeepWhatItSawWhileTheClusterIsAway() throws Exception {
-        AtomicReference<Optional<LagReport>> cluster = new AtomicReference<>(
-                Optional.of(report(group("p.filter", partition(0, OptionalLong.of(40))))));
+        AtomicReference<Optional<LagReport>> cluster =
+                new AtomicReference<>(Optional.of(report(group("p.filter", partition(0, OptionalLong.of(40))))));
         try (StageMetrics metrics = served();
                 Look<LagReport> look = LagMetrics.follow(
-                        metrics, OFTEN, () -> cluster.get().orElseThrow(() -> new TimeoutException("nobody answers")))) {
+                        metrics,
+                        OFTEN,
+                        () -> cluster.get().orElseThrow(() -> new TimeoutException("nobody answers")))) {
             await().until(() -> page(metrics, "/readyz").statusCode() == 200);
 
             cluster.set(Optional.empty());
@@ -118,8 +120,7 @@ class LagMetricsTest {
     }
 
     private static StageMetrics served() {
-        return StageMetrics.open(
-                "lag", "1.0", Duration.ofMinutes(1), Optional.of(new Endpoint(Endpoint.LOOPBACK, 0)));
+        return StageMetrics.open("lag", "1.0", Duration.ofMinutes(1), Optional.of(new Endpoint(Endpoint.LOOPBACK, 0)));
     }
 
     private static HttpResponse<String> page(StageMetrics metrics, String path) throws Exception {

@@ -49,7 +49,7 @@ export const statusWord = ({ status, sure }) => (sure ? status : `${status}?`);
 
 /** What that status means, and why it is not sure. */
 export const statusReason = ({ status, sure }) =>
-  sure ? statusSays(status) : `${statusSays(status)} so far: too few commits or looks were seen to be sure`;
+  sure ? statusSays(status) : 'Not sure yet: too few commits were seen to say how it does';
 
 /** The badge of the status of a group, a stage or a partition. */
 export function statusBadge({ status, sure = true }) {
