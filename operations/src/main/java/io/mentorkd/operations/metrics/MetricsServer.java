@@ -1,5 +1,6 @@
 package io.mentorkd.operations.metrics;
 
+import io.mentorkd.operations.serving.ServerSwitches;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ public final class MetricsServer implements AutoCloseable {
      * @throws MetricsPortException if the port is taken, or the address is not one of this machine
      */
     public static MetricsServer start(String host, int port, MetricsRegistry registry, StageHealth health) {
-        configure();
+        ServerSwitches.set();
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
             ExecutorService threads = Executors.newFixedThreadPool(THREADS, MetricsServer::thread);
@@ -58,22 +59,6 @@ public final class MetricsServer implements AutoCloseable {
     public void close() {
         http.stop(0);
         threads.shutdownNow();
-    }
-
-    /**
-     * Switches of the JDK's server, which has none but these, for all servers of a JVM. Without the first, an answer's body
-     * waits 40 ms for its headers to be acknowledged; without the second, clients that never finish a request keep its
-     * threads for ever.
-     */
-    private static void configure() {
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "30");
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 
     private static Thread thread(Runnable work) {
