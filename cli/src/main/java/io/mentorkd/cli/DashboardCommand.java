@@ -1,6 +1,12 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.cli.dashboard.ModelAnswerer;
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.operations.dashboard.Dashboard;
 import io.mentorkd.operations.dashboard.DashboardConfig;
 import io.mentorkd.operations.dashboard.http.AddressUnavailableException;

@@ -1,5 +1,7 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.operations.cluster.DevelopmentClusterException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;

@@ -1,5 +1,9 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.stages.MentorGenerateCommand;
+import io.mentorkd.cli.stages.MentorLabelCommand;
+import io.mentorkd.cli.terminal.CommandGroup;
+import io.mentorkd.cli.training.MentorTrainCommand;
 import picocli.CommandLine.Command;
 
 /** {@code mentorkd mentor}. */

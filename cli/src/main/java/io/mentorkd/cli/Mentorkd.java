@@ -1,5 +1,19 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.checkpoints.CheckpointsCommand;
+import io.mentorkd.cli.deadletters.DlqCommand;
+import io.mentorkd.cli.lag.LagCommand;
+import io.mentorkd.cli.questions.GradeCommand;
+import io.mentorkd.cli.questions.QuestionsCommand;
+import io.mentorkd.cli.questions.RationalesCommand;
+import io.mentorkd.cli.replay.ReplayCommand;
+import io.mentorkd.cli.stages.FilterCommand;
+import io.mentorkd.cli.stages.JoinCommand;
+import io.mentorkd.cli.stages.TeacherCommand;
+import io.mentorkd.cli.terminal.Version;
+import io.mentorkd.cli.training.AnswerCommand;
+import io.mentorkd.cli.training.EvaluateCommand;
+import io.mentorkd.cli.training.StudentCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

@@ -1,5 +1,11 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.CommandGroup;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;

@@ -1,6 +1,11 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.cli.metrics.ClusterMetrics;
+import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.operations.cluster.ClusterAddresses;
 import io.mentorkd.operations.cluster.DataDirectoryInUseException;
 import io.mentorkd.operations.cluster.DevelopmentCluster;

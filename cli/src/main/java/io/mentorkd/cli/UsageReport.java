@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -1,5 +1,6 @@
 /**
- * The command {@code mentorkd}: one class a command, over options and output that all commands share. The only place that
- * reads arguments, prints or exits; the wiring of the other modules is done here, by hand.
+ * The command {@code mentorkd}: its front door, what is said of failures and wrong usage, and the commands that are a family of
+ * their own. The others have packages, one class a command, over {@code options} and {@code terminal}. The only module that reads
+ * arguments, prints or exits; the wiring of the other modules is done here, by hand.
  */
 package io.mentorkd.cli;

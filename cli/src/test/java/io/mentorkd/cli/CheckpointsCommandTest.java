@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.checkpoints.Announcement;
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.records.Checkpoint;

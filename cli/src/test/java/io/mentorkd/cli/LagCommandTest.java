@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.operations.cluster.DevelopmentCluster;
 import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
 import java.nio.file.Path;

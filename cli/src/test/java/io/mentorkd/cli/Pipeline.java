@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogReader;

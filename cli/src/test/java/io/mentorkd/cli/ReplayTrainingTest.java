@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import java.io.IOException;
 import java.nio.file.Files;

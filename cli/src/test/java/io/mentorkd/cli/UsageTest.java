@@ -2,6 +2,7 @@ package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mentorkd.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -1,0 +1,84 @@
+package io.mentorkd.cli.checkpoints;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
+import io.mentorkd.operations.checkpoints.ListedCheckpoint;
+import io.mentorkd.topics.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd checkpoints ls}. */
+@Command(
+        name = "ls",
+        description = {
+            "List the checkpoints that the topic knows: of every model the promoted one and the newest, and of the others what"
+                    + " compaction has left.",
+            "SCORE is the mean accuracy on VALIDATION over tasks; -o json has it by task."
+        },
+        sortOptions = false)
+final class CheckpointsLsCommand implements Callable<Integer> {
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Only this model, such as student. Default: all.")
+    private String model;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What is printed. */
+    record Document(List<CheckpointLine> checkpoints) {
+        void print(PrintWriter out) {
+            if (checkpoints.isEmpty()) {
+                out.println("no checkpoint is announced");
+                return;
+            }
+            TextTable table = new TextTable(
+                    "MODEL",
+                    "REVISION",
+                    "PROMOTED",
+                    "ROUND",
+                    "STEP",
+                    "OBJECTIVE",
+                    "SCORE",
+                    "ANNOUNCED",
+                    "HERE",
+                    "WHERE");
+            checkpoints.forEach(each -> table.row(
+                    each.model(),
+                    each.revision(),
+                    each.promoted() ? "yes" : "no",
+                    each.round(),
+                    each.step(),
+                    each.objective(),
+                    each.mean(),
+                    each.announced(),
+                    each.present() ? "yes" : "no",
+                    each.where()));
+            table.print(out);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        KafkaConnection cluster = connection.connect(Topics::checkpoints);
+        CheckpointCatalogue catalogue = CheckpointCatalogue.read(cluster, connection.topics());
+        List<ListedCheckpoint> listed = model == null ? catalogue.all() : catalogue.of(model);
+        if (model != null && listed.isEmpty()) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "no checkpoint of " + model + " is announced");
+        }
+        Document document = new Document(listed.stream().map(CheckpointLine::of).toList());
+        output.print(document, document::print);
+        return ExitCode.DONE;
+    }
+}

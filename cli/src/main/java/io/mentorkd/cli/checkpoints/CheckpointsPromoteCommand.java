@@ -1,0 +1,132 @@
+package io.mentorkd.cli.checkpoints;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.comparison.Promotion;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.operations.checkpoints.CheckpointPromotion;
+import io.mentorkd.operations.checkpoints.PromotionConflictException;
+import io.mentorkd.operations.checkpoints.PromotionOutcome;
+import io.mentorkd.operations.checkpoints.PromotionRefusedException;
+import io.mentorkd.operations.checkpoints.PromotionRequest;
+import io.mentorkd.topics.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mentorkd checkpoints promote}. */
+@Command(
+        name = "promote",
+        description = {
+            "Make a checkpoint the one to use of its model. Mentors at work take it up; trainers compare what they make with it"
+                    + " and promote the next one that is not worse.",
+            "Exit code 6 if it is worse on VALIDATION than the promoted one on any task by more than the tolerance, 3 if its"
+                    + " weights are not on this machine, 5 if they are not those announced. To promote again what is promoted"
+                    + " changes nothing."
+        },
+        sortOptions = false)
+final class CheckpointsPromoteCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL@REVISION", description = "The model and its revision, or how that begins.")
+    private String checkpoint;
+
+    @Option(
+            names = "--promotion-tolerance",
+            paramLabel = "X",
+            defaultValue = "" + Promotion.DEFAULT_TOLERANCE,
+            description = "Accuracy that may be lost on a task. Default: ${DEFAULT-VALUE}.")
+    private double tolerance;
+
+    @Option(names = "--force", description = "Promote it although it is worse; needs --reason.")
+    private boolean force;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "With --force: why, for those who will ask. It is announced with the checkpoint.")
+    private String reason;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** A task on which it is worse. */
+    record Regression(String task, double score, double promoted, double tolerance) {
+        static Regression of(Promotion.Regression each) {
+            return new Regression(each.task(), each.score(), each.promoted(), each.tolerance());
+        }
+    }
+
+    /** What is printed. */
+    record Document(
+            Optional<CheckpointLine> before, CheckpointLine now, boolean changed, List<Regression> regressions) {
+
+        static Document of(PromotionOutcome outcome) {
+            return new Document(
+                    outcome.before().map(CheckpointLine::of),
+                    CheckpointLine.of(outcome.now()),
+                    outcome.changed(),
+                    outcome.regressions().stream().map(Regression::of).toList());
+        }
+
+        void print(PrintWriter out) {
+            if (changed) {
+                out.println(now.model() + ": "
+                        + before.map(CheckpointLine::revision).orElse("nothing") + " -> " + now.revision());
+                before.ifPresent(old -> out.println("mean score " + old.mean() + " -> " + now.mean()));
+            } else {
+                out.println(now.model() + "@" + now.revision() + " is promoted already");
+            }
+            out.println(now.where());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PromotionRequest request = request();
+        KafkaConnection cluster = connection.connect(Topics::checkpoints);
+        try {
+            PromotionOutcome outcome = new CheckpointPromotion(cluster, connection.topics()).promote(request);
+            Document document = Document.of(outcome);
+            output.print(document, document::print);
+            outcome.regressions().forEach(each -> output.err().println("forced: " + each.sentence()));
+            return ExitCode.DONE;
+        } catch (CheckpointNotFoundException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+        } catch (PromotionConflictException conflict) {
+            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+        } catch (PromotionRefusedException refused) {
+            throw new CommandFailure(
+                    ExitCode.CHECK_FAILED,
+                    refused.getMessage() + "\nTo promote it all the same: --force --reason 'why'",
+                    refused);
+        }
+    }
+
+    private PromotionRequest request() {
+        ModelRevision wanted = ModelRevision.parse(checkpoint);
+        String revision = wanted.revision()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "which revision of " + wanted.model()
+                                + "? Name it as MODEL@REVISION; see mentorkd checkpoints ls"));
+        if (force != (reason != null && !reason.isBlank())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--force and --reason TEXT go together: say why it is to be promoted although it is worse");
+        }
+        return Settings.checked(() ->
+                new PromotionRequest(wanted.model(), revision, new Promotion(tolerance), Optional.ofNullable(reason)));
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code mentorkd checkpoints}: lists, shows and promotes checkpoints. */
+package io.mentorkd.cli.checkpoints;

@@ -1,0 +1,65 @@
+package io.mentorkd.cli.deadletters;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.deadletters.DeadLetterHandling;
+import io.mentorkd.operations.deadletters.DeadLettersInUseException;
+import io.mentorkd.operations.deadletters.Handling;
+import io.mentorkd.operations.deadletters.LetterFilter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd dlq discard}. */
+@Command(
+        name = "discard",
+        description = {
+            "Mark the records of open dead letters as not worth another look. Nothing is deleted: 'mentorkd dlq ls --all' still"
+                    + " shows them.",
+            "Needs a filter, or --yes."
+        },
+        sortOptions = false)
+final class DlqDiscardCommand implements Callable<Integer> {
+
+    @Mixin
+    private DlqFilterOptions filter;
+
+    @Option(names = "--dry-run", description = "Only say what would be discarded.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Discard every open dead letter, without a filter.")
+    private boolean yes;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        LetterFilter wanted = filter.filter(connection.topics());
+        if (wanted.isAll() && !yes && !dryRun) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "without a filter this would discard every open dead letter: say which (--topic, --reason, ...), or"
+                            + " --yes for all of them");
+        }
+        KafkaConnection cluster = DlqTopics.connect(connection);
+        try (Interruption interruption = new Interruption()) {
+            DeadLetterHandling handling =
+                    new DeadLetterHandling(cluster, connection.topics(), done -> {}, interruption::requested);
+            Handling done = dryRun ? handling.discardable(wanted) : handling.discard(wanted);
+            HandlingDocument document = HandlingDocument.of("discarded", dryRun, done);
+            output.print(document, document::print);
+            return document.exitCode();
+        } catch (DeadLettersInUseException inUse) {
+            throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.mentorkd.cli.deadletters;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.deadletters.DeadLetterHandling;
+import io.mentorkd.operations.deadletters.DeadLettersInUseException;
+import io.mentorkd.operations.deadletters.Handling;
+import io.mentorkd.operations.deadletters.LetterFilter;
+import io.mentorkd.operations.deadletters.RedriveOptions;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd dlq redrive}. */
+@Command(
+        name = "redrive",
+        description = {
+            "Send the records of open dead letters to their topic again, with the same key and bytes, each once however many"
+                    + " letters it has and whoever is killed when.",
+            "Every stage that reads the topic sees them again. A record that fails again comes back as attempt 2, 3, ...;"
+                    + " exit code 7 if some were tried too often already, 5 if another process began to redrive or discard."
+        },
+        sortOptions = false)
+final class DlqRedriveCommand implements Callable<Integer> {
+
+    @Mixin
+    private DlqFilterOptions filter;
+
+    @Option(names = "--dry-run", description = "Only say what would be sent.")
+    private boolean dryRun;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Records a second at most. Default: no limit.")
+    private Integer rate;
+
+    @Option(
+            names = "--max-attempts",
+            paramLabel = "N",
+            defaultValue = "" + RedriveOptions.DEFAULT_MAX_ATTEMPTS,
+            description = "Do not send a record that was tried this often. Default: ${DEFAULT-VALUE}.")
+    private int maxAttempts;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() {
+        LetterFilter wanted = filter.filter(connection.topics());
+        RedriveOptions options = options();
+        KafkaConnection cluster = DlqTopics.connect(connection);
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err())) {
+            DeadLetterHandling handling = new DeadLetterHandling(
+                    cluster,
+                    connection.topics(),
+                    done -> line.show(Count.of(done.handled(), "record") + " redriven"),
+                    interruption::requested);
+            Handling done = dryRun ? handling.redrivable(wanted, options) : handling.redrive(wanted, options);
+            HandlingDocument document = HandlingDocument.of("redriven", dryRun, done);
+            output.print(document, document::print);
+            if (done.refused() > 0) {
+                line.say(Count.of(done.refused(), "record") + " failed " + maxAttempts
+                        + " times or more and stayed: mend the cause first (mentorkd dlq show), then redrive with a higher"
+                        + " --max-attempts");
+            }
+            return document.exitCode();
+        } catch (DeadLettersInUseException inUse) {
+            throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);
+        }
+    }
+
+    private RedriveOptions options() {
+        return Settings.checked(
+                () -> new RedriveOptions(rate == null ? OptionalInt.empty() : OptionalInt.of(rate), maxAttempts));
+    }
+}

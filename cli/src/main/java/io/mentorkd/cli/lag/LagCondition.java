@@ -1,0 +1,152 @@
+package io.mentorkd.cli.lag;
+
+import io.mentorkd.operations.lag.GroupLag;
+import io.mentorkd.operations.lag.Status;
+import io.mentorkd.operations.spelling.SpeltDuration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One condition of a {@link LagCheck}. */
+interface LagCondition {
+
+    /** Why it does not hold for a group, and by how much; empty if it holds. */
+    Optional<String> failure(GroupLag group);
+
+    /**
+     * Reads the condition that is in {@code text} from {@code from} to {@code to}.
+     *
+     * @throws IllegalArgumentException if it is none; the message names the position, from 1
+     */
+    static LagCondition parse(String text, int from, int to) {
+        Matcher matcher = Syntax.CONDITION.matcher(text).region(from, to);
+        if (!matcher.lookingAt()) {
+            throw Syntax.wrong(text, from, "a condition such as lag<1000 is needed");
+        }
+        if (matcher.group("operator") == null) {
+            throw Syntax.wrong(text, matcher.end(), "one of < <= > >= = != is needed");
+        }
+        String name = matcher.group("name").toLowerCase(Locale.ROOT);
+        String operator = matcher.group("operator");
+        String value = text.substring(matcher.end(), to).strip();
+        int valueAt = matcher.end();
+        if (name.equals("status")) {
+            if (!operator.equals("=") && !operator.equals("!=")) {
+                throw Syntax.wrong(text, matcher.start("operator"), "status takes = or !=");
+            }
+            return new OfStatus(Syntax.statuses(text, valueAt, value), operator.equals("="));
+        }
+        Measure measure = Stream.of(Measure.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Syntax.wrong(
+                        text,
+                        matcher.start("name"),
+                        "'" + matcher.group("name") + "' is none of lag, lost, rate, age, eta, retention, status"));
+        return new OfMeasure(measure, operator, Syntax.limit(text, valueAt, value, measure.isDuration()));
+    }
+
+    /** A condition on a number or a duration. */
+    record OfMeasure(Measure measure, String operator, double limit) implements LagCondition {
+
+        @Override
+        public Optional<String> failure(GroupLag group) {
+            if (group.error().isPresent()) {
+                return Optional.of(group.error().get());
+            }
+            OptionalDouble value = measure.of(group);
+            String demanded = name() + operator + measure.text(limit) + " is asked for";
+            if (value.isEmpty()) {
+                return Optional.of(name() + " is not known (" + measure.whyUnknown() + "), where " + demanded);
+            }
+            return holds(value.getAsDouble())
+                    ? Optional.empty()
+                    : Optional.of(name() + " is " + measure.text(value.getAsDouble()) + ", where " + demanded
+                            + off(value.getAsDouble() - limit));
+        }
+
+        private String off(double difference) {
+            return difference == 0 || Double.isInfinite(difference)
+                    ? ""
+                    : ": " + measure.text(Math.abs(difference)) + " too "
+                            + (difference > 0 ? measure.tooMuch() : measure.tooLittle());
+        }
+
+        private boolean holds(double value) {
+            int compared = Double.compare(value, limit);
+            return switch (operator) {
+                case "<" -> compared < 0;
+                case "<=" -> compared <= 0;
+                case ">" -> compared > 0;
+                case ">=" -> compared >= 0;
+                case "=" -> compared == 0;
+                default -> compared != 0;
+            };
+        }
+
+        private String name() {
+            return measure.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A condition on the status. */
+    record OfStatus(List<Status> statuses, boolean among) implements LagCondition {
+
+        @Override
+        public Optional<String> failure(GroupLag group) {
+            if (group.error().isPresent()) {
+                return Optional.of(group.error().get());
+            }
+            return statuses.contains(group.status()) == among
+                    ? Optional.empty()
+                    : Optional.of("status is " + group.status() + ", where it must " + (among ? "be " : "not be ")
+                            + String.join(
+                                    " or ", statuses.stream().map(Status::name).toList()));
+        }
+    }
+
+    /** How a condition is written. */
+    final class Syntax {
+
+        private static final Pattern CONDITION =
+                Pattern.compile("\\s*(?<name>[a-zA-Z]+)\\s*(?:(?<operator><=|>=|!=|<|>|=)\\s*)?");
+        private static final double NANOS_A_SECOND = 1e9;
+        private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
+
+        private Syntax() {}
+
+        private static double limit(String text, int at, String value, boolean duration) {
+            if (!duration) {
+                if (!NUMBER.matcher(value).matches()) {
+                    throw wrong(text, at, "a number such as 1000 is needed, not '" + value + "'");
+                }
+                return Double.parseDouble(value);
+            }
+            return SpeltDuration.read(value)
+                    .map(parsed -> parsed.getSeconds() + parsed.getNano() / NANOS_A_SECOND)
+                    .orElseThrow(() -> wrong(text, at, SpeltDuration.GRAMMAR + " is needed, not '" + value + "'"));
+        }
+
+        private static List<Status> statuses(String text, int at, String value) {
+            return Arrays.stream(value.split("\\|", -1))
+                    .map(name -> Stream.of(Status.values())
+                            .filter(status -> status.name().equalsIgnoreCase(name.strip()))
+                            .findFirst()
+                            .orElseThrow(() -> wrong(
+                                    text,
+                                    at,
+                                    "a status is needed, not '" + name.strip() + "': OK, WARN, STALL, STOP or REWIND")))
+                    .toList();
+        }
+
+        private static IllegalArgumentException wrong(String text, int at, String message) {
+            return new IllegalArgumentException(
+                    "at position " + (at + 1) + " of '" + text + "': " + message + ". " + LagCheck.GRAMMAR);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.mentorkd.cli.lag;
+
+import io.mentorkd.cli.metrics.LagMetrics;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.operations.lag.GroupNotFoundException;
+import io.mentorkd.operations.lag.LagCollector;
+import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Look;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Takes one look at lag, or many. */
+final class LagLooks {
+
+    private final LagCollector collector;
+    private final LagPrinter printer;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    /** Looks with {@code collector} until {@code interruption}. */
+    LagLooks(LagCollector collector, LagPrinter printer, Interruption interruption) {
+        this.collector = collector;
+        this.printer = printer;
+        interruption.then(stop::countDown);
+    }
+
+    /** Shows one look: the first, or the last of {@code more} with {@code pause} between them. */
+    LagReport once(Optional<Duration> pause, int more) throws InterruptedException {
+        LagReport report = collector.look();
+        for (int i = 0; pause.isPresent() && i < more && !stopped(pause.get()); i++) {
+            report = collector.look();
+        }
+        printer.print(report);
+        return report;
+    }
+
+    /**
+     * Shows every look until interrupted, {@code most} at most. The first has to succeed; a later one that fails is told,
+     * and the next goes on with all that was seen before.
+     *
+     * @return the last that succeeded
+     */
+    LagReport watch(Duration pause, int most) throws InterruptedException {
+        LagReport report = collector.look();
+        printer.print(report);
+        for (int i = 1; i < most && !stopped(pause); i++) {
+            report = tried().orElse(report);
+        }
+        return report;
+    }
+
+    /** Shows one look; empty if it failed, which is told. */
+    private Optional<LagReport> tried() {
+        try {
+            return Optional.of(told());
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException | GroupNotFoundException failure) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks until interrupted, for {@code metrics} as much as for the printer. The first look has to succeed.
+     *
+     * @return the last that succeeded
+     */
+    LagReport export(Duration pause, StageMetrics metrics) throws InterruptedException {
+        LagReport first = collector.look();
+        try (Look<LagReport> look = LagMetrics.follow(metrics, pause, this::told)) {
+            stop.await();
+            return look.last().orElse(first);
+        }
+    }
+
+    /** Shows one look; one that fails is told, and thrown. */
+    private LagReport told() {
+        try {
+            LagReport report = collector.look();
+            printer.print(report);
+            return report;
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException | GroupNotFoundException failure) {
+            printer.failed(innermost(failure));
+            throw failure;
+        }
+    }
+
+    private boolean stopped(Duration pause) throws InterruptedException {
+        return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,82 @@
+package io.mentorkd.cli.lag;
+
+import io.mentorkd.cli.terminal.Amounts;
+import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.operations.lag.Bottleneck;
+import io.mentorkd.operations.lag.GroupLag;
+import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.operations.lag.WorkLeft;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people should know of lag beside the table: work left, what holds up, what is lost or at risk, what failed. */
+final class LagRemarks {
+
+    /** Retention is mentioned when it is as near as this. */
+    private static final Duration SOON = Duration.ofDays(1);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private LagRemarks() {}
+
+    /** A line each; none if there is nothing to say. */
+    static List<String> of(LagReport report) {
+        List<String> remarks = new ArrayList<>();
+        for (GroupLag group : report.groups()) {
+            if (group.isBehind()) {
+                work(group.workLeft()).ifPresent(work -> remarks.add("Left: " + group.group() + ": " + work));
+            }
+        }
+        report.bottleneck().map(LagRemarks::bottleneck).ifPresent(remarks::add);
+        for (GroupLag group : report.groups()) {
+            group.error().ifPresent(error -> remarks.add("Failed: " + group.group() + ": " + error));
+            if (group.lost() > 0) {
+                remarks.add("Lost: " + group.group() + ": retention took " + Count.of(group.lost(), "record")
+                        + " that it had not read");
+            }
+            group.retentionLeft()
+                    .filter(left -> left.compareTo(SOON) < 0)
+                    .ifPresent(left -> remarks.add("At risk: " + group.group()
+                            + ": retention may take unread records in " + Amounts.duration(left)));
+            group.partitions()
+                    .forEach(partition -> partition
+                            .error()
+                            .ifPresent(error -> remarks.add("Failed: " + group.group() + ": " + partition.topic() + "-"
+                                    + partition.partition() + ": " + error)));
+        }
+        report.notes().forEach(note -> remarks.add("Note: " + note));
+        if (!remarks.isEmpty()) {
+            remarks.add("Seen at " + TIME.format(report.takenAt()));
+        }
+        return remarks;
+    }
+
+    private static String bottleneck(Bottleneck slowest) {
+        String reason = slowest.eta()
+                .map(eta -> "needs " + Amounts.duration(eta) + " to catch up")
+                .orElseGet(() -> slowest.timeLag()
+                        .map(age -> "is " + Amounts.duration(age) + " behind")
+                        .orElse("is behind"));
+        return "Holds the others up: " + slowest.stage() + " (" + slowest.group() + "), which " + reason;
+    }
+
+    private static Optional<String> work(WorkLeft left) {
+        List<String> parts = new ArrayList<>();
+        for (Map.Entry<String, Long> unit : left.records().entrySet()) {
+            if (unit.getValue() > 0) {
+                parts.add(Amounts.count(unit.getValue()) + " "
+                        + (unit.getKey().equals("softLabels") ? "soft labels" : unit.getKey()));
+            }
+        }
+        left.tokens().ifPresent(tokens -> parts.add("about " + Amounts.count(tokens) + " tokens"));
+        left.training().ifPresent(time -> parts.add(Amounts.duration(time) + " of training"));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+}

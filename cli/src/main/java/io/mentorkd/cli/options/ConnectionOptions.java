@@ -1,0 +1,118 @@
+package io.mentorkd.cli.options;
+
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.topics.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/** Where the cluster is. Every option can come from the environment; the defaults are those of {@code mentorkd up}. */
+public final class ConnectionOptions {
+
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:MENTORKD_BOOTSTRAP_SERVER:-127.0.0.1:9092}",
+            description = {"Kafka brokers. Environment: MENTORKD_BOOTSTRAP_SERVER.", "Default: 127.0.0.1:9092."})
+    private String bootstrapServer;
+
+    @Option(
+            names = "--schema-registry",
+            paramLabel = "URL",
+            defaultValue = "${env:MENTORKD_SCHEMA_REGISTRY:-http://127.0.0.1:8081}",
+            description = {"Schema Registry. Environment: MENTORKD_SCHEMA_REGISTRY.", "Default: http://127.0.0.1:8081."
+            })
+    private String schemaRegistry;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            defaultValue = "${env:MENTORKD_COMMAND_CONFIG:-}",
+            description = "Properties for every Kafka client, such as security settings, passed through untouched."
+                    + " Environment: MENTORKD_COMMAND_CONFIG.")
+    private String commandConfig;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "${env:MENTORKD_TOPIC_PREFIX:-mentorkd.}",
+            description =
+                    "What every topic's name begins with. Environment: MENTORKD_TOPIC_PREFIX. Default: 'mentorkd.'")
+    private String topicPrefix;
+
+    /** Names of the topics. */
+    public Topics topics() {
+        try {
+            return new Topics(topicPrefix);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--topic-prefix: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /**
+     * The connection, after a check that a broker answers and that {@code needed} topics exist: a broker that makes topics
+     * on demand would make them with settings of its own.
+     */
+    public KafkaConnection connect(TopicName... needed) {
+        Topics topics = topics();
+        KafkaConnection connection = unchecked();
+        new ClusterCheck(connection)
+                .require(Arrays.stream(needed).map(name -> name.of(topics)).toList());
+        return connection;
+    }
+
+    /** The connection as it was named, for a command that waits for its cluster. */
+    public KafkaConnection unchecked() {
+        return new KafkaConnection(bootstrapServer, registry(), clientProperties());
+    }
+
+    /** Picks the name of one of the topics. */
+    public interface TopicName {
+        String of(Topics topics);
+    }
+
+    private URI registry() {
+        try {
+            URI registry = new URI(schemaRegistry);
+            if (registry.getHost() != null) {
+                return registry;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // Told below, like an address of something else.
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "--schema-registry must be an address such as http://127.0.0.1:8081, was '" + schemaRegistry + "'");
+    }
+
+    private Map<String, String> clientProperties() {
+        if (commandConfig.isEmpty()) {
+            return Map.of();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(commandConfig))) {
+            properties.load(reader);
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --command-config " + commandConfig, missing);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--command-config " + commandConfig + " is not a file of properties: " + unreadable.getMessage(),
+                    unreadable);
+        }
+        Map<String, String> client = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> client.put(name, properties.getProperty(name)));
+        return client;
+    }
+}

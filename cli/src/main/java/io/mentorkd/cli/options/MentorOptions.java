@@ -1,0 +1,62 @@
+package io.mentorkd.cli.options;
+
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.producers.mentors.MentorConfig;
+import io.mentorkd.producers.mentors.NoMentorException;
+import io.mentorkd.producers.mentors.UnusableMentorException;
+import io.mentorkd.tasks.Task;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which mentor is put to work, on what, and with what. */
+public final class MentorOptions {
+
+    @Option(
+            names = "--model-id",
+            paramLabel = "NAME",
+            defaultValue = MentorConfig.DEFAULT_MODEL_ID,
+            description = "Name under which the mentor's checkpoints are announced: the promoted one is used, and newer"
+                    + " ones are followed. Default: ${DEFAULT-VALUE}.")
+    private String modelId;
+
+    @Option(
+            names = "--student-id",
+            paramLabel = "NAME",
+            defaultValue = MentorConfig.DEFAULT_STUDENT_ID,
+            description = "The student that the mentor is compared with: a warning says where the mentor is no better"
+                    + " on VALIDATION. Default: ${DEFAULT-VALUE}.")
+    private String studentId;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            converter = TaskConverter.class,
+            description = "Only this task; may be given several times. Default: all.")
+    private List<Task> tasks = List.of();
+
+    @Mixin
+    private EngineOptions engine;
+
+    /** Starts the engine with the threads that are wanted. */
+    public void startEngine() {
+        engine.start();
+    }
+
+    public MentorConfig config() {
+        return new MentorConfig(
+                modelId, studentId, tasks.stream().map(Task::name).collect(Collectors.toSet()), engine.device());
+    }
+
+    /** What {@code work} returns; where there is no mentor, or not where it was announced, it was not found. */
+    public static <T> T withMentor(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (NoMentorException | UnusableMentorException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.mentorkd.cli.options;
+
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Version;
+import io.mentorkd.operations.metrics.MetricsPortException;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageMetrics.Endpoint;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whether and where a running command serves metrics for Prometheus, and tells whether it lives. */
+public final class MetricsOptions {
+
+    /** How long a turn of a loop may take that polls the cluster every few seconds. */
+    public static final Duration POLLING = Duration.ofMinutes(2);
+
+    /** How long a turn of a loop may take that computes: a batch of a mentor, a training step, an evaluation. */
+    public static final Duration COMPUTING = Duration.ofMinutes(15);
+
+    private static final String PORT = "--metrics-port";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = PORT,
+            paramLabel = "PORT",
+            defaultValue = "${env:MENTORKD_METRICS_PORT:-}",
+            description = "Serve /metrics for Prometheus, /healthz and /readyz on this port; 0 picks a free one."
+                    + " Environment: MENTORKD_METRICS_PORT. Default: they are not served.")
+    private String port;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "${env:MENTORKD_METRICS_HOST:-" + Endpoint.LOOPBACK + "}",
+            description = "Address to serve them on. Environment: MENTORKD_METRICS_HOST. Default: " + Endpoint.LOOPBACK
+                    + ", which only this machine reaches.")
+    private String host;
+
+    @Option(
+            names = "--live-within",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description =
+                    "/healthz fails when a loop has not turned for this long, such as 90s or 30m. Default: 2m, and"
+                            + " 15m for what trains or labels.")
+    private Duration limit;
+
+    /** Whether the port is on the command line: that a process's environment has one does not say that this command serves. */
+    public boolean onCommandLine() {
+        return command.commandLine().getParseResult().hasMatchedOption(PORT);
+    }
+
+    /**
+     * Metrics of the stage, served where a port was given.
+     *
+     * @param usual how long a turn of the stage's loops may take unless the user says otherwise
+     */
+    public StageMetrics open(String stage, Duration usual, PrintWriter err) {
+        try {
+            StageMetrics metrics =
+                    StageMetrics.open(stage, Version.number(), limit == null ? usual : limit, endpoint());
+            metrics.address().ifPresent(address -> err.println("metrics: " + address + "/metrics"));
+            err.flush();
+            return metrics;
+        } catch (MetricsPortException conflict) {
+            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--live-within: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private Optional<Endpoint> endpoint() {
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Endpoint(host, Integer.parseInt(port)));
+        } catch (NumberFormatException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--metrics-port must be a number, was '" + port + "'", wrong);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--metrics-port: " + wrong.getMessage(), wrong);
+        }
+    }
+}

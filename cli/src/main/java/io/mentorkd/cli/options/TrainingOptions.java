@@ -1,0 +1,81 @@
+package io.mentorkd.cli.options;
+
+import io.mentorkd.records.Source;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.RoundConfig;
+import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.OptimizationConfig;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.training.TrainerOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that every training has: of the model, of what it learns from, and of what a trainer does beside. */
+public final class TrainingOptions {
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = ".mentorkd/student",
+            description = {"Directory of the run: configuration, rounds, checkpoints.", "Default: ${DEFAULT-VALUE}."})
+    private Path directory;
+
+    @Option(names = "--until-caught-up", description = "End when all that is on the log has been trained on.")
+    private boolean untilCaughtUp;
+
+    @Option(
+            names = "--model-id",
+            paramLabel = "NAME",
+            defaultValue = "student",
+            description = "Name under which checkpoints are announced. Default: ${DEFAULT-VALUE}.")
+    private String modelId;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            converter = TaskConverter.class,
+            description = "Train on this task only; may be given several times. Default: all.")
+    private List<Task> tasks = List.of();
+
+    @Mixin
+    private LearnerOptions learner;
+
+    /** Where tensors are computed with. */
+    public enum Device {
+        cpu,
+        gpu
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public boolean untilCaughtUp() {
+        return untilCaughtUp;
+    }
+
+    public TrainingConfig config(
+            TrainingObjective objective,
+            Set<Source> sources,
+            DistillationConfig distillation,
+            RoundConfig rounds,
+            OptimizationConfig optimization) {
+        return learner.config(
+                modelId,
+                new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
+                objective,
+                distillation,
+                rounds,
+                optimization);
+    }
+
+    public TrainerOptions trainer() {
+        return learner.trainer();
+    }
+}

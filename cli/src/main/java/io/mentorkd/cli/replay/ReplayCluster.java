@@ -1,0 +1,51 @@
+package io.mentorkd.cli.replay;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.replay.ReplayPlan;
+import io.mentorkd.operations.replay.ReplayPurpose;
+import io.mentorkd.operations.replay.ReplayRangeCheck;
+import io.mentorkd.topics.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The cluster that a plan is run on, which holds all that the plan names.
+ *
+ * @param connection how to reach it
+ * @param topics names of its topics
+ * @param plan the plan
+ */
+record ReplayCluster(KafkaConnection connection, Topics topics, ReplayPlan plan) {
+
+    /** Makes sure that topics and records are there. */
+    static ReplayCluster of(ConnectionOptions options, ReplayPlan plan) {
+        Topics topics = options.topics();
+        if (plan.purpose() != ReplayPurpose.REDRIVE && !plan.topic().startsWith(topics.prefix())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "the plan is of topic " + plan.topic() + ", whose name does not begin with --topic-prefix "
+                            + topics.prefix());
+        }
+        List<ConnectionOptions.TopicName> needed = new ArrayList<>();
+        switch (plan.purpose()) {
+            case STUDENT, MENTOR -> needed.addAll(List.of(Topics::questions, Topics::checkpoints, Topics::metrics));
+            case REGRADE -> needed.addAll(List.of(Topics::accepted, Topics::rejected));
+            case RELABEL -> needed.addAll(List.of(Topics::softLabels, Topics::checkpoints));
+            case REDRIVE -> needed.add(unused -> plan.destination().orElseThrow());
+        }
+        KafkaConnection connection = options.connect(needed.toArray(ConnectionOptions.TopicName[]::new));
+        try (Admin admin = Admin.create(connection.adminConfig())) {
+            new ReplayRangeCheck(admin).require(plan);
+        }
+        return new ReplayCluster(connection, topics, plan);
+    }
+
+    /** Name of the plan's work in the cluster: a group that nothing else has. */
+    String group() {
+        return topics.prefix() + "replay." + plan.id();
+    }
+}

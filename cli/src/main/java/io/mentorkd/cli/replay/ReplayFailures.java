@@ -1,0 +1,62 @@
+package io.mentorkd.cli.replay;
+
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.log.LogTruncatedException;
+import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.operations.replay.CompactedTopicException;
+import io.mentorkd.operations.replay.ReplayRangeLostException;
+import io.mentorkd.operations.replay.UnreadableReplayPlanException;
+import io.mentorkd.operations.reset.GroupActiveException;
+import io.mentorkd.operations.reset.NoSuchGroupException;
+import io.mentorkd.operations.reset.ResetNotDoneException;
+import io.mentorkd.operations.reset.UnreadableUndoFileException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/** What the failures of a replay mean to who asked for it. */
+final class ReplayFailures {
+
+    private ReplayFailures() {}
+
+    /** What {@code work} returns; its failures with their exit codes. */
+    static <T> T told(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (IllegalArgumentException | UnreadableReplayPlanException | UnreadableUndoFileException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (CheckpointNotFoundException | NoSuchGroupException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+        } catch (ReplayRangeLostException
+                | LogTruncatedException
+                | CompactedTopicException
+                | GroupActiveException conflict) {
+            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+        } catch (ResetNotDoneException undone) {
+            throw new CommandFailure(ExitCode.FAILED, undone.getMessage(), undone);
+        } catch (ProducerFencedException | InvalidProducerEpochException taken) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    "another process has begun to run the same plan and goes on with it: run a plan once at a time",
+                    taken);
+        }
+    }
+
+    /** What {@code work} returns; a file that is there already is not written over. */
+    static void writing(Path file, Writing work) throws Exception {
+        try {
+            work.write();
+        } catch (FileAlreadyExistsException there) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT, file + " exists and is not written over: name another file", there);
+        }
+    }
+
+    /** Writes a file. */
+    interface Writing {
+        void write() throws Exception;
+    }
+}

@@ -1,0 +1,73 @@
+package io.mentorkd.cli.replay;
+
+import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.operations.replay.ReplayFilter;
+import io.mentorkd.operations.replay.Sampling;
+import io.mentorkd.records.Source;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Task;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which records of a range are used. */
+final class ReplayFilterOptions {
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            converter = TaskConverter.class,
+            description = "Only this task; may be given several times, as may every filter. Default: all.")
+    private List<Task> tasks = List.of();
+
+    @Option(
+            names = "--source",
+            paramLabel = "WHO",
+            description = "Only rationales of teacher or mentor. Default: both.")
+    private List<Source> sources = List.of();
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "NAME",
+            description = "Only rationales that this generator wrote, such as solver or gpt-3.5-turbo.")
+    private List<String> generators = List.of();
+
+    @Option(names = "--verdict", paramLabel = "VERDICT", description = "Only graded rationales with this verdict.")
+    private List<Verdict> verdicts = List.of();
+
+    @Option(
+            names = "--mentor-revision",
+            paramLabel = "DIGITS",
+            description = "Only examples and soft labels that this revision of the mentor labelled, and of a mentor's"
+                    + " rationales those that it wrote. Its first digits are enough.")
+    private List<String> mentorRevisions = List.of();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "F",
+            defaultValue = "1",
+            description = "Use this fraction of what is left, above 0 to 1, decided by the hash of each record's id."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double fraction;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Another seed draws another sample. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    ReplayFilter filter() {
+        return new ReplayFilter(
+                tasks.stream().map(Task::name).collect(Collectors.toSet()),
+                Set.copyOf(sources),
+                Set.copyOf(generators),
+                Set.copyOf(verdicts),
+                Set.copyOf(mentorRevisions));
+    }
+
+    Sampling sampling() {
+        return new Sampling(fraction, seed);
+    }
+}

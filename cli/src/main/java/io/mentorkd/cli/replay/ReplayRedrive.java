@@ -1,0 +1,62 @@
+package io.mentorkd.cli.replay;
+
+import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.log.RateLimit;
+import io.mentorkd.operations.replay.Redrive;
+import java.io.PrintWriter;
+
+/** Copies records by a plan. */
+final class ReplayRedrive {
+
+    private final ReplayCluster cluster;
+    private final RateLimit rate;
+    private final OutputOptions output;
+
+    /**
+     * What is printed.
+     *
+     * @param read records of the range that this command read
+     * @param written records that it copied
+     * @param before offsets of the range that were done before
+     */
+    record Document(String plan, String from, String to, long read, long written, long before, boolean complete) {
+        void print(PrintWriter out) {
+            new TextTable("PLAN", "FROM", "TO", "READ", "COPIED", "DONE BEFORE")
+                    .row(plan, from, to, read, written, before)
+                    .print(out);
+            if (!complete) {
+                out.println("interrupted: the same command goes on");
+            }
+        }
+    }
+
+    ReplayRedrive(ReplayCluster cluster, RateLimit rate, OutputOptions output) {
+        this.cluster = cluster;
+        this.rate = rate;
+        this.output = output;
+    }
+
+    int run() {
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err())) {
+            Redrive.Outcome outcome = new Redrive(
+                            cluster.connection(), cluster.topics(), cluster.plan(), cluster.group())
+                    .run(rate, interruption::requested, records -> line.show(Count.of(records, "record")));
+            Document document = new Document(
+                    cluster.plan().id(),
+                    cluster.plan().topic(),
+                    cluster.plan().destination().orElseThrow(),
+                    outcome.read(),
+                    outcome.written(),
+                    outcome.before(),
+                    outcome.complete());
+            output.print(document, document::print);
+            return outcome.complete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
+        }
+    }
+}

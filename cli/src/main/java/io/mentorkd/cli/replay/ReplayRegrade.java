@@ -1,0 +1,96 @@
+package io.mentorkd.cli.replay;
+
+import io.mentorkd.cli.options.ClusterCheck;
+import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.processors.filter.FilterConfig;
+import io.mentorkd.processors.filter.Regrading;
+import io.mentorkd.processors.filter.RegradingReport;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** Grades rationales anew by a plan. */
+final class ReplayRegrade {
+
+    private final ReplayCluster cluster;
+    private final ReplayRunCommand.RecordWork work;
+    private final OutputOptions output;
+
+    /** What is printed; see {@link RegradingReport}. */
+    record Document(
+            String plan,
+            Optional<String> toPrefix,
+            long graded,
+            long accepted,
+            long changed,
+            long redelivered,
+            long unusable,
+            List<RegradingReport.Change> changes,
+            boolean complete) {
+        void print(PrintWriter out) {
+            TextTable table = new TextTable("BEFORE", "NOW", "RATIONALES");
+            changes.forEach(change -> table.row(
+                    change.from().map(Verdict::name).orElse("never graded"), change.to(), change.rationales()));
+            table.print(out);
+            out.println(Count.of(graded, "rationale") + " graded, " + accepted + " accepted, " + changed
+                    + " with another verdict than before"
+                    + (redelivered == 0 ? "" : "; " + redelivered + " delivered again")
+                    + (unusable == 0 ? "" : "; " + unusable + " unusable"));
+            out.println(toPrefix.map(prefix -> "written to the topics " + prefix + "*")
+                    .orElse("nothing was written: --to-prefix PREFIX writes them to topics of their own"));
+        }
+    }
+
+    ReplayRegrade(ReplayCluster cluster, ReplayRunCommand.RecordWork work, OutputOptions output) {
+        this.cluster = cluster;
+        this.work = work;
+        this.output = output;
+    }
+
+    int run() {
+        Regrading regrading = new Regrading(
+                cluster.connection(),
+                cluster.topics(),
+                FilterConfig.defaults(),
+                cluster.plan().range(),
+                cluster.plan().selection());
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err())) {
+            RegradingReport report = work.toPrefix()
+                    .map(prefix -> regrading.write(
+                            target(prefix),
+                            cluster.plan().id(),
+                            cluster.group() + "." + prefix,
+                            work.limit(),
+                            interruption::requested,
+                            records -> line.show(Count.of(records, "record"))))
+                    .orElseGet(() -> regrading.compare(
+                            interruption::requested, records -> line.show(Count.of(records, "record"))));
+            Document document = new Document(
+                    cluster.plan().id(),
+                    work.toPrefix(),
+                    report.graded(),
+                    report.accepted(),
+                    report.changed(),
+                    report.redelivered(),
+                    report.unusable(),
+                    report.changes(),
+                    report.complete());
+            output.print(document, document::print);
+            return report.complete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
+        }
+    }
+
+    private Topics target(String prefix) {
+        Topics target = new Topics(prefix);
+        new ClusterCheck(cluster.connection()).require(List.of(target.accepted(), target.rejected()));
+        return target;
+    }
+}

@@ -1,0 +1,127 @@
+package io.mentorkd.cli.replay;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.RoundOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.log.RateLimit;
+import io.mentorkd.operations.replay.ReplayPlanFile;
+import io.mentorkd.operations.replay.ReplayPurpose;
+import io.mentorkd.producers.mentors.MentorConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mentorkd replay run}. */
+@Command(
+        name = "run",
+        description = {
+            "Do what a plan says: it ends where the plan ends, and may be killed and run again with the same options.",
+            "student, mentor: trains on the plan's records and leaves the model in --out; options and defaults are those of"
+                    + " 'student train' and 'mentor train'. The same plan, options and seed give the same weights, byte for"
+                    + " byte.",
+            "regrade: says how verdicts would change, and with --to-prefix writes the graded rationales to other topics."
+                    + " relabel: has the promoted mentor label what it has not labelled. redrive: copies.",
+            "Exit code 5 if the log no longer holds all that the plan names, 7 if it was interrupted."
+        },
+        sortOptions = false)
+final class ReplayRunCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The plan.")
+    private Path file;
+
+    @ArgGroup(validate = false, heading = "%nregrade, relabel, redrive:%n")
+    private RecordWork work = new RecordWork();
+
+    @Mixin
+    private ReplayTrainingOptions training;
+
+    @Mixin
+    private RoundOptions rounds;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Spec
+    private CommandSpec command;
+
+    /** What is not training. */
+    static final class RecordWork {
+        @Option(
+                names = "--rate",
+                paramLabel = "N",
+                description = "At most so many records a second. Default: no limit.")
+        private Optional<Double> rate = Optional.empty();
+
+        @Option(
+                names = "--to-prefix",
+                paramLabel = "PREFIX",
+                description = "For regrade: write to the topics with this prefix, which 'mentorkd topics create"
+                        + " --topic-prefix PREFIX' makes. Default: write nothing, and say what would change.")
+        private Optional<String> toPrefix = Optional.empty();
+
+        @Option(
+                names = "--mentor-id",
+                paramLabel = "NAME",
+                description = "For relabel: the model whose promoted checkpoint labels. Default: mentor.")
+        private String mentorId = MentorConfig.DEFAULT_MODEL_ID;
+
+        RateLimit limit() {
+            return new RateLimit(rate.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        }
+
+        Optional<String> toPrefix() {
+            return toPrefix;
+        }
+
+        String mentorId() {
+            return mentorId;
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return ReplayFailures.told(() -> {
+            ReplayPlanFile.Loaded loaded = ReplayPlanFile.read(file);
+            requireFor(loaded.plan().purpose());
+            ReplayCluster cluster = ReplayCluster.of(connection, loaded.plan());
+            return switch (loaded.plan().purpose()) {
+                case STUDENT, MENTOR -> {
+                    ReplayTrainingOptions options = training.as(loaded.plan(), command);
+                    yield new ReplayTraining(cluster, loaded, options, rounds.config(), output).run();
+                }
+                case REGRADE -> new ReplayRegrade(cluster, work, output).run();
+                case RELABEL -> new ReplayRelabel(cluster, work, training.learner(), output).run();
+                case REDRIVE -> new ReplayRedrive(cluster, work.limit(), output).run();
+            };
+        });
+    }
+
+    private void requireFor(ReplayPurpose purpose) {
+        require(purpose.trains(), List.of("--out", "--model-id", "--from-model"), purpose);
+        require(!purpose.trains(), List.of("--rate"), purpose);
+        require(purpose == ReplayPurpose.REGRADE, List.of("--to-prefix"), purpose);
+        require(purpose == ReplayPurpose.RELABEL, List.of("--mentor-id"), purpose);
+    }
+
+    private void require(boolean allowed, List<String> options, ReplayPurpose purpose) {
+        for (String option : options) {
+            if (!allowed && command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new CommandFailure(ExitCode.USAGE, option + " has no meaning for a plan for " + purpose);
+            }
+        }
+    }
+}

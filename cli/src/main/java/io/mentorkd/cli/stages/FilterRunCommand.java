@@ -1,0 +1,121 @@
+package io.mentorkd.cli.stages;
+
+import io.mentorkd.cli.metrics.FilterMetrics;
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.options.StageOptions;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.processors.filter.FilterConfig;
+import io.mentorkd.processors.filter.FilterOptions;
+import io.mentorkd.processors.filter.FilterProgress;
+import io.mentorkd.processors.filter.RationaleFilter;
+import io.mentorkd.processors.streams.StreamsOptions;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.Topics;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd filter run}. */
+@Command(
+        name = "run",
+        description = {
+            "Grade every rationale once: CORRECT ones go to rationales.accepted, all others with their reason to"
+                    + " rationales.rejected, and what cannot be read to rationales.dlq.",
+            "Exactly once: it may be killed and started again at any moment, and several may share the work."
+        },
+        sortOptions = false)
+final class FilterRunCommand implements Callable<Integer> {
+
+    @Mixin
+    private StageOptions stage;
+
+    @Option(
+            names = "--max-question-length",
+            paramLabel = "N",
+            description = "Longer questions (UTF-16 code units) are TOO_LONG. Default: 8192.")
+    private Integer maxQuestionLength;
+
+    @Option(
+            names = "--max-rationale-length",
+            paramLabel = "N",
+            description = "Longer rationales (UTF-16 code units) are TOO_LONG. Default: 16384.")
+    private Integer maxRationaleLength;
+
+    @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What is printed. */
+    record Document(
+            long accepted,
+            Map<Verdict, Long> rejected,
+            long rejectedTotal,
+            long deadLettered,
+            long total,
+            long lag,
+            double seconds) {
+
+        static Document of(FilterProgress progress, double seconds) {
+            return new Document(
+                    progress.accepted(),
+                    progress.rejected(),
+                    progress.rejectedTotal(),
+                    progress.deadLettered(),
+                    progress.total(),
+                    progress.lag(),
+                    seconds);
+        }
+
+        void print(PrintWriter out) {
+            TextTable table = new TextTable("OUTCOME", "RATIONALES").row("accepted", accepted);
+            rejected.forEach((verdict, count) -> table.row("rejected, " + verdict, count));
+            table.row("dead-lettered", deadLettered).row("total", total).print(out);
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (StageMetrics shown = metrics.open("filter", MetricsOptions.POLLING, output.err())) {
+            run(shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) throws InterruptedException {
+        long began = System.nanoTime();
+        KafkaConnection cluster = connection.connect(
+                Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
+        Topics topics = connection.topics();
+        FilterConfig config = config();
+        StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));
+        FilterProgress progress = stage.run(
+                () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),
+                new FilterRates()::line,
+                output.err(),
+                shown,
+                FilterMetrics::register);
+        Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+        output.print(document, document::print);
+    }
+
+    private FilterConfig config() {
+        FilterConfig defaults = FilterConfig.defaults();
+        return Settings.checked(() -> new FilterConfig(
+                maxQuestionLength == null ? defaults.maxQuestionLength() : maxQuestionLength,
+                maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength));
+    }
+}

@@ -1,0 +1,207 @@
+package io.mentorkd.cli.stages;
+
+import io.mentorkd.cli.metrics.MentorInfo;
+import io.mentorkd.cli.metrics.ReasoningMetrics;
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.MentorOptions;
+import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.QuestionOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.cli.terminal.Ticker;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.producers.mentors.MentorGenerator;
+import io.mentorkd.producers.mentors.MentorGeneratorConfig;
+import io.mentorkd.producers.mentors.MentorGeneratorProgress;
+import io.mentorkd.producers.mentors.SamplingConfig;
+import io.mentorkd.records.Source;
+import io.mentorkd.topics.Topics;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd mentor generate}. */
+@Command(
+        name = "generate",
+        description = {
+            "Let the promoted mentor write rationales for the TRAIN questions of the topic, and for those that are yet to"
+                    + " come. They pass the same filter as the teacher's.",
+            "Several workers share the questions. A question is done with when the broker has all its rationales: a"
+                    + " worker may be killed at any moment. A newer promoted mentor takes over between batches."
+        },
+        sortOptions = false)
+public final class MentorGenerateCommand implements Callable<Integer> {
+
+    private static final Duration REFRESH = Duration.ofMillis(500);
+
+    @Mixin
+    private MentorOptions mentor;
+
+    @Mixin
+    private QuestionOptions questions;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            defaultValue = "0.7",
+            description = "Higher is more varied; 0 takes the likeliest token each time. Default: ${DEFAULT-VALUE}.")
+    private double temperature;
+
+    @Option(
+            names = "--top-p",
+            paramLabel = "X",
+            defaultValue = "1.0",
+            description = "Draw from the smallest set of tokens with at least this probability. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double topP;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Decides what is drawn, with question, sample and the mentor's revision. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--max-new-tokens",
+            paramLabel = "N",
+            defaultValue = "512",
+            description =
+                    "Where a rationale that does not end is cut; the filter rejects it. Default: ${DEFAULT-VALUE}.")
+    private int maxNewTokens;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Questions in work at once. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "Share group; each group sees every question once. Default: PREFIXmentor-generate.MODEL.")
+    private Optional<String> group;
+
+    @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What is printed; the counts are those of {@link MentorGeneratorProgress}. */
+    record Document(
+            long questions,
+            long rationales,
+            long truncated,
+            Map<String, Long> skipped,
+            long unanswered,
+            long failures,
+            long deadLettered,
+            List<String> revisions,
+            double seconds) {
+
+        static Document of(MentorGeneratorProgress progress, double seconds) {
+            return new Document(
+                    progress.questions(),
+                    progress.rationales(),
+                    progress.truncated(),
+                    Map.of("NOT_TRAIN", progress.skippedSplits(), "OTHER_TASK", progress.skippedTasks()),
+                    progress.unanswered(),
+                    progress.failures(),
+                    progress.deadLettered(),
+                    progress.revisions(),
+                    seconds);
+        }
+
+        void print(PrintWriter out) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s, %s by revision %s, %d cut, %d outside TRAIN and %d of other tasks passed over,"
+                            + " %d dead-lettered, %.1f s%n",
+                    Count.of(questions, "question"),
+                    Count.of(rationales, "rationale"),
+                    revisions.isEmpty() ? "-" : String.join(", ", revisions),
+                    truncated,
+                    skipped.get("NOT_TRAIN"),
+                    skipped.get("OTHER_TASK"),
+                    deadLettered,
+                    seconds);
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (StageMetrics shown = metrics.open("mentor-generate", MetricsOptions.POLLING, output.err())) {
+            run(shown);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) throws Exception {
+        long began = System.nanoTime();
+        MentorGeneratorConfig config = Settings.checked(this::config);
+        KafkaConnection cluster = connection.connect(
+                Topics::questions,
+                Topics::rationales,
+                Topics::checkpoints,
+                topics -> topics.deadLetters(topics.questions()));
+        mentor.startEngine();
+        ReasoningMetrics reasoning = new ReasoningMetrics(shown, Source.MENTOR);
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err());
+                MentorGenerator generator =
+                        new MentorGenerator(shown.watched(cluster), connection.topics(), config, line::say, reasoning);
+                Ticker display = new Ticker(REFRESH, () -> line.show(line(generator.progress())))) {
+            interruption.then(generator::stop);
+            reasoning.follow(
+                    () -> generator.progress().skippedSplits(),
+                    () -> generator.progress().skippedTasks(),
+                    () -> generator.progress().deadLettered());
+            MentorInfo.register(
+                    shown.registry(),
+                    config.mentor().modelId(),
+                    () -> generator.progress().revisions());
+            MentorGeneratorProgress progress = MentorOptions.withMentor(
+                    questions.isUntilCaughtUp() ? generator::runUntilCaughtUp : generator::runUntilStopped);
+            Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+            output.print(document, document::print);
+        }
+    }
+
+    private MentorGeneratorConfig config() {
+        MentorGeneratorConfig defaults = MentorGeneratorConfig.defaults(connection.topics(), mentor.config());
+        return new MentorGeneratorConfig(
+                defaults.mentor(),
+                group.orElse(defaults.group()),
+                questions.samples(),
+                new SamplingConfig(temperature, topP, seed, maxNewTokens),
+                batch);
+    }
+
+    private static String line(MentorGeneratorProgress progress) {
+        return String.format(
+                Locale.ROOT,
+                "questions %,d  rationales %,d  cut %,d  failures %,d",
+                progress.questions(),
+                progress.rationales(),
+                progress.truncated(),
+                progress.failures());
+    }
+}

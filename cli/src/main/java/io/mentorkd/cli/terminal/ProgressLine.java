@@ -1,0 +1,81 @@
+package io.mentorkd.cli.terminal;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * One line on standard error that tells how far a command is: rewritten in place on a terminal, and printed every ten
+ * seconds elsewhere, so that a log stays short.
+ */
+public final class ProgressLine implements AutoCloseable {
+
+    /** System property: whether standard error is a terminal, which the launcher knows and Java does not. */
+    private static final String TERMINAL = "mentorkd.terminal";
+
+    private static final Duration ON_TERMINAL = Duration.ofMillis(100);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private long shownAt;
+    private int width;
+    private String pending = "";
+    private String shown = "";
+
+    public ProgressLine(PrintWriter err) {
+        this.err = err;
+        this.terminal = Boolean.getBoolean(TERMINAL);
+        this.shownAt = System.nanoTime() - ELSEWHERE.toNanos();
+    }
+
+    /** Shows {@code text}, unless the last one was shown only just now. */
+    public synchronized void show(String text) {
+        if (text.equals(shown)) {
+            return;
+        }
+        pending = text;
+        if (System.nanoTime() - shownAt >= (terminal ? ON_TERMINAL : ELSEWHERE).toNanos()) {
+            write();
+        }
+    }
+
+    /** Prints a line that stays. */
+    public synchronized void say(String text) {
+        erase();
+        pending = "";
+        err.println(text);
+        err.flush();
+    }
+
+    /** Leaves the last text standing. */
+    @Override
+    public synchronized void close() {
+        if (!pending.isEmpty()) {
+            write();
+        }
+        if (terminal && width > 0) {
+            err.println();
+        }
+        err.flush();
+    }
+
+    private void write() {
+        if (terminal) {
+            err.print("\r" + pending + " ".repeat(Math.max(0, width - pending.length())));
+            width = pending.length();
+        } else {
+            err.println(pending);
+        }
+        err.flush();
+        shownAt = System.nanoTime();
+        shown = pending;
+        pending = "";
+    }
+
+    private void erase() {
+        if (terminal && width > 0) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            width = 0;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.mentorkd.cli.terminal;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Colours the statuses in a table, whose columns two spaces part. */
+public final class StatusColours {
+
+    private static final Pattern STATUS =
+            Pattern.compile("(?<=  )(OK|WARN|STALL|STOP|REWIND)(?=\\??(?:  |$))", Pattern.MULTILINE);
+    private static final String RED = "31";
+    private static final Map<String, String> CODES =
+            Map.of("OK", "32", "WARN", "33", "STALL", RED, "STOP", RED, "REWIND", RED);
+
+    private final boolean enabled;
+
+    public StatusColours(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** The same text, coloured if that is wanted: as wide as before on the screen. */
+    public String apply(String text) {
+        return enabled
+                ? STATUS.matcher(text)
+                        .replaceAll(found -> "\u001b[" + CODES.get(found.group()) + "m" + found.group() + "\u001b[0m")
+                : text;
+    }
+}

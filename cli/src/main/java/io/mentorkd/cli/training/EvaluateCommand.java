@@ -1,0 +1,146 @@
+package io.mentorkd.cli.training;
+
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.ModelOptions;
+import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.evaluation.Evaluation;
+import io.mentorkd.trainers.evaluation.Evaluator;
+import io.mentorkd.trainers.evaluation.HeldOutQuestions;
+import io.mentorkd.trainers.evaluation.TaskScore;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd evaluate}. */
+@Command(
+        name = "evaluate",
+        description = "Let a model answer held-out questions from the topic and grade what it writes.",
+        sortOptions = false)
+public final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            converter = TaskConverter.class,
+            description = "Task; may be given several times. Default: all.")
+    private List<Task> tasks = List.of();
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            defaultValue = "TEST",
+            description = "TEST or VALIDATION. Default: ${DEFAULT-VALUE}.")
+    private Split split;
+
+    @Option(
+            names = "--questions",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Questions of a task at most. Default: ${DEFAULT-VALUE}.")
+    private int questions;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** One task's line. */
+    record Score(
+            String task,
+            int questions,
+            int correct,
+            int unparsed,
+            double accuracy,
+            double accuracyLow,
+            double accuracyHigh) {
+        static Score of(TaskScore score) {
+            return new Score(
+                    score.task(),
+                    score.questions(),
+                    score.correct(),
+                    score.unparsed(),
+                    score.accuracy(),
+                    score.low(),
+                    score.high());
+        }
+    }
+
+    /** What is printed. */
+    record Document(String model, Split split, List<Score> tasks) {
+        void print(PrintWriter out) {
+            TextTable table = new TextTable("TASK", "QUESTIONS", "CORRECT", "UNPARSED", "ACCURACY", "95 % INTERVAL");
+            tasks.forEach(score -> table.row(
+                    score.task(),
+                    score.questions(),
+                    score.correct(),
+                    score.unparsed(),
+                    decimal(score.accuracy()),
+                    decimal(score.accuracyLow()) + " to " + decimal(score.accuracyHigh())));
+            out.println(model + ", " + split);
+            table.print(out);
+        }
+
+        private static String decimal(double value) {
+            return String.format(Locale.ROOT, "%.3f", value);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        requireQuestions();
+        List<String> names = tasks.stream().map(Task::name).toList();
+        model.locate();
+        KafkaConnection cluster = connection.connect(Topics::questions);
+        try (HeldOutQuestions source =
+                new HeldOutQuestions(cluster, connection.topics(), split, Set.copyOf(names), questions)) {
+            List<Question> asked = source.now();
+            if (asked.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        "no " + split + " questions with a gold answer on "
+                                + connection.topics().questions()
+                                + (tasks.isEmpty() ? "" : " for " + String.join(", ", names))
+                                + ". Publish some with: mentorkd questions publish --split " + split);
+            }
+            try (ModelOptions.Loaded loaded = model.load()) {
+                Evaluation evaluation =
+                        new Evaluator(loaded.model(), loaded.tokenizer(), model.maxTargetTokens()).evaluate(asked);
+                Document document = new Document(
+                        loaded.directory().toString(),
+                        split,
+                        evaluation.scores().stream().map(Score::of).toList());
+                output.print(document, document::print);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void requireQuestions() {
+        if (split == Split.TRAIN) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--split must be TEST or VALIDATION: a model may know the TRAIN questions by heart");
+        }
+        if (questions < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--questions must be at least 1, was " + questions);
+        }
+    }
+}

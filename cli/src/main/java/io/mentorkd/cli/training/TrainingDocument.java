@@ -1,0 +1,54 @@
+package io.mentorkd.cli.training;
+
+import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.trainers.runs.TrainingManifest;
+import io.mentorkd.trainers.training.TrainingSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is printed when training ends. */
+public record TrainingDocument(
+        Optional<String> checkpoint,
+        int rounds,
+        long steps,
+        long examples,
+        long parameters,
+        Map<String, Double> accuracy,
+        boolean promoted,
+        long lag,
+        double seconds) {
+
+    public static TrainingDocument of(TrainingSummary summary, double seconds) {
+        Optional<TrainingManifest> manifest = summary.manifest();
+        return new TrainingDocument(
+                summary.checkpoint().map(Path::toString),
+                manifest.map(m -> m.rounds().size()).orElse(0),
+                manifest.map(TrainingManifest::step).orElse(0L),
+                manifest.map(TrainingManifest::examples).orElse(0L),
+                manifest.map(TrainingManifest::parameters).orElse(0L),
+                manifest.map(TrainingManifest::scores).orElse(Map.of()),
+                manifest.map(TrainingManifest::promoted).orElse(false),
+                summary.lag(),
+                seconds);
+    }
+
+    public void print(PrintWriter out) {
+        if (checkpoint.isEmpty()) {
+            out.println("nothing was trained on: there are no accepted rationales yet");
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%s, %s, %s, %s, %.1f s%n",
+                Count.of(rounds, "round"),
+                Count.of(steps, "step"),
+                Count.of(examples, "example"),
+                Count.of(parameters, "weight"),
+                seconds);
+        accuracy.forEach((task, value) -> out.printf(Locale.ROOT, "VALIDATION accuracy, %s: %.3f%n", task, value));
+        out.println("checkpoint " + checkpoint.get() + (promoted ? " (promoted)" : ""));
+    }
+}

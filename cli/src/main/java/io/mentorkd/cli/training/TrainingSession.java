@@ -1,0 +1,117 @@
+package io.mentorkd.cli.training;
+
+import io.mentorkd.cli.metrics.TrainingAudience;
+import io.mentorkd.cli.metrics.TrainingMetrics;
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.TrainingOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.models.training.TrainingDivergedException;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.runs.RunConflictException;
+import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.training.ContinualTrainer;
+import io.mentorkd.trainers.training.TrainingSummary;
+import java.io.IOException;
+
+/** One run of a trainer, of student or mentor: from its options to what is printed at the end. */
+public final class TrainingSession {
+
+    /** Makes a configuration from options. */
+    public interface ConfigSource {
+        TrainingConfig config() throws IOException;
+    }
+
+    private final String stage;
+    private final ConnectionOptions connection;
+    private final MetricsOptions metrics;
+    private final OutputOptions output;
+
+    /** A session of the stage of that name. */
+    public TrainingSession(String stage, ConnectionOptions connection, MetricsOptions metrics, OutputOptions output) {
+        this.stage = stage;
+        this.connection = connection;
+        this.metrics = metrics;
+        this.output = output;
+    }
+
+    /** Trains, prints what came of it, and gives the exit code. */
+    public int train(TrainingOptions training, ConfigSource source) throws IOException {
+        try (StageMetrics shown = metrics.open(stage, MetricsOptions.COMPUTING, output.err())) {
+            return train(training, source, shown);
+        }
+    }
+
+    private int train(TrainingOptions training, ConfigSource source, StageMetrics shown) throws IOException {
+        long began = System.nanoTime();
+        TrainingConfig config = config(source);
+        TrainingObjective objective = config.objective();
+        KafkaConnection cluster = connection.connect(
+                objective::topic,
+                topics -> topics.deadLetters(objective.topic(topics)),
+                Topics::questions,
+                Topics::checkpoints,
+                Topics::metrics);
+        try (Interruption interruption = new Interruption();
+                ProgressLine line = new ProgressLine(output.err());
+                RunDirectory run = RunDirectory.open(training.directory(), config);
+                ContinualTrainer trainer = new ContinualTrainer(
+                        shown.watched(cluster),
+                        connection.topics(),
+                        run,
+                        training.trainer(),
+                        new TrainingAudience(
+                                new TrainingMetrics(shown, config.modelId(), run.runId()),
+                                new TrainingProgress(line, awaited(objective))))) {
+            TrainingSummary summary = trainer.train(training.untilCaughtUp(), interruption::requested);
+            if (summary.checkpoint().isEmpty() && objective.learnsFromSoftLabels() && !interruption.requested()) {
+                throw new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        "nothing to train on: there are no " + awaited(objective) + " on "
+                                + objective.topic(connection.topics()));
+            }
+            TrainingDocument document = TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9);
+            output.print(document, document::print);
+            return ExitCode.DONE;
+        } catch (RunConflictException | IllegalArgumentException | TrainingDivergedException failure) {
+            throw failure(failure);
+        }
+    }
+
+    /** What a failure of a trainer means to who started it; anything unforeseen stays what it is. */
+    public static RuntimeException failure(RuntimeException failure) {
+        if (failure instanceof RunConflictException) {
+            return new CommandFailure(ExitCode.CONFLICT, failure.getMessage(), failure);
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return new CommandFailure(ExitCode.USAGE, failure.getMessage(), failure);
+        }
+        return failure instanceof TrainingDivergedException
+                ? new CommandFailure(ExitCode.FAILED, failure.getMessage() + ". Try a lower --learning-rate", failure)
+                : failure;
+    }
+
+    private static TrainingConfig config(ConfigSource source) throws IOException {
+        try {
+            return source.config();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        }
+    }
+
+    /** What an objective learns from, in words. */
+    public static String awaited(TrainingObjective objective) {
+        return objective.learnsFromSoftLabels()
+                ? "examples (accepted rationales with soft labels, which 'mentorkd mentor label' and 'mentorkd join run'"
+                        + " make)"
+                : "accepted rationales";
+    }
+}
