@@ -24,6 +24,7 @@ public final class ClusterCheck {
 
     private final KafkaConnection connection;
 
+    /** A check of the cluster at {@code connection}. */
     public ClusterCheck(KafkaConnection connection) {
         this.connection = connection;
     }

@@ -50,10 +50,12 @@ public final class DistillationOptions {
         }
     }
 
+    /** What is learnt. */
     public TrainingObjective objective() {
         return objective;
     }
 
+    /** Whose rationales are learnt from. */
     public Set<Source> sources() {
         return EnumSet.copyOf(sources);
     }

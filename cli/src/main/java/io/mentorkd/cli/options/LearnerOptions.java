@@ -131,22 +131,27 @@ public final class LearnerOptions {
         tokenizer = directory.resolve("tokenizer.json").toString();
     }
 
+    /** Where tensors are. */
     public TrainingOptions.Device device() {
         return device;
     }
 
+    /** Threads of a step; 0 leaves it to PyTorch. */
     public int threads() {
         return threads;
     }
 
+    /** Tokens of a question at most. */
     public int maxSourceTokens() {
         return maxSourceTokens;
     }
 
+    /** Tokens of a rationale at most. */
     public int maxTargetTokens() {
         return maxTargetTokens;
     }
 
+    /** What does not change the weights: checkpoints, evaluation, promotion. */
     public TrainerOptions trainer() {
         return new TrainerOptions(checkpointEvery, keepCheckpoints, validationQuestions, promotionTolerance, 10);
     }

@@ -46,6 +46,7 @@ public final class MentorOptions {
         engine.start();
     }
 
+    /** Which mentor, and how it is followed. */
     public MentorConfig config() {
         return new MentorConfig(
                 modelId, studentId, tasks.stream().map(Task::name).collect(Collectors.toSet()), engine.device());

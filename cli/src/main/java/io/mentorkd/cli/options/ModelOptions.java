@@ -40,6 +40,7 @@ public final class ModelOptions {
         }
     }
 
+    /** Loads the model and its tokenizer; to be closed. */
     public Loaded load() {
         engine.check();
         Path directory = locate();
@@ -56,6 +57,7 @@ public final class ModelOptions {
         }
     }
 
+    /** Tokens of an answer at most. */
     public int maxTargetTokens() {
         return maxTargetTokens;
     }

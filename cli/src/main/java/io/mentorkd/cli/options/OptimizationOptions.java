@@ -46,6 +46,7 @@ public final class OptimizationOptions {
             description = "Probability of dropping an activation. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
+    /** Batches, learning rate and seed. */
     public OptimizationConfig config() {
         return new OptimizationConfig(
                 batchSize, learningRate, warmupSteps, LEARNING_RATE_FLOOR, weightDecay, GRADIENT_CLIP, dropout);

@@ -61,6 +61,7 @@ public final class RoundOptions {
             description = "How long a round waits for --min-round-records. Default: ${DEFAULT-VALUE}.")
     private long maxRoundWait;
 
+    /** What a round takes of the log, and for how long. */
     public RoundConfig config() {
         if (steps != null && command.commandLine().getParseResult().hasMatchedOption(PASSES)) {
             throw new CommandFailure(

@@ -52,14 +52,17 @@ public final class TrainingOptions {
         gpu
     }
 
+    /** Where the run is kept. */
     public Path directory() {
         return directory;
     }
 
+    /** Whether to end where the log ends now. */
     public boolean untilCaughtUp() {
         return untilCaughtUp;
     }
 
+    /** All that the weights follow from, with the log. */
     public TrainingConfig config(
             TrainingObjective objective,
             Set<Source> sources,
@@ -75,6 +78,7 @@ public final class TrainingOptions {
                 optimization);
     }
 
+    /** What does not change the weights. */
     public TrainerOptions trainer() {
         return learner.trainer();
     }

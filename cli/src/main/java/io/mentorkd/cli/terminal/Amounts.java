@@ -9,28 +9,34 @@ import java.util.OptionalLong;
 /** Numbers and durations in the few letters that a column has; {@code -} for what is not known. */
 public final class Amounts {
 
+    /** What stands for a number that nobody knows. */
     public static final String UNKNOWN = "-";
 
     private static final int READABLE = 100;
 
     private Amounts() {}
 
+    /** A number of things; {@link #UNKNOWN} where there is none. */
     public static String count(OptionalLong count) {
         return count.isPresent() ? count(count.getAsLong()) : UNKNOWN;
     }
 
+    /** A number of things, such as 12,345. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** Things a second; {@link #UNKNOWN} where there is none. */
     public static String rate(OptionalDouble rate) {
         return rate.isPresent() ? rate(rate.getAsDouble()) : UNKNOWN;
     }
 
+    /** Things a second, to three digits or so. */
     public static String rate(double rate) {
         return String.format(Locale.ROOT, rate >= READABLE ? "%,.0f" : rate >= 1 || rate == 0 ? "%.1f" : "%.3f", rate);
     }
 
+    /** See {@link #duration(Duration)}; {@link #UNKNOWN} where there is none. */
     public static String duration(Optional<Duration> duration) {
         return duration.map(Amounts::duration).orElse(UNKNOWN);
     }

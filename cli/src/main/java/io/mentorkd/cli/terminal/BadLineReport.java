@@ -8,6 +8,7 @@ public final class BadLineReport {
 
     private BadLineReport() {}
 
+    /** Prints the first lines that were left out, and how many more there are. */
     public static void print(BadLines bad, PrintWriter err) {
         bad.first().forEach(line -> err.println("mentorkd: " + line));
         long more = bad.count() - bad.first().size();

@@ -19,6 +19,7 @@ public final class CommandFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /** One of {@link ExitCode}. */
     public int exitCode() {
         return exitCode;
     }

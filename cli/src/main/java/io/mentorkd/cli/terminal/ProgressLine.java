@@ -22,6 +22,7 @@ public final class ProgressLine implements AutoCloseable {
     private String pending = "";
     private String shown = "";
 
+    /** A line on {@code err}, standard error. */
     public ProgressLine(PrintWriter err) {
         this.err = err;
         this.terminal = Boolean.getBoolean(TERMINAL);

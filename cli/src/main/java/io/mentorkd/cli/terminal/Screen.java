@@ -15,6 +15,7 @@ public final class Screen {
     private final boolean terminal;
     private long shown;
 
+    /** Text on {@code out}, in place if {@code terminal}. */
     public Screen(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
@@ -25,6 +26,7 @@ public final class Screen {
         return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
     }
 
+    /** Whether each text takes the place of the last. */
     public boolean inPlace() {
         return terminal;
     }

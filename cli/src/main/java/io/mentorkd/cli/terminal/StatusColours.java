@@ -14,6 +14,7 @@ public final class StatusColours {
 
     private final boolean enabled;
 
+    /** Colours, or none unless {@code enabled}. */
     public StatusColours(boolean enabled) {
         this.enabled = enabled;
     }

@@ -12,15 +12,18 @@ public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /** A table whose first row is {@code header}. */
     public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
+    /** Adds a row, a cell for each column of the header. */
     public TextTable row(Object... cells) {
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;
     }
 
+    /** Prints all rows. */
     public void print(PrintWriter out) {
         int columns = rows.get(0).size();
         int[] widths = IntStream.range(0, columns)

@@ -21,6 +21,7 @@ public record TrainingDocument(
         long lag,
         double seconds) {
 
+    /** The document of a run that took {@code seconds}. */
     public static TrainingDocument of(TrainingSummary summary, double seconds) {
         Optional<TrainingManifest> manifest = summary.manifest();
         return new TrainingDocument(
@@ -35,6 +36,7 @@ public record TrainingDocument(
                 seconds);
     }
 
+    /** Prints it as text. */
     public void print(PrintWriter out) {
         if (checkpoint.isEmpty()) {
             out.println("nothing was trained on: there are no accepted rationales yet");
