@@ -1,16 +1,20 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.cli.dashboard.ModelAnswerer;
+import io.mentorkd.cli.metrics.DashboardMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.operations.dashboard.Dashboard;
 import io.mentorkd.operations.dashboard.DashboardConfig;
 import io.mentorkd.operations.dashboard.http.AddressUnavailableException;
 import io.mentorkd.operations.dashboard.http.Token;
+import io.mentorkd.operations.metrics.StageMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -61,6 +65,9 @@ final class DashboardCommand implements Callable<Integer> {
     private ConnectionOptions connection;
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private OutputOptions output;
 
     /** What is printed: where it is, without the token. */
@@ -70,9 +77,11 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DashboardConfig config = config();
         CountDownLatch stop = new CountDownLatch(1);
-        try (Interruption interruption = new Interruption();
+        try (StageMetrics shown = metrics.open("dashboard", MetricsOptions.POLLING, output.err());
+                Interruption interruption = new Interruption();
                 ModelAnswerer answerer = new ModelAnswerer();
-                Dashboard dashboard = start(config, answerer)) {
+                Dashboard dashboard = start(shown.watched(connection.unchecked()), config, answerer)) {
+            DashboardMetrics.follow(shown, dashboard);
             announce(dashboard, config);
             interruption.then(stop::countDown);
             stop.await();
@@ -80,9 +89,9 @@ final class DashboardCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Dashboard start(DashboardConfig config, ModelAnswerer answerer) {
+    private Dashboard start(KafkaConnection cluster, DashboardConfig config, ModelAnswerer answerer) {
         try {
-            return Dashboard.start(connection.unchecked(), connection.topics(), config, answerer);
+            return Dashboard.start(cluster, connection.topics(), config, answerer);
         } catch (AddressUnavailableException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         }

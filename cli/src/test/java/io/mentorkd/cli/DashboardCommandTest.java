@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,20 @@ class DashboardCommandTest {
             long began = System.nanoTime();
             dashboard.terminate(STOP_SECONDS);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(STOP_SECONDS));
+        }
+    }
+
+    @Test
+    void shouldLiveWithoutAClusterAndSayThatItIsNotAtWork() throws Exception {
+        try (ChildProcess dashboard =
+                ChildProcess.start(Pipeline.join(NOWHERE, "dashboard", "--port", "0", "--metrics-port", "0"))) {
+            dashboard.firstLine();
+            Matcher address = Pattern.compile("metrics: (http://[^/]+/)metrics").matcher(dashboard.err());
+            assertThat(address.find()).as(dashboard.err()).isTrue();
+            URI metrics = URI.create(address.group(1));
+
+            assertThat(status(metrics.resolve("healthz"))).isEqualTo(200);
+            assertThat(status(metrics.resolve("readyz"))).isEqualTo(503);
         }
     }
 

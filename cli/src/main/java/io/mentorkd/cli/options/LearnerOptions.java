@@ -136,7 +136,7 @@ public final class LearnerOptions {
         return device;
     }
 
-    /** Threads of a step; 0 leaves it to PyTorch. */
+    /** Threads of a training step; another number sums in another order. */
     public int threads() {
         return threads;
     }

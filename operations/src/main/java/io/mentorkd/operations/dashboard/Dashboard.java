@@ -29,11 +29,13 @@ import io.mentorkd.operations.dashboard.routes.RationaleRoute;
 import io.mentorkd.operations.dashboard.routes.RationalesRoute;
 import io.mentorkd.operations.dashboard.routes.RunRoute;
 import io.mentorkd.operations.dashboard.routes.RunsRoute;
+import io.mentorkd.operations.dashboard.tail.ClusterState;
 import io.mentorkd.operations.dashboard.tail.ClusterWatch;
 import io.mentorkd.operations.dashboard.tail.Feed;
 import io.mentorkd.operations.dashboard.tail.FeedReader;
 import io.mentorkd.operations.dashboard.views.RecordFetch;
 import io.mentorkd.operations.deadletters.LetterDecoder;
+import io.mentorkd.operations.metrics.Heartbeat;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.topics.Topics;
@@ -55,6 +57,8 @@ public final class Dashboard implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServer server;
+    private final ClusterWatch watch;
+    private final FeedReader tail;
 
     /**
      * Serves the dashboard and begins to read.
@@ -71,8 +75,8 @@ public final class Dashboard implements AutoCloseable {
         try {
             KafkaConnection impatient = impatient(connection);
             DashboardViews views = DashboardViews.of(connection, topics, config.rationales());
-            ClusterWatch watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
-            FeedReader tail = open(FeedReader.start(connection, watch, views.feeds()));
+            watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
+            tail = open(FeedReader.start(connection, watch, views.feeds()));
             LagWatch lag = open(LagWatch.start(connection, topics));
             LetterWatch letters = open(LetterWatch.start(impatient, topics, watch));
             PipelineView pipeline = new PipelineView(topics, watch, tail, lag, letters);
@@ -117,6 +121,16 @@ public final class Dashboard implements AutoCloseable {
     /** Where it is served, such as {@code http://127.0.0.1:8090/}. */
     public URI url() {
         return server.url();
+    }
+
+    /** Whether the cluster answers. */
+    public ClusterState cluster() {
+        return watch.state();
+    }
+
+    /** The loops that it lives by. */
+    public List<Heartbeat> loops() {
+        return List.of(watch.heartbeat(), tail.heartbeat());
     }
 
     /** Ends every connection and every reader, all at the same time: each may wait for a cluster that is not there. */

@@ -16,18 +16,23 @@ public final class Heartbeat {
         this.last = nanoTime.getAsLong();
     }
 
+    /** The heartbeat of a loop of that name, from now on. */
+    public static Heartbeat start(String loop) {
+        return new Heartbeat(loop, System::nanoTime);
+    }
+
     /** The loop has turned. */
     public void beat() {
         last = nanoTime.getAsLong();
     }
 
     /** Name of the loop. */
-    String loop() {
+    public String loop() {
         return loop;
     }
 
     /** Time since the last beat; since the heartbeat was made, where there was none. */
-    Duration age() {
+    public Duration age() {
         return Duration.ofNanos(nanoTime.getAsLong() - last);
     }
 }

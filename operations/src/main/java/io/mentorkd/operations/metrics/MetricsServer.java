@@ -1,7 +1,7 @@
 package io.mentorkd.operations.metrics;
 
-import io.mentorkd.operations.serving.ServerSwitches;
 import com.sun.net.httpserver.HttpServer;
+import io.mentorkd.operations.serving.ServerSwitches;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

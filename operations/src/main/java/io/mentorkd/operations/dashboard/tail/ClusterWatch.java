@@ -2,6 +2,7 @@ package io.mentorkd.operations.dashboard.tail;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.OffsetSpan;
+import io.mentorkd.operations.metrics.Heartbeat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ClusterWatch implements AutoCloseable {
 
     private final Admin admin;
     private final List<String> topics;
+    private final Heartbeat heartbeat = Heartbeat.start("cluster");
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile PartitionSpans spans = new PartitionSpans(Map.of());
     private volatile ClusterState state =
@@ -53,6 +55,11 @@ public final class ClusterWatch implements AutoCloseable {
         return watch;
     }
 
+    /** Beats with every look, whether the cluster answers or not. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
     /** Whether the cluster answers. */
     public ClusterState state() {
         return state;
@@ -73,6 +80,7 @@ public final class ClusterWatch implements AutoCloseable {
         try {
             do {
                 look();
+                heartbeat.beat();
             } while (!stop.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.mentorkd.operations.dashboard.tail;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.Heartbeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class FeedReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ClusterWatch watch;
     private final TailReading reading;
+    private final Heartbeat heartbeat = Heartbeat.start("feeds");
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "dashboard-tail");
     private volatile Optional<String> trouble = Optional.empty();
@@ -57,6 +59,11 @@ public final class FeedReader implements AutoCloseable {
         return tail;
     }
 
+    /** Beats with every turn of the reading, whether there was anything to read or not. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
     /** Why nothing is read at the moment, beside a cluster that does not answer; empty if nothing is wrong. */
     public Optional<String> trouble() {
         return trouble;
@@ -82,6 +89,7 @@ public final class FeedReader implements AutoCloseable {
         try {
             while (stop.getCount() > 0) {
                 step();
+                heartbeat.beat();
             }
         } catch (WakeupException | InterruptException stopping) {
             LOG.debug("reading ends");

@@ -1,0 +1,29 @@
+package io.mentorkd.cli.metrics;
+
+import io.mentorkd.operations.dashboard.Dashboard;
+import io.mentorkd.operations.dashboard.tail.ClusterState;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.operations.metrics.StageState;
+import io.mentorkd.operations.metrics.StageState.Phase;
+import java.time.Duration;
+
+/** How the dashboard is: it lives while its readers turn, and is at work while the cluster answers them. */
+public final class DashboardMetrics {
+
+    private DashboardMetrics() {}
+
+    /** Shows how {@code dashboard} is from now on. */
+    public static void follow(StageMetrics metrics, Dashboard dashboard) {
+        dashboard.loops().forEach(loop -> metrics.health().loop(loop.loop(), loop::age));
+        metrics.health().observe(() -> state(dashboard.cluster()));
+    }
+
+    private static StageState state(ClusterState cluster) {
+        return new StageState(
+                cluster.reachable() ? Phase.RUNNING : Phase.STARTING,
+                Duration.ofMillis(Math.max(0, System.currentTimeMillis() - cluster.since())),
+                cluster.error()
+                        .map(why -> "the cluster does not answer: " + why)
+                        .orElse(""));
+    }
+}
