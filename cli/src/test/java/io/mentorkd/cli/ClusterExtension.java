@@ -46,7 +46,7 @@ public final class ClusterExtension implements ParameterResolver {
 
         private static SharedCluster start() {
             try {
-                Path directory = Files.createTempDirectory("mentorkd-cli-test-");
+                Path directory = Files.createTempDirectory("mentorkd-");
                 return new SharedCluster(
                         directory, DevelopmentCluster.start(new DevelopmentClusterConfig(directory, 0, 0)));
             } catch (IOException failure) {
