@@ -6,7 +6,9 @@ import io.mentorkd.cli.ClusterExtension;
 import io.mentorkd.cli.Mentors;
 import io.mentorkd.cli.Pipeline;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.records.Checkpoint;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,21 @@ class PromotionTest {
             browser.find("dialog .primary").click();
 
             browser.awaitText("tr[aria-current]", "Promoted");
+        }
+    }
+
+    @Test
+    void shouldShowACheckpointThatIsAskedForBeforeItIsAnnounced(Pipeline pipeline) throws Exception {
+        Path model = Mentors.write(pipeline.create(), TASK, 3);
+        String revision = Sha256.of(model.resolve("model.safetensors")).substring(0, 12);
+        try (ServedDashboard dashboard = ServedDashboard.start(pipeline);
+                Browser browser = Browser.start()) {
+            browser.open(dashboard.page("#/checkpoints/mentor/" + revision));
+            browser.awaitText(".failure", revision);
+
+            Mentors.announce(pipeline, "mentor", model, Map.of(TASK, 0.4));
+
+            browser.awaitText(".chosen-panel h2", "mentor " + revision);
         }
     }
 

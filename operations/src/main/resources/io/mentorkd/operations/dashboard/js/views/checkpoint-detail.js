@@ -15,9 +15,12 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
   let wanted = '';
   let known = [];
   let manifest = null;
+  let failed = false;
+
+  const isWanted = ({ modelId, revision }) => `${modelId} ${revision}` === wanted;
 
   const draw = () => {
-    const row = known.find(({ modelId, revision }) => `${modelId} ${revision}` === wanted);
+    const row = known.find(isWanted);
     const inUse = known.find(({ modelId, promoted }) => promoted && modelId === manifest.modelId);
     const checkpoint = { ...manifest, ...row };
     const heading = el('h2', { tabindex: '-1', class: 'mono' }, `${checkpoint.modelId} ${checkpoint.revision}`);
@@ -54,27 +57,36 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
     return heading;
   };
 
+  const show = async (modelId, revision) => {
+    wanted = `${modelId} ${revision}`;
+    manifest = null;
+    failed = false;
+    const mine = wanted;
+    if (!modelId || !revision) {
+      replace(root);
+      return;
+    }
+    const found = await attempt(
+      () => get(path('checkpoints', modelId, revision), {}, signal),
+      (error) => {
+        if (mine !== wanted) return;
+        failed = true;
+        replace(root, failure(error));
+      },
+    );
+    if (!found || mine !== wanted) return;
+    manifest = found;
+    draw().focus({ preventScroll: true });
+    root.scrollIntoView({ block: 'nearest' });
+  };
+
   return {
+    show,
     know(checkpoints) {
       known = checkpoints;
-      if (manifest && root.firstChild) draw();
-    },
-    async show(modelId, revision) {
-      wanted = `${modelId} ${revision}`;
-      manifest = null;
-      const mine = wanted;
-      if (!modelId || !revision) {
-        replace(root);
-        return;
-      }
-      const found = await attempt(
-        () => get(path('checkpoints', modelId, revision), {}, signal),
-        (error) => mine === wanted && replace(root, failure(error)),
-      );
-      if (!found || mine !== wanted) return;
-      manifest = found;
-      draw().focus({ preventScroll: true });
-      root.scrollIntoView({ block: 'nearest' });
+      const late = failed && known.find(isWanted);
+      if (late) show(late.modelId, late.revision); // it was asked for before it was read from the topic
+      else if (manifest && root.firstChild) draw();
     },
   };
 }
