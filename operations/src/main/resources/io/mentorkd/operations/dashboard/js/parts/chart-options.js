@@ -29,7 +29,7 @@ export function chartOptions(look) {
   return {
     width: look.width,
     height: look.height,
-    padding: [10, 14, 0, 0],
+    padding: [10, 24, 0, 0],
     legend: { show: false },
     scales: { x: { time: look.time, range: xRange(look.time) }, y: { distr: look.log ? 3 : 1, range: look.log ? undefined : linearRange(look.fromZero) } },
     axes: [
