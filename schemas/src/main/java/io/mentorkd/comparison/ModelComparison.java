@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A mentor beside its student, before the student learns from it. A mentor that is no better hardly helps, and may harm.
+ * A mentor beside its student, before the student learns from it. A mentor that is no better may not help, and may harm.
  *
  * @param mentor the mentor's accuracy on VALIDATION by task
  * @param student the student's, of what it learnt without the mentor
@@ -27,7 +27,7 @@ public record ModelComparison(Map<String, Double> mentor, Map<String, Double> st
             return String.format(
                     Locale.ROOT,
                     "the mentor (%.3f) is no better than the student (%.3f) on VALIDATION for %s: its rationales and soft"
-                            + " labels will hardly help",
+                            + " labels may not help",
                     mentor,
                     student,
                     task);

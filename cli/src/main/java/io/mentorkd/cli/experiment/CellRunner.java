@@ -135,7 +135,7 @@ final class CellRunner {
         stages.filter();
     }
 
-    /** Says, before the mentor's rationales are used, that they will hardly help where it is no better than the student. */
+    /** Says, before the mentor's rationales are used, that they may not help where it is no better than the student. */
     private void doubt(Cell cell, Trained mentor, Map<Role, List<Trained>> all) {
         List<Trained> students = all.getOrDefault(Role.TEACHER_ONLY, List.of());
         if (!students.isEmpty()) {

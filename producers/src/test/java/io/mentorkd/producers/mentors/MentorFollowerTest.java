@@ -116,7 +116,7 @@ class MentorFollowerTest {
 
         assertThat(warnings)
                 .containsExactly("the mentor (0.412) is no better than the student (0.655) on VALIDATION for"
-                        + " weekday_counting: its rationales and soft labels will hardly help");
+                        + " weekday_counting: its rationales and soft labels may not help");
     }
 
     private Checkpoint mentor(long seed, Map<String, Double> scores) {
