@@ -14,6 +14,7 @@ import io.mentorkd.trainers.experiments.ExperimentReport;
 import io.mentorkd.trainers.experiments.ExperimentTable;
 import io.mentorkd.trainers.experiments.PlanFile;
 import io.mentorkd.trainers.experiments.UnreadablePlanException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,7 +87,8 @@ final class ExperimentCommand implements Callable<Integer> {
             ExperimentRun run = new ExperimentRun(plan, directory, JavaCommand.ofThisProgram(), line::say, stopping);
             return rebuild.isPresent() ? rebuild(run, rebuild.get()) : run(run, cells, directory);
         } catch (UnreadablePlanException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            boolean missing = wrong.getCause() instanceof NoSuchFileException;
+            throw new CommandFailure(missing ? ExitCode.NOT_FOUND : ExitCode.USAGE, wrong.getMessage(), wrong);
         } catch (ExperimentConflictException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         } catch (StoppedException stopped) {

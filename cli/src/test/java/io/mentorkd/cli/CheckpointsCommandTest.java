@@ -137,7 +137,7 @@ class CheckpointsCommandTest {
         assertThat(pipeline.run("checkpoints", "show", "student@zzzz")
                         .exits(ExitCode.NOT_FOUND)
                         .err())
-                .contains("no revision of student begin with zzzz; there are " + only.getRevision());
+                .contains("no revision of student begins with zzzz; there are " + only.getRevision());
         assertThat(pipeline.run("checkpoints", "show", "teacher")
                         .exits(ExitCode.NOT_FOUND)
                         .err())

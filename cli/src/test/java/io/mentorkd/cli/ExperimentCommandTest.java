@@ -68,6 +68,11 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void shouldSayThatThereIsNoSuchPlan() {
+        assertThat(experiment(directory.resolve("none.json")).exits(3).err()).contains("none.json does not exist");
+    }
+
+    @Test
     void shouldRefuseAnotherPlanInTheSameDirectory() throws IOException {
         Path plan = Files.writeString(directory.resolve("plan.json"), PLAN);
         Files.createDirectories(out());

@@ -1,5 +1,8 @@
 package io.mentorkd.cli;
 
+import static io.mentorkd.cli.Replays.TASK;
+import static io.mentorkd.cli.Replays.plan;
+import static io.mentorkd.cli.Replays.teach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the ends and filters of a plan mean on a log. */
 @ExtendWith(ClusterExtension.class)
 class ReplayPlanTest {
-
-    private static final String TASK = "weekday_counting";
 
     @Test
     void shouldBeginWhereACheckpointWentOn(Pipeline pipeline) {
@@ -114,21 +115,5 @@ class ReplayPlanTest {
     private static JsonNode train(Pipeline pipeline, String... command) {
         return pipeline.done(Pipeline.join(new String[] {"--steps", "3", "--batch-size", "8"}, command))
                 .json();
-    }
-
-    private static JsonNode plan(Pipeline pipeline, String file, String... options) {
-        return pipeline.done(Pipeline.join(
-                        options,
-                        "replay",
-                        "plan",
-                        "--plan-out",
-                        pipeline.file(file).toString()))
-                .json();
-    }
-
-    private static void teach(Pipeline pipeline, String questions) {
-        pipeline.done("questions", "generate", "--task", TASK, "--count", questions);
-        pipeline.done("teacher", "run", "--provider", "solver", "--samples", "2", "--until-caught-up");
-        pipeline.filter();
     }
 }

@@ -1,5 +1,9 @@
 package io.mentorkd.cli;
 
+import static io.mentorkd.cli.Replays.TASK;
+import static io.mentorkd.cli.Replays.plan;
+import static io.mentorkd.cli.Replays.run;
+import static io.mentorkd.cli.Replays.teach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,8 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Plans that make records of records. */
 @ExtendWith(ClusterExtension.class)
 class ReplayRecordsTest {
-
-    private static final String TASK = "weekday_counting";
 
     @Test
     void shouldLabelOnlyThePlansRationalesAndEachOnce(Pipeline pipeline) throws Exception {
@@ -170,27 +172,5 @@ class ReplayRecordsTest {
                         .exits(exitCode)
                         .err())
                 .contains(message);
-    }
-
-    private static void teach(Pipeline pipeline, String questions) {
-        pipeline.done("questions", "generate", "--task", TASK, "--count", questions);
-        pipeline.done("teacher", "run", "--provider", "solver", "--samples", "2", "--until-caught-up");
-        pipeline.filter();
-    }
-
-    private static JsonNode plan(Pipeline pipeline, String file, String... options) {
-        return pipeline.done(Pipeline.join(
-                        options,
-                        "replay",
-                        "plan",
-                        "--plan-out",
-                        pipeline.file(file).toString()))
-                .json();
-    }
-
-    private static JsonNode run(Pipeline pipeline, String plan, String... more) {
-        return pipeline.done(
-                        Pipeline.join(more, "replay", "run", pipeline.file(plan).toString()))
-                .json();
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import static io.mentorkd.cli.Replays.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -186,16 +187,6 @@ class ReplayTrainingTest {
         pipeline.done("questions", "generate", "--task", "coin_flip", "--count", "30", "--seed", String.valueOf(seed));
         pipeline.done("teacher", "run", "--provider", "solver", "--until-caught-up");
         pipeline.filter();
-    }
-
-    private static JsonNode plan(Pipeline pipeline, String file, String... options) {
-        return pipeline.done(Pipeline.join(
-                        options,
-                        "replay",
-                        "plan",
-                        "--plan-out",
-                        pipeline.file(file).toString()))
-                .json();
     }
 
     private static Invocation run(Pipeline pipeline, String plan, String directory, String... more) {

@@ -25,7 +25,7 @@ public final class Experiment {
     private final ExperimentDirectory directory;
     private final CellRunner runner;
     private final Workers workers;
-    private final Settings settings;
+    private final ChosenSettings settings;
 
     /**
      * An experiment on a cluster.
@@ -42,7 +42,7 @@ public final class Experiment {
             Stopping stopping) {
         this.plan = plan;
         this.directory = directory;
-        this.settings = new Settings(plan);
+        this.settings = new ChosenSettings(plan);
         ExperimentProgress progress = new ExperimentProgress(plan, say);
         this.runner = new CellRunner(connection, plan, directory, progress, say, stopping);
         this.workers = new Workers(parallel, stopping);

@@ -146,7 +146,7 @@ interface LagCondition {
 
         private static IllegalArgumentException wrong(String text, int at, String message) {
             return new IllegalArgumentException(
-                    "at position " + (at + 1) + " of '" + text + "': " + message + ". " + LagCheck.GRAMMAR);
+                    "at position " + (at + 1) + " of '" + text + "': " + message + ".\n" + LagCheck.GRAMMAR);
         }
     }
 }

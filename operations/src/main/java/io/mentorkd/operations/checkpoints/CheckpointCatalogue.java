@@ -102,13 +102,14 @@ public final class CheckpointCatalogue {
                 .distinct()
                 .count();
         if (revisions != 1) {
-            throw new CheckpointNotFoundException(
-                    (revisions == 0 ? "no revision " : "several revisions ") + "of " + model + " begin with "
-                            + revision.get() + "; there are "
-                            + known.stream()
-                                    .map(each -> each.checkpoint().getRevision())
-                                    .distinct()
-                                    .collect(Collectors.joining(", ")));
+            throw new CheckpointNotFoundException((revisions == 0
+                            ? "no revision of " + model + " begins"
+                            : "several revisions of " + model + " begin")
+                    + " with " + revision.get() + "; there are "
+                    + known.stream()
+                            .map(each -> each.checkpoint().getRevision())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
         }
         return best(meant).orElseThrow();
     }

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * The settings that were chosen: for each task, fraction of the grid and role the one with the highest mean accuracy on
  * VALIDATION over the tuning seeds; the first of the grid among equals.
  */
-final class Settings {
+final class ChosenSettings {
 
     /** A setting that was chosen, and how it did. */
     record Chosen(String task, double fraction, Role role, Setting setting, double validationAccuracy) {}
@@ -20,7 +20,7 @@ final class Settings {
     private final ExperimentPlan plan;
     private final List<Chosen> chosen = new ArrayList<>();
 
-    Settings(ExperimentPlan plan) {
+    ChosenSettings(ExperimentPlan plan) {
         this.plan = plan;
     }
 
