@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.t5.T5;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -207,7 +209,11 @@ class MentorLabelCommandTest {
                     TokenDistributions unpacked =
                             SoftLabelPacking.of(label.getPacking()).unpack(bytes(label));
                     double nats = model.klToDense(
-                                    List.of(tokenizer.encode(text.source())), List.of(target), List.of(unpacked), 2)
+                                    List.of(tokenizer.encode(text.source())),
+                                    List.of(target),
+                                    List.of(new MentorLabels(unpacked, Optional.empty())),
+                                    Optional.empty(),
+                                    2)
                             .bucketNats();
                     if (label.getMentorRevision().equals(revision)) {
                         assertThat(nats).as("by %s", revision).isLessThan(0.001);

@@ -1,7 +1,8 @@
 package io.mentorkd.benchmarks.softlabels;
 
+import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
-import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.models.t5.PaddedBatch;
 import io.mentorkd.models.t5.T5;
 import io.mentorkd.models.t5.T5Config;
@@ -12,6 +13,7 @@ import io.mentorkd.models.torchscript.TorchScriptProgram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -32,15 +34,17 @@ final class LabellingSpeed implements AutoCloseable {
     private final List<int[]> sources;
     private final List<int[]> targets;
     private final int topK;
+    private final TailBasis basis;
     private long bytes;
 
     LabellingSpeed(T5Config config, int rows) {
         mentor = T5.initialize(config, 1);
         forward = T5Program.compile(config, ComputeDevice.CPU, List.of(FORWARD));
-        topK = Math.min(SoftLabelPacking.DEFAULT_TOP_K, config.vocabSize());
+        topK = SoftLabelPacking.defaultTopK(config.vocabSize(), TailBasis.DEFAULT_BITS_A_TOKEN);
         Random random = new Random(1);
         sources = tokens(random, rows, SOURCE);
         targets = tokens(random, rows, TARGET);
+        basis = mentor.tailBasis(sources, targets, topK);
     }
 
     private List<int[]> tokens(Random random, int rows, int length) {
@@ -67,11 +71,13 @@ final class LabellingSpeed implements AutoCloseable {
     }
 
     private void label() {
-        List<TokenDistributions> labels =
-                mentor.distributions(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES);
-        bytes = labels.stream()
-                .mapToLong(each -> SoftLabelPacking.TOP_K.pack(each).length)
-                .sum();
+        List<MentorLabels> all =
+                mentor.labels(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES, Optional.of(basis));
+        bytes = 0;
+        for (MentorLabels labels : all) {
+            bytes += SoftLabelPacking.TOP_K.pack(labels.distributions()).length;
+            bytes += labels.tail().orElseThrow().pack(basis).length;
+        }
     }
 
     private void forward() {

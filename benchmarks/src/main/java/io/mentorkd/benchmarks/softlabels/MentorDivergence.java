@@ -2,8 +2,10 @@ package io.mentorkd.benchmarks.softlabels;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
-import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.softlabels.TailBasis;
+import io.mentorkd.models.softlabels.TailCodes;
 import io.mentorkd.models.t5.T5;
 import io.mentorkd.models.t5.T5Config;
 import io.mentorkd.models.t5.T5Initialization;
@@ -15,9 +17,11 @@ import io.mentorkd.models.training.LengthBucketing;
 import io.mentorkd.models.training.T5Training;
 import io.mentorkd.models.training.TrainingExample;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains a mentor with T5's vocabulary, labels rationales that it has not seen, and says how many bytes a token takes and how far
@@ -51,16 +55,24 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
             List<int[]> sources = heldOut.stream().map(TrainingExample::source).toList();
             List<int[]> targets = heldOut.stream().map(TrainingExample::target).toList();
             double loss = mentor.loss(sources, targets);
-            for (int topK : new int[] {SoftLabelPacking.DEFAULT_TOP_K, 32, 64}) {
-                Map<String, Object> line = new LinkedHashMap<>();
-                line.put("measured", "divergence");
-                line.put("mentor", name);
-                line.put("steps", steps);
-                line.put("heldOutLoss", loss);
-                line.put("words", examples.words());
-                line.put("topK", topK);
-                line.putAll(divergence(mentor, sources, targets, topK));
-                System.out.println(json.writeValueAsString(line));
+            int defaultTopK = SoftLabelPacking.defaultTopK(VOCABULARY, TailBasis.DEFAULT_BITS_A_TOKEN);
+            TailBasis basis = mentor.tailBasis(
+                    examples.training().stream().map(TrainingExample::source).toList(),
+                    examples.training().stream().map(TrainingExample::target).toList(),
+                    defaultTopK);
+            for (int topK : new int[] {defaultTopK, SoftLabelPacking.defaultTopK(VOCABULARY, 0), 32, 64}) {
+                for (Optional<TailBasis> tail : List.of(Optional.of(basis), Optional.<TailBasis>empty())) {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("measured", "divergence");
+                    line.put("mentor", name);
+                    line.put("steps", steps);
+                    line.put("heldOutLoss", loss);
+                    line.put("words", examples.words());
+                    line.put("topK", topK);
+                    line.put("tailBits", tail.map(TailBasis::bitsPerToken).orElse(0));
+                    line.putAll(divergence(mentor, sources, targets, topK, tail));
+                    System.out.println(json.writeValueAsString(line));
+                }
             }
         }
     }
@@ -79,15 +91,20 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
         }
     }
 
-    private static Map<String, Object> divergence(T5 mentor, List<int[]> sources, List<int[]> targets, int topK) {
-        List<byte[]> packed =
-                mentor.distributions(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES).stream()
-                        .map(SoftLabelPacking.TOP_K::pack)
-                        .toList();
-        List<TokenDistributions> labels =
-                packed.stream().map(SoftLabelPacking.TOP_K::unpack).toList();
-        Divergence divergence = mentor.klToDense(sources, targets, labels, TEMPERATURE);
-        long bytes = packed.stream().mapToLong(each -> each.length).sum();
+    private static Map<String, Object> divergence(
+            T5 mentor, List<int[]> sources, List<int[]> targets, int topK, Optional<TailBasis> basis) {
+        long bytes = 0;
+        List<MentorLabels> unpacked = new ArrayList<>();
+        for (MentorLabels labels :
+                mentor.labels(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES, basis)) {
+            byte[] packed = SoftLabelPacking.TOP_K.pack(labels.distributions());
+            Optional<byte[]> tail = labels.tail().map(codes -> codes.pack(basis.orElseThrow()));
+            bytes += packed.length + tail.map(each -> each.length).orElse(0);
+            unpacked.add(new MentorLabels(
+                    SoftLabelPacking.TOP_K.unpack(packed),
+                    tail.map(each -> TailCodes.unpack(each, basis.orElseThrow()))));
+        }
+        Divergence divergence = mentor.klToDense(sources, targets, unpacked, basis, TEMPERATURE);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("tokens", divergence.tokens());
         line.put("bytesPerToken", (double) bytes / divergence.tokens());

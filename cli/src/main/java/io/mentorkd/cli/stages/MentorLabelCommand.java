@@ -104,8 +104,9 @@ public final class MentorLabelCommand implements Callable<Integer> {
         @Option(
                 names = "--top-k",
                 paramLabel = "K",
-                description = "Tokens kept one by one at each place; all others together. Default: as many as fit into"
-                        + " 58 bytes a token, which is 21 of T5's vocabulary and more of a smaller one.")
+                description = "Tokens kept one by one at each place; all others together, with the shape of their"
+                        + " distribution in 9 bytes. Default: as many as fit into 58 bytes a token, which is 17 of T5's"
+                        + " vocabulary and more of a smaller one.")
         private Optional<Integer> topK = Optional.empty();
 
         @Option(

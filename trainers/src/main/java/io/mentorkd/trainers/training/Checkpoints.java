@@ -1,5 +1,6 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
@@ -42,9 +43,9 @@ final class Checkpoints {
         });
     }
 
-    /** Writes and announces what {@code learner} has learnt. */
-    void write(TrainingManifest manifest, Learner learner) {
-        TrainingCheckpoint written = run.write(manifest, learner::save);
+    /** Writes and announces what was learnt. */
+    void write(TrainingManifest manifest, CheckpointContent learnt) {
+        TrainingCheckpoint written = run.write(manifest, learnt);
         newest = Optional.of(written);
         announcer.announce(written);
         run.prune(kept, announcer.promoted());

@@ -1,6 +1,8 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.models.checkpoints.CheckpointContent;
+import io.mentorkd.models.t5.TailBasisFile;
 import io.mentorkd.models.training.LearningRateSchedule;
 import io.mentorkd.models.training.StepResult;
 import io.mentorkd.models.training.TrainingExample;
@@ -13,6 +15,7 @@ import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
+import io.mentorkd.trainers.runs.TrainingObjective;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,7 +166,7 @@ public final class ContinualTrainer implements AutoCloseable {
             boolean last = position.roundStep() == steps.count();
             boolean stopped = !last && stop.getAsBoolean();
             if (stopped || (!last && position.step() % options.checkpointEvery() == 0)) {
-                checkpoints.write(position.manifest(false, Map.of(), false), learner);
+                checkpoints.write(position.manifest(false, Map.of(), false), learnt(data));
                 watched.resume();
             }
             if (stopped) {
@@ -173,8 +176,22 @@ public final class ContinualTrainer implements AutoCloseable {
 
         Evaluation evaluation = examination.take(round.number(), position.step());
         boolean promoted = examination.isPassed(evaluation);
-        checkpoints.write(position.manifest(true, evaluation.accuracies(), promoted), learner);
+        checkpoints.write(position.manifest(true, evaluation.accuracies(), promoted), learnt(data));
         position.leave();
+    }
+
+    /** The files of a checkpoint. What learns from rationales alone may be a mentor, whose labels tell the shape of tails. */
+    private CheckpointContent learnt(RoundData<TrainingExample> data) {
+        return directory -> {
+            learner.save(directory);
+            if (config.objective() == TrainingObjective.RATIONALE) {
+                if (!data.examples().isEmpty()) {
+                    learner.saveTailBasis(directory, data.examples());
+                } else if (checkpoints.newest().isPresent()) { // Nothing was learnt, so the weights are its own.
+                    TailBasisFile.copy(checkpoints.newest().get().directory(), directory);
+                }
+            }
+        };
     }
 
     private LearningRateSchedule schedule(long steps) {

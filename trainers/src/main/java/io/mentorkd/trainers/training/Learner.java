@@ -1,8 +1,11 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.models.t5.T5;
 import io.mentorkd.models.t5.T5Config;
 import io.mentorkd.models.t5.T5Initialization;
+import io.mentorkd.models.t5.TailBasisFile;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
@@ -10,6 +13,7 @@ import io.mentorkd.models.training.AdamWConfig;
 import io.mentorkd.models.training.HiddenDistillation;
 import io.mentorkd.models.training.Objective;
 import io.mentorkd.models.training.T5Training;
+import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.tasks.generated.GeneratedTasks;
 import io.mentorkd.trainers.resources.Opening;
 import io.mentorkd.trainers.runs.ReplayReference;
@@ -17,6 +21,7 @@ import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -74,6 +79,24 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
         model.save(directory);
         tokenizer.save(directory);
         training.save(directory);
+    }
+
+    /**
+     * Writes, beside what {@link #save} wrote, what a mentor needs to tell the shape of its tails; nothing where soft labels will
+     * hold the whole vocabulary anyway.
+     *
+     * @param examples what it learnt from, at least one, of which some are looked at
+     */
+    void saveTailBasis(Path directory, List<TrainingExample> examples) {
+        int vocabularySize = model.config().vocabSize();
+        int topK = SoftLabelPacking.defaultTopK(vocabularySize, TailBasis.DEFAULT_BITS_A_TOKEN);
+        if (topK < vocabularySize) {
+            TailBasis basis = model.tailBasis(
+                    examples.stream().map(TrainingExample::source).toList(),
+                    examples.stream().map(TrainingExample::target).toList(),
+                    topK);
+            TailBasisFile.write(directory, basis);
+        }
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.mentorkd.trainers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.models.t5.TailBasisFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.LogRewoundException;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.PromotedModel;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
@@ -16,8 +19,10 @@ import io.mentorkd.trainers.runs.TrainingManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +128,24 @@ class ContinualTrainerTest {
             assertThat(manifest.step()).isEqualTo(4);
             assertThat(manifest.offsets()).isEqualTo(Map.of(0, 6L, 1, 6L));
         });
+    }
+
+    @Test
+    void shouldLeaveATailBasisOfItsWeightsInEveryCheckpoint() throws IOException {
+        RoundConfig nothingAgain = new RoundConfig(2, OptionalLong.empty(), 1, Duration.ZERO, 6, 0);
+        Classroom classroom =
+                new Classroom(directory.resolve("run"), Runs.config(3, nothingAgain, ExampleSelection.ALL)).teach(0, 6);
+        for (int i = 0; i < 6; i++) {
+            classroom.accepted.append(i % 2, Examples.accepted("q", "too long ".repeat(20)));
+        }
+        Classroom.Lesson lesson = classroom.train();
+
+        assertThat(lesson.listener().examples).as("nothing in the last round").containsExactly(6, 0);
+        for (TrainingCheckpoint checkpoint : lesson.announcer().announced()) {
+            assertThat(TailBasisFile.read(checkpoint.directory(), checkpoint.weightsSha256()))
+                    .as("%s", checkpoint.directory())
+                    .isPresent();
+        }
     }
 
     @Test

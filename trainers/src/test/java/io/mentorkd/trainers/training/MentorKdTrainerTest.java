@@ -41,6 +41,10 @@ class MentorKdTrainerTest {
             assertThat(manifest.config().objective()).isEqualTo(TrainingObjective.MENTOR_KD);
             assertThat(manifest.offsets()).isEqualTo(Map.of(0, 3L, 1, 3L));
         });
+        assertThat(lesson.summary().checkpoint())
+                .as("a student needs no tail basis")
+                .hasValueSatisfying(checkpoint ->
+                        assertThat(checkpoint.resolve("tail-basis.safetensors")).doesNotExist());
     }
 
     @Test
