@@ -14,8 +14,10 @@ final class T5TailBasis {
     /** The temperature that students are trained at, where a tail weighs the most of those in use. */
     private static final double TEMPERATURE = 2;
 
-    /** Targets that are looked at: some thousands of tokens, of which a second is spent with 32,128 in the vocabulary. */
+    /** Targets that are looked at, and tokens of them: enough for the directions, and little beside a round of training. */
     private static final int TARGETS = 128;
+
+    private static final int TOKENS = 8192;
 
     private final T5Config config;
     private final TorchScriptProgram program;
@@ -32,15 +34,18 @@ final class T5TailBasis {
     /** See {@link T5#tailBasis}. */
     TailBasis of(List<int[]> allSources, List<int[]> allTargets, int topK) {
         TeacherForcing.requireSameSize(allSources, allTargets, "targets");
-        List<int[]> sources = spread(allSources);
-        List<int[]> targets = spread(allTargets);
+        int count = Math.min(TARGETS, allTargets.size());
+        while (count > 1 && tokens(spread(allTargets, count)) > TOKENS) {
+            count /= 2;
+        }
+        List<int[]> sources = spread(allSources, count);
+        List<int[]> targets = spread(allTargets, count);
         if (topK < 1 || topK >= config.vocabSize()) {
             throw new IllegalArgumentException(
                     "topK must be in [1, " + config.vocabSize() + "), so that there is a tail, was " + topK);
         }
         int size = config.size().dModel();
-        float[] states =
-                new float[targets.stream().mapToInt(target -> target.length).sum() * size];
+        float[] states = new float[tokens(targets) * size];
         float[] tails = new float[config.vocabSize()];
         int begin = 0;
         for (int[] rows : forcing.batches(sources, targets)) {
@@ -61,12 +66,15 @@ final class T5TailBasis {
         return directions(states, tails).basis(TailBasis.DEFAULT_BITS_A_TOKEN);
     }
 
-    /** At most {@link #TARGETS} of them, at even distances. */
-    private static List<int[]> spread(List<int[]> all) {
-        int count = Math.min(TARGETS, all.size());
+    /** So many of them, at even distances. */
+    private static List<int[]> spread(List<int[]> all, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get(Math.toIntExact((long) i * all.size() / count)))
                 .toList();
+    }
+
+    private static int tokens(List<int[]> targets) {
+        return targets.stream().mapToInt(target -> target.length).sum();
     }
 
     private TailDirections directions(float[] states, float[] tails) {

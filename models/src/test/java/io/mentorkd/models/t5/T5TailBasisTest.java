@@ -17,9 +17,11 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,35 @@ class T5TailBasisTest {
 
         assertThat(again.encoder()).isEqualTo(basis.encoder());
         assertThat(again.decoderBias()).isEqualTo(basis.decoderBias());
+    }
+
+    @Test
+    void shouldLookAtSomeOfManyTargetsSpreadEvenly() {
+        List<int[]> many = Collections.nCopies(100, List.of(targets.get(0), targets.get(1))).stream()
+                .flatMap(List::stream)
+                .toList();
+        List<int[]> first = Collections.nCopies(many.size(), sources.get(0));
+
+        TailBasis ofMany = model.tailBasis(first, many, K);
+
+        List<int[]> looked =
+                IntStream.range(0, 128).mapToObj(i -> many.get(i * 200 / 128)).toList();
+        assertThat(ofMany.decoderBias())
+                .isEqualTo(model.tailBasis(first.subList(0, 128), looked, K).decoderBias());
+    }
+
+    @Test
+    void shouldLookAtFewerLongTargets() {
+        int[] rowsOf300 = IntStream.range(0, 300).map(i -> 2 + i).toArray();
+        List<int[]> longer = Collections.nCopies(64, rowsOf300);
+
+        TailBasis basis = model.tailBasis(Collections.nCopies(64, sources.get(0)), longer, K);
+
+        assertThat(basis.decoderBias())
+                .as("16 of them, of 4,800 tokens")
+                .isEqualTo(
+                        model.tailBasis(Collections.nCopies(16, sources.get(0)), Collections.nCopies(16, rowsOf300), K)
+                                .decoderBias());
     }
 
     @Test
