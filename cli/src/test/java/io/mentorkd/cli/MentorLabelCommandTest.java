@@ -137,6 +137,21 @@ class MentorLabelCommandTest {
     }
 
     @Test
+    void shouldSayThatTailsAreEvenWhereTheMentorHasNoBasisForTheirShape(Pipeline pipeline) throws Exception {
+        teach(pipeline.create(), "5", 0);
+        Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of());
+
+        String said = pipeline.run(Pipeline.join(new String[] {"-o", "table"}, LABEL))
+                .exits(ExitCode.DONE)
+                .out();
+
+        assertThat(said)
+                .containsPattern("KL to dense, nats a token +\\d\\.\\d{5}")
+                .contains("KL to dense is that of tails spread evenly: the mentor's checkpoint has no"
+                        + " tail-basis.safetensors, which mentor train writes");
+    }
+
+    @Test
     void shouldRefuseLabelsThatTheTopicDoesNotTakeAndSkipWhatIsTooLong(Pipeline pipeline) throws Exception {
         int accepted = teach(pipeline.create(), "5", 0).size();
         Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of());

@@ -130,6 +130,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
     /** What is printed; see {@link MentorLabelerProgress}. */
     record Document(
             long records,
+            long evenTails,
             long tokens,
             double bytesPerToken,
             double recordBytesPerToken,
@@ -146,6 +147,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
         static Document of(MentorLabelerProgress progress, double seconds) {
             return new Document(
                     progress.records(),
+                    progress.evenTails(),
                     progress.tokens(),
                     progress.bytesPerToken(),
                     progress.recordBytesPerToken(),
@@ -177,6 +179,10 @@ public final class MentorLabelCommand implements Callable<Integer> {
                     klTemperature,
                     klTokens,
                     seconds);
+            if (evenTails > 0) {
+                out.println("KL to dense is that of tails spread evenly: the mentor's checkpoint has no"
+                        + " tail-basis.safetensors, which mentor train writes");
+            }
         }
 
         private static String nats(OptionalDouble value) {

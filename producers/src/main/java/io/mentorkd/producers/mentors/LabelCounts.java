@@ -8,6 +8,7 @@ import java.util.Map;
  * What was labelled, counted.
  *
  * @param records soft labels made
+ * @param evenTails those of them that have a tail and do not tell its shape
  * @param tokens target tokens that they are of
  * @param labelBytes packed labels
  * @param recordBytes whole values of the records
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 record LabelCounts(
         long records,
+        long evenTails,
         long tokens,
         long labelBytes,
         long recordBytes,
@@ -28,7 +30,7 @@ record LabelCounts(
         Map<SkipReason, Long> skipped,
         long deadLettered) {
 
-    static final LabelCounts NONE = new LabelCounts(0, 0, 0, 0, 0, 0, 0, Map.of(), 0);
+    static final LabelCounts NONE = new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), 0);
 
     LabelCounts {
         Map<SkipReason, Long> ordered = new EnumMap<>(SkipReason.class);
@@ -37,19 +39,19 @@ record LabelCounts(
     }
 
     static LabelCounts skipped(SkipReason reason) {
-        return new LabelCounts(0, 0, 0, 0, 0, 0, 0, Map.of(reason, 1L), 0);
+        return new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(reason, 1L), 0);
     }
 
     static LabelCounts deadLetter() {
-        return new LabelCounts(0, 0, 0, 0, 0, 0, 0, Map.of(), 1);
+        return new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), 1);
     }
 
-    static LabelCounts labelled(long tokens, long labelBytes, long recordBytes) {
-        return new LabelCounts(1, tokens, labelBytes, recordBytes, 0, 0, 0, Map.of(), 0);
+    static LabelCounts labelled(boolean isTailEven, long tokens, long labelBytes, long recordBytes) {
+        return new LabelCounts(1, isTailEven ? 1 : 0, tokens, labelBytes, recordBytes, 0, 0, 0, Map.of(), 0);
     }
 
     static LabelCounts measured(long tokens, double nats, double bucketNats) {
-        return new LabelCounts(0, 0, 0, 0, tokens, nats, bucketNats, Map.of(), 0);
+        return new LabelCounts(0, 0, 0, 0, 0, tokens, nats, bucketNats, Map.of(), 0);
     }
 
     LabelCounts plus(LabelCounts other) {
@@ -58,6 +60,7 @@ record LabelCounts(
         other.skipped.forEach((reason, count) -> both.merge(reason, count, Long::sum));
         return new LabelCounts(
                 records + other.records,
+                evenTails + other.evenTails,
                 tokens + other.tokens,
                 labelBytes + other.labelBytes,
                 recordBytes + other.recordBytes,

@@ -37,6 +37,7 @@ final class LabelTally {
     synchronized MentorLabelerProgress progress() {
         return new MentorLabelerProgress(
                 counts.records(),
+                counts.evenTails(),
                 counts.tokens(),
                 counts.labelBytes(),
                 counts.recordBytes(),

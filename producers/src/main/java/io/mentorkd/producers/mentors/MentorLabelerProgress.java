@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  * What the broker has of this run.
  *
  * @param records soft labels written
+ * @param evenTails those of them that have a tail and do not tell its shape, since the mentor's checkpoint has no tail basis
  * @param tokens target tokens that they are of
  * @param labelBytes packed labels
  * @param recordBytes whole values of the records
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
  */
 public record MentorLabelerProgress(
         long records,
+        long evenTails,
         long tokens,
         long labelBytes,
         long recordBytes,

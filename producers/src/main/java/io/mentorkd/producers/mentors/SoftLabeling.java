@@ -99,7 +99,10 @@ final class SoftLabeling implements AutoCloseable {
             byte[] value = serializer.serialize(topic, record(mentor, target, topK, tokenizerSha256, packed));
             requireFit(target, (long) value.length + FRAME_BYTES, topK);
             records.add(new ProducerRecord<>(topic, target.questionId().getBytes(StandardCharsets.UTF_8), value));
-            counts = counts.plus(LabelCounts.labelled(target.target().length, packed.length(), value.length));
+            boolean isTailEven =
+                    topK < mentor.vocabularySize() && packed.tailCodes().isEmpty();
+            counts = counts.plus(
+                    LabelCounts.labelled(isTailEven, target.target().length, packed.length(), value.length));
             if (isMeasured()) {
                 measured.add(target);
                 unpacked.add(packed.unpack(config.packing(), mentor.tailBasis()));

@@ -97,6 +97,8 @@ class SoftLabelingTest {
         TailBasis basis = mentor.tailBasis().orElseThrow();
         assertThat(TailCodes.unpack(bytes(label.getTailCodes()), basis).values())
                 .hasSize(label.getTokens() * basis.codes());
+        assertThat(even.evenTails()).isEqualTo(40);
+        assertThat(batch.counts().evenTails()).isZero();
         assertThat(batch.counts().labelBytes()).isGreaterThan(even.labelBytes());
         assertThat(batch.counts().nats()).isBetween(0.0, even.nats() / 10);
         assertThat(batch.counts().bucketNats()).isEqualTo(even.bucketNats());
@@ -105,6 +107,11 @@ class SoftLabelingTest {
                 .records()
                 .get(0));
         assertThat(exact.getTailCodes()).isNull();
+        assertThat(label(config(SoftLabelPacking.EXACT, 5, List.of()), MEBIBYTE, accepted)
+                        .counts()
+                        .evenTails())
+                .as("nothing is in a tail")
+                .isZero();
     }
 
     @Test
