@@ -1,0 +1,81 @@
+package io.mentorkd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as it is, of models that learn in earnest: the longest of all tests. */
+class DemoCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldEndWithThreeStudentsOfWhichAMentorMadeTwoBetter() {
+        JsonNode demo = demo("demo", "--seed", "3").exits(ExitCode.DONE).json();
+
+        JsonNode rationales = demo.get("rationales");
+        assertThat(rationales.get("teacher").get("accepted").asInt()).isBetween(300, 400);
+        assertThat(rationales.get("mentor").get("accepted").asInt()).isGreaterThan(1000);
+        assertThat(rationales.get("accepted").asInt())
+                .isEqualTo(rationales.get("teacher").get("accepted").asInt()
+                        + rationales.get("mentor").get("accepted").asInt());
+        assertThat(demo.get("mentor").get("accuracy").asDouble()).isGreaterThan(0.8);
+        JsonNode softLabels = demo.get("softLabels");
+        assertThat(softLabels.get("records").asInt())
+                .isEqualTo(rationales.get("accepted").asInt());
+        assertThat(softLabels.get("bytesPerToken").asDouble()).isBetween(20.0, 64.0);
+        assertThat(softLabels.get("klToDense").asDouble()).isBetween(0.0, 0.01);
+        assertThat(demo.get("lag").asInt()).isZero();
+
+        Map<String, JsonNode> students = new LinkedHashMap<>();
+        demo.get("students").forEach(student -> students.put(student.get("name").asText(), student));
+        assertThat(students).containsOnlyKeys("teacher-only", "mentor-rationales", "mentor-kd");
+        assertThat(students.values()).allSatisfy(student -> {
+            assertThat(student.get("steps"))
+                    .isEqualTo(students.get("teacher-only").get("steps"));
+            assertThat(student.get("parameters"))
+                    .isEqualTo(students.get("teacher-only").get("parameters"));
+        });
+        double alone = accuracy(students.get("teacher-only"));
+        assertThat(alone).isGreaterThan(0.5);
+        assertThat(accuracy(students.get("mentor-rationales"))).isGreaterThan(alone);
+        assertThat(accuracy(students.get("mentor-kd"))).isGreaterThan(alone);
+        assertThat(Path.of(demo.get("models").asText())).isDirectoryContaining("glob:**mentor*");
+    }
+
+    private static double accuracy(JsonNode student) {
+        return student.get("accuracyAfter").asDouble();
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatHoldsSomethingElse() throws IOException {
+        Path mine = Files.createDirectory(directory.resolve("mine"));
+        Files.writeString(mine.resolve("thesis.txt"), "years of work");
+
+        assertThat(demo("mine").exits(ExitCode.CONFLICT).err())
+                .contains("mine exists and is not of an earlier demo; name another with --out");
+        assertThat(mine.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotRun() {
+        assertThat(demo("demo", "--threads", "0").exits(ExitCode.USAGE).err())
+                .contains("--threads must be at least 1, was 0");
+        assertThat(demo("demo", "--task", "astrology").exits(ExitCode.USAGE).err())
+                .contains("astrology");
+    }
+
+    private Invocation demo(String out, String... options) {
+        return Invocation.of(Pipeline.join(
+                options, "demo", "-o", "json", "--out", directory.resolve(out).toString()));
+    }
+}
