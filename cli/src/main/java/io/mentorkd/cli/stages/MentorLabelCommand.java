@@ -105,7 +105,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
                 names = "--top-k",
                 paramLabel = "K",
                 description = "Tokens kept one by one at each place; all others together, with the shape of their"
-                        + " distribution in 9 bytes. Default: as many as fit into 58 bytes a token, which is 17 of T5's"
+                        + " distribution in 12 bytes. Default: as many as fit into 58 bytes a token, which is 16 of T5's"
                         + " vocabulary and more of a smaller one.")
         private Optional<Integer> topK = Optional.empty();
 

@@ -50,7 +50,7 @@ public enum SoftLabelPacking {
 
     /**
      * K for a vocabulary, where nobody asks for another: as many likeliest tokens as fit into 58 bytes a token with the tails of
-     * {@link #DEFAULT_TEMPERATURES}, however the probabilities lie. Of T5's vocabulary of 32,128 tokens 21, or 17 beside tail
+     * {@link #DEFAULT_TEMPERATURES}, however the probabilities lie. Of T5's vocabulary of 32,128 tokens 21, or 16 beside tail
      * codes; more of a smaller one.
      *
      * @param tailBits what the tail codes of a token take; 0 without

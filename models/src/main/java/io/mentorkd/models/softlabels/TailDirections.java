@@ -24,9 +24,9 @@ public record TailDirections(
     private static final int HALVINGS = 60;
 
     /**
-     * The basis of which the codes of a token take at most so many bits. All coordinates are rounded to the same step in nats, and
-     * those are left out that differ by less than its rounding: reverse water-filling (Cover and Thomas, Elements of Information
-     * Theory, section 10.3.3).
+     * The basis of which the codes of a token take at most so many bits. All coordinates are rounded to a step in nats that is at
+     * most one for all, as fine as their bits allow, and those are left out that differ by less than its rounding: reverse
+     * water-filling (Cover and Thomas, Elements of Information Theory, section 10.3.3).
      */
     public TailBasis basis(int bitsPerToken) {
         double smallest = 1e-9;
@@ -39,7 +39,7 @@ public record TailDirections(
                 largest = step;
             }
         }
-        return basis(largest, bits(largest));
+        return basis(bits(largest));
     }
 
     /** Bits of each coordinate for a step, 0 where it is left out. One is always kept, so that there is something to tell. */
@@ -47,14 +47,18 @@ public record TailDirections(
         int[] bits = new int[deviations.length];
         for (int r = 0; r < bits.length; r++) {
             boolean isKept = deviations[r] > step / Math.sqrt(12); // The deviation of what rounding takes away.
-            double values = (1 + 2 * MARGIN) * (most[r] - least[r]) / step + 1;
+            double values = span(r) / step + 1;
             int wanted = isKept ? (int) Math.ceil(Math.log(values) / Math.log(2)) : 0;
             bits[r] = Math.min(TailBasis.MOST_BITS, Math.max(r == 0 ? 1 : 0, wanted));
         }
         return bits;
     }
 
-    private TailBasis basis(double step, int[] bits) {
+    private double span(int coordinate) {
+        return (1 + 2 * MARGIN) * (most[coordinate] - least[coordinate]);
+    }
+
+    private TailBasis basis(int[] bits) {
         int size = mean.length;
         int[] kept = IntStream.range(0, bits.length).filter(r -> bits[r] > 0).toArray();
         float[] scaledEncoder = new float[kept.length * size];
@@ -67,6 +71,7 @@ public record TailDirections(
         for (int c = 0; c < kept.length; c++) {
             int r = kept[c];
             double begin = least[r] - MARGIN * (most[r] - least[r]);
+            double step = span(r) > 0 ? span(r) / ((1 << bits[r]) - 1) : 1;
             double ofMean = 0;
             for (int d = 0; d < size; d++) {
                 double direction = encoder[r * size + d];

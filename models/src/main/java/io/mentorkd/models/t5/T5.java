@@ -172,8 +172,8 @@ public final class T5 implements AutoCloseable {
     }
 
     /**
-     * The basis in which {@link #labels} tells the shape of tails, found by looking at targets such as will be labelled: at 128 of
-     * them, spread evenly, or at fewer of more than 8,192 tokens.
+     * The basis in which {@link #labels} tells the shape of tails, found by looking at targets such as will be labelled: at 512 of
+     * them, spread evenly, or at fewer where those have more than 8,192 tokens.
      *
      * @param sources token ids with {@code </s>}
      * @param targets token ids with {@code </s>}, as many as sources

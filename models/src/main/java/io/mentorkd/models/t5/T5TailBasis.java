@@ -15,7 +15,7 @@ final class T5TailBasis {
     private static final double TEMPERATURE = 2;
 
     /** Targets that are looked at, and tokens of them: enough for the directions, and little beside a round of training. */
-    private static final int TARGETS = 128;
+    private static final int TARGETS = 512;
 
     private static final int TOKENS = 8192;
 

@@ -186,7 +186,7 @@ class T5TailBasisTest {
 
     @Test
     void shouldLookAtSomeOfManyTargetsSpreadEvenly() {
-        List<int[]> many = Collections.nCopies(100, List.of(targets.get(0), targets.get(1))).stream()
+        List<int[]> many = Collections.nCopies(300, List.of(targets.get(0), targets.get(1))).stream()
                 .flatMap(List::stream)
                 .toList();
         List<int[]> first = Collections.nCopies(many.size(), sources.get(0));
@@ -194,9 +194,9 @@ class T5TailBasisTest {
         TailBasis ofMany = model.tailBasis(first, many, K);
 
         List<int[]> looked =
-                IntStream.range(0, 128).mapToObj(i -> many.get(i * 200 / 128)).toList();
+                IntStream.range(0, 512).mapToObj(i -> many.get(i * 600 / 512)).toList();
         assertThat(ofMany.decoderBias())
-                .isEqualTo(model.tailBasis(first.subList(0, 128), looked, K).decoderBias());
+                .isEqualTo(model.tailBasis(first.subList(0, 512), looked, K).decoderBias());
     }
 
     @Test

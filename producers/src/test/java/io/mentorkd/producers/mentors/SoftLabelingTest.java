@@ -120,7 +120,7 @@ class SoftLabelingTest {
                 MentorLabelerConfig.defaults(new Topics(Topics.DEFAULT_PREFIX), MentorConfig.DEFAULT);
 
         assertThat(config.topK(32_128, false)).isEqualTo(21);
-        assertThat(config.topK(32_128, true)).isEqualTo(17);
+        assertThat(config.topK(32_128, true)).isEqualTo(16);
     }
 
     @Test
