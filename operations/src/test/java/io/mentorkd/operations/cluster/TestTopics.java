@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /** Writes and reads Avro records with Confluent's serializers, as every stage does. */
 record TestTopics(String bootstrapServers, URI schemaRegistryUrl) {
@@ -31,9 +33,14 @@ record TestTopics(String bootstrapServers, URI schemaRegistryUrl) {
     void create(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-            admin.listOffsets(Map.of(new TopicPartition(topic, 0), OffsetSpec.latest()))
-                    .all()
-                    .get();
+            // A topic that was made is known a moment later.
+            Awaitility.await()
+                    .ignoreException(ExecutionException.class)
+                    .until(() -> admin.listOffsets(Map.of(new TopicPartition(topic, 0), OffsetSpec.latest()))
+                                    .all()
+                                    .get()
+                                    .size()
+                            == 1);
         }
     }
 

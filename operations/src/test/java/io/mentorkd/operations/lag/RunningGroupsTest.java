@@ -128,7 +128,11 @@ class RunningGroupsTest {
                     .ignoreException(GroupNotFoundException.class)
                     .until(
                             () -> collector.look().groups().get(0),
-                            found -> found.state().equals(state) && found.lag().orElse(-1) == lag);
+                            found -> found.state().equals(state)
+                                    && found.lag().orElse(-1) == lag
+                                    && found.partitions().stream()
+                                            .allMatch(partition ->
+                                                    partition.committed().isPresent()));
         }
     }
 
