@@ -1,5 +1,6 @@
 package io.mentorkd.models.t5;
 
+import io.mentorkd.models.safetensors.SafetensorsException;
 import java.nio.file.Path;
 
 /** A model directory that does not hold the T5 that it should; the message names the file and the field or tensor. */
@@ -12,5 +13,10 @@ public final class ModelDirectoryException extends RuntimeException {
 
     ModelDirectoryException(Path file, String problem, Throwable cause) {
         super(file + ": " + problem, cause);
+    }
+
+    /** A file of tensors that says itself what is wrong with it. */
+    ModelDirectoryException(SafetensorsException cause) {
+        super(cause.getMessage(), cause);
     }
 }

@@ -44,7 +44,7 @@ final class T5WeightsFile {
             }
             return NamedTensors.copyOf(T5Program.WEIGHTS, shapes, file::floats, device);
         } catch (SafetensorsException e) {
-            throw new ModelDirectoryException(path, e.getMessage(), e);
+            throw new ModelDirectoryException(e);
         }
     }
 

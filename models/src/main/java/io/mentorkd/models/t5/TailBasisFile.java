@@ -86,8 +86,10 @@ public final class TailBasisFile {
                     floats(file, "encoder_bias"),
                     floats(file, "decoder"),
                     decoderBias));
-        } catch (SafetensorsException | IllegalArgumentException damaged) {
-            throw new ModelDirectoryException(path, damaged.getMessage(), damaged);
+        } catch (SafetensorsException damaged) {
+            throw new ModelDirectoryException(damaged);
+        } catch (IllegalArgumentException wrong) {
+            throw new ModelDirectoryException(path, wrong.getMessage(), wrong);
         }
     }
 
