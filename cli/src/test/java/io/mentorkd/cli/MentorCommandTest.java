@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -122,9 +123,14 @@ class MentorCommandTest {
     private static SoftLabels labels(T5 model, Tokenizer tokenizer, GradedRationale graded) {
         RationaleText text = RationaleText.of(graded).orElseThrow();
         int[] target = tokenizer.encode(text.targetInWords());
-        TokenDistributions distributions = model.distributions(
-                        List.of(tokenizer.encode(text.source())), List.of(target), 8, new double[] {1, 2})
-                .get(0);
+        TokenDistributions distributions = model.labels(
+                        List.of(tokenizer.encode(text.source())),
+                        List.of(target),
+                        8,
+                        new double[] {1, 2},
+                        Optional.empty())
+                .get(0)
+                .distributions();
         return SoftLabels.newBuilder()
                 .setRationaleId(graded.getRationale().getRationaleId())
                 .setQuestionId(graded.getRationale().getQuestion().getQuestionId())

@@ -40,7 +40,7 @@ final class LabellingSpeed implements AutoCloseable {
     LabellingSpeed(T5Config config, int rows) {
         mentor = T5.initialize(config, 1);
         forward = T5Program.compile(config, ComputeDevice.CPU, List.of(FORWARD));
-        topK = SoftLabelPacking.defaultTopK(config.vocabSize(), TailBasis.DEFAULT_BITS_A_TOKEN);
+        topK = SoftLabelPacking.defaultTopK(config.vocabSize(), TailBasis.BITS_A_TOKEN);
         Random random = new Random(1);
         sources = tokens(random, rows, SOURCE);
         targets = tokens(random, rows, TARGET);

@@ -55,7 +55,7 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
             List<int[]> sources = heldOut.stream().map(TrainingExample::source).toList();
             List<int[]> targets = heldOut.stream().map(TrainingExample::target).toList();
             double loss = mentor.loss(sources, targets);
-            int defaultTopK = SoftLabelPacking.defaultTopK(VOCABULARY, TailBasis.DEFAULT_BITS_A_TOKEN);
+            int defaultTopK = SoftLabelPacking.defaultTopK(VOCABULARY, TailBasis.BITS_A_TOKEN);
             TailBasis basis = mentor.tailBasis(
                     examples.training().stream().map(TrainingExample::source).toList(),
                     examples.training().stream().map(TrainingExample::target).toList(),

@@ -12,8 +12,8 @@ import java.util.HexFormat;
  */
 public final class TailBasis {
 
-    /** What the codes of a token may take together, unless somebody asks otherwise: of 58 bytes for its labels, 12. */
-    public static final int DEFAULT_BITS_A_TOKEN = 96;
+    /** What the codes of a token may take together: of 58 bytes for its labels, 12. */
+    public static final int BITS_A_TOKEN = 96;
 
     /** What one code takes at most. */
     static final int MOST_BITS = 16;

@@ -3,7 +3,6 @@ package io.mentorkd.models.t5;
 import io.mentorkd.models.softlabels.Divergence;
 import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.TailBasis;
-import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.torchscript.Call;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.NamedTensors;
@@ -147,23 +146,12 @@ public final class T5 implements AutoCloseable {
 
     /**
      * The distribution over each target token given the source and the target tokens before it, by teacher forcing and without
-     * dropout; the same whatever it is batched with, but for rounding.
+     * dropout, and what shape its tail has; the same whatever it is batched with, but for rounding.
      *
      * @param sources token ids with {@code </s>}
      * @param targets token ids with {@code </s>}, as many as sources
      * @param topK K, in [1, V]: tokens kept one by one, the likeliest first; where K = V, all of them in the order of their ids
      * @param temperatures at which the tail is kept, 1 among them
-     */
-    public List<TokenDistributions> distributions(
-            List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
-        return labels(sources, targets, topK, temperatures, Optional.empty()).stream()
-                .map(MentorLabels::distributions)
-                .toList();
-    }
-
-    /**
-     * The same, and what shape the tail has.
-     *
      * @param basis of these very weights; empty, or where K = V, the labels tell no shape
      */
     public List<MentorLabels> labels(

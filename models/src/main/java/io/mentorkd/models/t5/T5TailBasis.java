@@ -63,7 +63,7 @@ final class T5TailBasis {
                 }
             }
         }
-        return directions(states, tails).basis(TailBasis.DEFAULT_BITS_A_TOKEN);
+        return directions(states, tails).basis(TailBasis.BITS_A_TOKEN);
     }
 
     /** So many of them, at even distances. */
@@ -79,7 +79,7 @@ final class T5TailBasis {
 
     private TailDirections directions(float[] states, float[] tails) {
         int size = config.size().dModel();
-        int count = Math.min(size, TailBasis.DEFAULT_BITS_A_TOKEN);
+        int count = Math.min(size, TailBasis.BITS_A_TOKEN);
         try (Call call = program.call("tail_basis")) {
             Results results = call.with(T5Program.WEIGHTS, weights)
                     .with("states", states, states.length / size, size)

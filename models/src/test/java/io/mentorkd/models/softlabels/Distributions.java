@@ -1,13 +1,24 @@
 package io.mentorkd.models.softlabels;
 
+import io.mentorkd.models.t5.T5;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Random token distributions, cut as a model cuts them, from logits that a test can also use whole. */
 public final class Distributions {
     private Distributions() {}
+
+    /** What a model says of targets, without the shape of tails. */
+    public static List<TokenDistributions> of(
+            T5 model, List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
+        return model.labels(sources, targets, topK, temperatures, Optional.empty()).stream()
+                .map(MentorLabels::distributions)
+                .toList();
+    }
 
     /** (T, V) log-probabilities at temperature 1, from flat to peaked. */
     public static double[][] random(int tokens, int vocabularySize, Random random) {

@@ -71,7 +71,7 @@ class T5SoftLabelsTest {
     @Test
     void shouldCutTheDistributionsOfTheLogitsAndKeepTheirTails() {
         try (T5 model = model()) {
-            List<TokenDistributions> labels = model.distributions(sources, targets, 5, TEMPERATURES);
+            List<TokenDistributions> labels = Distributions.of(model, sources, targets, 5, TEMPERATURES);
 
             for (int i = 0; i < targets.size(); i++) {
                 double[][] dense = dense(model, sources.get(i), targets.get(i));
@@ -88,14 +88,14 @@ class T5SoftLabelsTest {
             List<int[]> target = List.of(random.ints(150, 0, 8192).toArray());
             List<int[]> source = List.of(new int[] {5, 1});
             TokenDistributions all =
-                    model.distributions(source, target, 8192, TEMPERATURES).get(0);
+                    Distributions.of(model, source, target, 8192, TEMPERATURES).get(0);
             double[][] dense = new double[150][8192];
             for (int i = 0; i < all.ids().length; i++) {
                 dense[i / 8192][i % 8192] = all.logProbabilities()[i];
             }
 
             TokenDistributions labels =
-                    model.distributions(source, target, 21, TEMPERATURES).get(0);
+                    Distributions.of(model, source, target, 21, TEMPERATURES).get(0);
 
             requireClose(labels, Distributions.cut(dense, 21, TEMPERATURES), 1e-4f);
         }
@@ -104,11 +104,11 @@ class T5SoftLabelsTest {
     @Test
     void shouldLabelATargetAlikeWhateverItIsBatchedWith() {
         try (T5 model = model()) {
-            List<TokenDistributions> together = model.distributions(sources, targets, 5, TEMPERATURES);
+            List<TokenDistributions> together = Distributions.of(model, sources, targets, 5, TEMPERATURES);
 
             for (int i = 0; i < targets.size(); i++) {
-                TokenDistributions alone = model.distributions(
-                                List.of(sources.get(i)), List.of(targets.get(i)), 5, TEMPERATURES)
+                TokenDistributions alone = Distributions.of(
+                                model, List.of(sources.get(i)), List.of(targets.get(i)), 5, TEMPERATURES)
                         .get(0);
                 requireClose(together.get(i), alone, 1e-4f);
             }
@@ -119,7 +119,7 @@ class T5SoftLabelsTest {
     void shouldGiveAllTokensWithoutATailWhereNothingIsCut() {
         try (T5 model = model()) {
             TokenDistributions labels =
-                    model.distributions(sources, targets, V, TEMPERATURES).get(0);
+                    Distributions.of(model, sources, targets, V, TEMPERATURES).get(0);
 
             assertThat(Arrays.copyOf(labels.ids(), V))
                     .isEqualTo(IntStream.range(0, V).toArray());
@@ -134,7 +134,7 @@ class T5SoftLabelsTest {
     @Test
     void shouldRefuseMoreEntriesThanTheVocabularyHas() {
         try (T5 model = model()) {
-            assertThatThrownBy(() -> model.distributions(sources, targets, V + 1, TEMPERATURES))
+            assertThatThrownBy(() -> Distributions.of(model, sources, targets, V + 1, TEMPERATURES))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("topK must be in [1, 37], was 38");
         }
@@ -143,7 +143,7 @@ class T5SoftLabelsTest {
     @Test
     void shouldBeNoDistanceFromExactLabelsAtAnyTemperature() {
         try (T5 model = model()) {
-            List<TokenDistributions> labels = model.distributions(sources, targets, V, new double[] {1}).stream()
+            List<TokenDistributions> labels = Distributions.of(model, sources, targets, V, new double[] {1}).stream()
                     .map(SoftLabelPacking.EXACT::pack)
                     .map(SoftLabelPacking.EXACT::unpack)
                     .toList();
@@ -165,8 +165,8 @@ class T5SoftLabelsTest {
     void shouldMeasureTheDivergenceOfCutAndRoundedLabels() {
         try (T5 model = model()) {
             List<TokenDistributions> labels = IntStream.range(0, targets.size())
-                    .mapToObj(i -> model.distributions(
-                                    List.of(sources.get(i)), List.of(targets.get(i)), 3 + i % 3, TEMPERATURES)
+                    .mapToObj(i -> Distributions.of(
+                                    model, List.of(sources.get(i)), List.of(targets.get(i)), 3 + i % 3, TEMPERATURES)
                             .get(0))
                     .map(SoftLabelPacking.TOP_K::pack)
                     .map(SoftLabelPacking.TOP_K::unpack)
@@ -220,7 +220,7 @@ class T5SoftLabelsTest {
     @Test
     void shouldRefuseLabelsOfATemperatureThatWasNotKeptOrOfOtherTokens() {
         try (T5 model = model()) {
-            List<TokenDistributions> labels = model.distributions(sources, targets, 5, TEMPERATURES);
+            List<TokenDistributions> labels = Distributions.of(model, sources, targets, 5, TEMPERATURES);
 
             assertThatThrownBy(() -> even(model, targets, labels, 3))
                     .isInstanceOf(IllegalArgumentException.class)

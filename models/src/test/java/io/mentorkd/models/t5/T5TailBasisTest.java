@@ -71,7 +71,7 @@ class T5TailBasisTest {
 
     @Test
     void shouldTellTheShapeOfTailsAtAnyTemperatureThatIsKept() {
-        assertThat(basis.bitsPerToken()).isLessThanOrEqualTo(TailBasis.DEFAULT_BITS_A_TOKEN);
+        assertThat(basis.bitsPerToken()).isLessThanOrEqualTo(TailBasis.BITS_A_TOKEN);
         for (double temperature : TEMPERATURES) {
             double even = nats(Optional.empty(), temperature);
             double told = nats(Optional.of(basis), temperature);
@@ -104,7 +104,7 @@ class T5TailBasisTest {
 
         double nats = 0;
         for (int i = 0; i < targets.size(); i++) {
-            float[] dense = model.distributions(List.of(sources.get(i)), List.of(targets.get(i)), V, TEMPERATURES)
+            float[] dense = Distributions.of(model, List.of(sources.get(i)), List.of(targets.get(i)), V, TEMPERATURES)
                     .get(0)
                     .logProbabilities();
             float[] states = basis.states(labels.get(i).tail().orElseThrow());

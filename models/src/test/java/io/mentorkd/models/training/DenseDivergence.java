@@ -1,5 +1,6 @@
 package io.mentorkd.models.training;
 
+import io.mentorkd.models.softlabels.Distributions;
 import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.t5.T5;
 import java.util.List;
@@ -39,8 +40,8 @@ final class DenseDivergence {
     }
 
     private static List<TokenDistributions> dense(T5 model, List<TrainingExample> batch) {
-        return model.distributions(
-                Examples.sources(batch), Examples.targets(batch), Examples.VOCABULARY, new double[] {1});
+        return Distributions.of(
+                model, Examples.sources(batch), Examples.targets(batch), Examples.VOCABULARY, new double[] {1});
     }
 
     private static double[] tempered(TokenDistributions dense, int token) {

@@ -1,5 +1,6 @@
 package io.mentorkd.models.training;
 
+import io.mentorkd.models.softlabels.Distributions;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.t5.T5;
@@ -26,7 +27,7 @@ final class Mentors {
 
     static List<TrainingExample> label(T5 mentor, List<TrainingExample> examples, int topK) {
         List<TokenDistributions> labels =
-                mentor.distributions(Examples.sources(examples), Examples.targets(examples), topK, TEMPERATURES);
+                Distributions.of(mentor, Examples.sources(examples), Examples.targets(examples), topK, TEMPERATURES);
         return IntStream.range(0, examples.size())
                 .mapToObj(i -> with(examples.get(i), labels.get(i)))
                 .toList();

@@ -93,7 +93,7 @@ public record MentorLabelerConfig(
      * @param isTailTold whether tail codes are beside them
      */
     int topK(int vocabularySize, boolean isTailTold) {
-        int tailBits = isTailTold ? TailBasis.DEFAULT_BITS_A_TOKEN : 0;
+        int tailBits = isTailTold ? TailBasis.BITS_A_TOKEN : 0;
         return packing == SoftLabelPacking.EXACT
                 ? vocabularySize
                 : Math.min(topK.orElse(SoftLabelPacking.defaultTopK(vocabularySize, tailBits)), vocabularySize);

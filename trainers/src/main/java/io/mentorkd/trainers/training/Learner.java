@@ -89,7 +89,7 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
      */
     void saveTailBasis(Path directory, List<TrainingExample> examples) {
         int vocabularySize = model.config().vocabSize();
-        int topK = SoftLabelPacking.defaultTopK(vocabularySize, TailBasis.DEFAULT_BITS_A_TOKEN);
+        int topK = SoftLabelPacking.defaultTopK(vocabularySize, TailBasis.BITS_A_TOKEN);
         if (topK < vocabularySize) {
             TailBasis basis = model.tailBasis(
                     examples.stream().map(TrainingExample::source).toList(),
