@@ -68,7 +68,7 @@ final class Attempts {
         if (failure instanceof SocketTimeoutException || failure instanceof ConnectException) {
             return "cannot be reached: " + failure.getMessage();
         }
-        return "broke off: " + failure.getMessage();
+        return "failed: " + failure.getMessage();
     }
 
     static void sleep(Duration pause) {
@@ -76,8 +76,13 @@ final class Attempts {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ModelSourceException(
-                    "the download was interrupted; it goes on from there when it is asked for again", e);
+            throw interrupted(e);
         }
+    }
+
+    /** The thread was told to end; its flag says so to those above. */
+    static ModelSourceException interrupted(Throwable cause) {
+        return new ModelSourceException(
+                "the download was interrupted; it goes on from there when it is asked for again", cause);
     }
 }

@@ -3,6 +3,7 @@ package io.mentorkd.models.hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,10 @@ final class FileDownload {
     }
 
     private ModelSourceException notWritten(Path incomplete, Throwable cause) {
+        if (cause instanceof ClosedChannelException) {
+            // Nobody closes it but an interrupt.
+            return Attempts.interrupted(cause);
+        }
         return new ModelSourceException(
                 "file " + file.name() + " of " + file.size() + " bytes cannot be written to " + incomplete.getParent()
                         + ": " + cause.getMessage()

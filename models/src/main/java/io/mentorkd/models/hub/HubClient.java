@@ -23,12 +23,19 @@ final class HubClient {
 
     private final HubModel model;
     private final HubEnvironment environment;
+    private final Patience patience;
     private final HubConnection connection;
 
     HubClient(HubModel model, HubEnvironment environment, Patience patience) {
         this.model = model;
         this.environment = environment;
+        this.patience = patience;
         this.connection = new HubConnection(environment.endpoint(), environment.token(), patience);
+    }
+
+    /** To ask as often as is worth it; none made yet. */
+    Attempts attempts() {
+        return new Attempts(patience, environment.endpoint().toString());
     }
 
     /** What the model's revision is at. */

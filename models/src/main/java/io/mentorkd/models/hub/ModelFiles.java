@@ -1,8 +1,5 @@
 package io.mentorkd.models.hub;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,13 +39,12 @@ record ModelFiles(List<String> texts, Optional<String> index, List<String> weigh
             "LICENSE.txt",
             "LICENSE.md",
             "README.md");
-    private static final Pattern SAFETENSORS = Pattern.compile("[^/]+\\.safetensors");
+    static final Pattern SAFETENSORS = Pattern.compile("[^/]+\\.safetensors");
     private static final Pattern SAFETENSORS_INDEX = Pattern.compile("[^/]+\\.safetensors\\.index\\.json");
     /** The same weights once more under their makers' names, and weights that are an addition to those of another model. */
     private static final Pattern OTHER_WEIGHTS = Pattern.compile("(?:consolidated|adapter_model).*");
 
     private static final Pattern PICKLE = Pattern.compile("[^/]+\\.(?:bin|pt|pth|ckpt)");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Chooses; what is in directories of the repository is never one of them. */
     static ModelFiles of(Collection<String> names) {
@@ -102,30 +97,6 @@ record ModelFiles(List<String> texts, Optional<String> index, List<String> weigh
         return "has no weights (*.safetensors): is it the right one, and complete?";
     }
 
-    /** The shards that an index names. */
-    static List<String> shards(Path index) throws IOException {
-        try {
-            JsonNode map = JSON.readTree(Files.readAllBytes(index)).path("weight_map");
-            Set<String> shards = new TreeSet<>();
-            for (JsonNode shard : map) {
-                String name = shard.asText();
-                if (RepositoryPath.isUnsafe(name) || !SAFETENSORS.matcher(name).matches()) {
-                    throw new ModelSourceException(index + ": weight_map names '" + RepositoryPath.printable(name)
-                            + "', which must be a file *.safetensors beside it: give another revision");
-                }
-                shards.add(name);
-            }
-            if (shards.isEmpty()) {
-                throw new ModelSourceException(index
-                        + ": weight_map must name the shard of each tensor, and names none: give another revision");
-            }
-            return List.copyOf(shards);
-        } catch (JsonProcessingException e) {
-            throw new ModelSourceException(
-                    index + ": is not JSON (" + e.getOriginalMessage() + "): delete it, and it is downloaded anew", e);
-        }
-    }
-
     /** What a directory lacks to be a model, as far as its index tells. */
     static List<String> missing(Path directory) throws IOException {
         List<String> names = present(directory);
@@ -135,7 +106,7 @@ record ModelFiles(List<String> texts, Optional<String> index, List<String> weigh
             missing.add(CONFIG);
         }
         if (files.index().isPresent()) {
-            missing.addAll(shards(directory.resolve(files.index().get())));
+            missing.addAll(ShardIndex.shards(directory.resolve(files.index().get())));
             missing.removeAll(names);
         } else if (files.weights().isEmpty()) {
             missing.add(WEIGHTS);

@@ -1,10 +1,10 @@
 package io.mentorkd.models.hub;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +61,8 @@ public final class ModelSource {
         HubCache cache = new HubCache(variables.cache(), named);
         try {
             return variables.isOffline() ? offline(named, cache) : online(named, variables, cache);
+        } catch (ClosedByInterruptException e) {
+            throw Attempts.interrupted(e);
         } catch (IOException e) {
             throw new ModelSourceException(
                     "the cache " + cache.root() + " cannot be used for model " + named + " (" + e
@@ -90,7 +92,7 @@ public final class ModelSource {
     }
 
     private Path offline(HubModel model, HubCache cache) throws IOException {
-        Copy copy = Copy.of(model, cache);
+        CachedModel copy = CachedModel.of(model, cache);
         if (copy.isWhole()) {
             return copy.directory().get();
         }
@@ -99,13 +101,13 @@ public final class ModelSource {
     }
 
     private Path online(HubModel model, HubEnvironment variables, HubCache cache) throws IOException {
-        boolean hasCopy = Copy.of(model, cache).isWhole();
+        boolean hasCopy = CachedModel.of(model, cache).isWhole();
         Patience measured =
                 hasCopy ? patience.withAttempts(Math.min(ATTEMPTS_WITH_COPY, patience.attempts())) : patience;
         try {
-            return new SnapshotDownload(model, variables, cache, measured, listener).run();
+            return new SnapshotDownload(model, new HubClient(model, variables, measured), cache, listener).run();
         } catch (HubUnreachableException e) {
-            Copy copy = Copy.of(model, cache);
+            CachedModel copy = CachedModel.of(model, cache);
             if (copy.isWhole()) {
                 listener.warned(e.getMessage() + "; model " + model + " is taken from the cache, "
                         + copy.directory().get());
@@ -127,29 +129,5 @@ public final class ModelSource {
     static String otherReading(String id) {
         return "If " + id + " is meant to be a directory, there is none at "
                 + Path.of(id).toAbsolutePath() + ": correct the path";
-    }
-
-    /**
-     * What the cache has of a revision.
-     *
-     * @param directory none if the revision was never asked for
-     * @param missing files
-     */
-    private record Copy(Optional<Path> directory, List<String> missing) {
-        static Copy of(HubModel model, HubCache cache) throws IOException {
-            Optional<Path> directory = cache.commit(model).map(cache::snapshot).filter(Files::isDirectory);
-            return new Copy(directory, directory.isPresent() ? ModelFiles.missing(directory.get()) : List.of());
-        }
-
-        boolean isWhole() {
-            return directory.isPresent() && missing.isEmpty();
-        }
-
-        String lack(HubModel model, HubCache cache) {
-            return directory.isPresent()
-                    ? "the copy of model " + model + " in the cache, " + directory.get() + ", lacks "
-                            + String.join(", ", missing)
-                    : "the cache " + cache.root() + " has no whole copy of model " + model;
-        }
     }
 }

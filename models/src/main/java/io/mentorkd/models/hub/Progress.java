@@ -10,7 +10,6 @@ final class Progress {
     private final HubFile file;
 
     private long last = System.nanoTime() - INTERVAL.toNanos();
-    private long told = -1;
 
     Progress(ModelSourceListener listener, HubFile file) {
         this.listener = listener;
@@ -19,10 +18,8 @@ final class Progress {
 
     void at(long done) {
         long now = System.nanoTime();
-        boolean isNews = done != told && (done == file.size() || now - last >= INTERVAL.toNanos());
-        if (isNews) {
+        if (done == file.size() || now - last >= INTERVAL.toNanos()) {
             last = now;
-            told = done;
             listener.downloading(file.name(), done, file.size());
         }
     }

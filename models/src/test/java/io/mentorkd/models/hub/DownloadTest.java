@@ -89,7 +89,7 @@ class DownloadTest {
 
         assertThatThrownBy(this::download)
                 .isInstanceOf(ModelSourceException.class)
-                .hasMessageContaining("broke off")
+                .hasMessageContaining("failed: the connection ended after 100 of 1000 bytes")
                 .hasMessageContaining("it goes on where it was")
                 .hasMessageNotContaining("meant to be a directory");
         assertThat(incomplete()).hasSize(100);
@@ -296,6 +296,17 @@ class DownloadTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(this::download)
+                .isInstanceOf(ModelSourceException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void shouldEndWhenInterruptedInTheMiddleOfAFile() {
+        hub.spoil(WEIGHTS, breakOffAfter(400));
+        ModelSource source = account.interruptedAt(WEIGHTS + " 0/1000").source();
+
+        assertThatThrownBy(() -> source.resolve(FakeHub.ID))
                 .isInstanceOf(ModelSourceException.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();

@@ -17,6 +17,7 @@ final class HubAccount implements ModelSourceListener {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> progress = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<String> interrupting = new CopyOnWriteArrayList<>();
     private final List<String> waits = new CopyOnWriteArrayList<>();
 
     HubAccount(Path home, FakeHub hub) {
@@ -26,6 +27,12 @@ final class HubAccount implements ModelSourceListener {
 
     HubAccount with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Ends the thread that tells it this. */
+    HubAccount interruptedAt(String told) {
+        interrupting.add(told);
         return this;
     }
 
@@ -47,7 +54,11 @@ final class HubAccount implements ModelSourceListener {
 
     @Override
     public void downloading(String file, long done, long total) {
-        progress.add(file + " " + done + "/" + total);
+        String told = file + " " + done + "/" + total;
+        progress.add(told);
+        if (interrupting.contains(told)) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
