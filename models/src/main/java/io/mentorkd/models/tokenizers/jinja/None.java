@@ -1,0 +1,6 @@
+package io.mentorkd.models.tokenizers.jinja;
+
+/** Python's {@code None}. */
+enum None {
+    NONE
+}

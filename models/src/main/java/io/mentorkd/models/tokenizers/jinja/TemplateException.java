@@ -1,0 +1,10 @@
+package io.mentorkd.models.tokenizers.jinja;
+
+/** A template that cannot be read or rendered, or that refuses its variables; the message says what and why. */
+public final class TemplateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TemplateException(String message) {
+        super(message);
+    }
+}
