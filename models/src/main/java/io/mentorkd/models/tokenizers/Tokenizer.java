@@ -2,15 +2,11 @@ package io.mentorkd.models.tokenizers;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.torchscript.TorchEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,63 +23,46 @@ public final class Tokenizer implements AutoCloseable {
     /** The file of a tokenizer in a model directory. */
     public static final String FILE = "tokenizer.json";
 
-    private static final String CONFIG_FILE = "tokenizer_config.json";
-    /** The least that {@code transformers} needs to load the file. */
-    private static final String CONFIG = """
-            {
-              "tokenizer_class": "PreTrainedTokenizerFast",
-              "pad_token": "<pad>",
-              "eos_token": "</s>",
-              "unk_token": "<unk>",
-              "clean_up_tokenization_spaces": false
-            }
-            """;
-
     private static final Pattern WORD = Pattern.compile(TokenizerJson.WORD, Pattern.UNICODE_CHARACTER_CLASS);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** How a character looks whose bytes are not all there. */
+    private static final char INCOMPLETE = '\uFFFD';
 
-    private final byte[] json;
+    private final TokenizerFiles files;
     private final HuggingFaceTokenizer tokenizer;
     private final VocabularyIds ids;
+    private final SpecialTokens specialTokens;
+    private final boolean isByT5;
 
-    private Tokenizer(String origin, byte[] json) {
-        this.json = json;
-        try {
-            ids = VocabularyIds.of(JSON.readTree(json));
-        } catch (JsonProcessingException e) {
-            throw new TokenizerException(origin + " is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(origin + " cannot be read", e);
-        }
+    private Tokenizer(TokenizerFiles files) {
+        this.files = files;
+        JsonNode tree = files.tree();
+        PrecompiledCharsmap.requireUsable(files.origin(), tree.path("normalizer"));
+        specialTokens = SpecialTokens.of(files.config(), files.specialTokensMap(), tree);
+        ids = VocabularyIds.of(tree).withSpecial(specialTokens.ids().values());
+        isByT5 = files.isByT5();
         TorchEngine.stayOffline();
         try {
             tokenizer = HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(json),
+                    new ByteArrayInputStream(files.json()),
                     Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true"));
         } catch (IOException | RuntimeException e) {
-            throw new TokenizerException(origin + " is not a tokenizer: " + e.getMessage(), e);
+            throw new TokenizerException(files.origin() + " is not a tokenizer: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Reads a {@code tokenizer.json}, or the one in a model directory: any kind that the library knows.
+     * Reads the tokenizer of a model directory, or a {@code tokenizer.json} with the files beside it, or one of another name: any kind
+     * that the library knows, and ByT5's, which has no {@code tokenizer.json}.
      *
      * @throws TokenizerException when there is none or it cannot be used
      */
     public static Tokenizer load(Path directoryOrFile) {
-        Path file = Files.isDirectory(directoryOrFile) ? directoryOrFile.resolve(FILE) : directoryOrFile;
-        try {
-            return new Tokenizer(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new TokenizerException(file + " is missing", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
+        return new Tokenizer(TokenizerFiles.read(directoryOrFile));
     }
 
     /** Bytes of UTF-8, as in ByT5: id = byte + 3. Takes any text and gives it back exactly. */
     public static Tokenizer bytes() {
-        return new Tokenizer("the tokenizer of bytes", TokenizerJson.bytes());
+        return new Tokenizer(TokenizerFiles.alone("the tokenizer of bytes", TokenizerJson.bytes()));
     }
 
     /**
@@ -98,7 +77,8 @@ public final class Tokenizer implements AutoCloseable {
                 throw new IllegalArgumentException("a word of the vocabulary must be one word, was '" + word + "'");
             }
         }
-        return new Tokenizer("the tokenizer of words", TokenizerJson.words(List.copyOf(new TreeSet<>(vocabulary))));
+        return new Tokenizer(TokenizerFiles.alone(
+                "the tokenizer of words", TokenizerJson.words(List.copyOf(new TreeSet<>(vocabulary)))));
     }
 
     /** The words of a text, as a tokenizer of words sees them. */
@@ -106,9 +86,19 @@ public final class Tokenizer implements AutoCloseable {
         return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    /** Token ids of a text, {@code </s>} at the end. */
+    /** Token ids of a text with the special tokens that the tokenizer's file adds: in T5, {@code </s>} at the end. */
     public int[] encode(String text) {
-        return narrow(tokenizer.encode(text));
+        return encode(text, true);
+    }
+
+    /**
+     * Token ids of a text. Special tokens that the text itself has in it are found either way.
+     *
+     * @param addSpecialTokens whether to add those that the tokenizer's file adds, before or after
+     */
+    public int[] encode(String text, boolean addSpecialTokens) {
+        int[] tokens = narrow(tokenizer.encode(text, addSpecialTokens, false));
+        return addSpecialTokens ? endedOnce(tokens) : tokens;
     }
 
     /** Token ids of many texts, which is faster than one by one. */
@@ -116,7 +106,10 @@ public final class Tokenizer implements AutoCloseable {
         if (texts.isEmpty()) {
             return List.of();
         }
-        return Stream.of(tokenizer.batchEncode(texts)).map(Tokenizer::narrow).toList();
+        return Stream.of(tokenizer.batchEncode(texts))
+                .map(Tokenizer::narrow)
+                .map(this::endedOnce)
+                .toList();
     }
 
     /** Whether it knows a closed set of words, so that there are texts that it cannot write. */
@@ -137,7 +130,14 @@ public final class Tokenizer implements AutoCloseable {
         return Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray();
     }
 
-    /** The text of token ids, without pad, end and other special tokens. */
+    /** ByT5 does not end again a text that ends with {@code </s>} itself. */
+    private int[] endedOnce(int[] tokens) {
+        int end = tokens.length - 1;
+        boolean endsTwice = isByT5 && end > 0 && tokens[end] == ByT5Json.END && tokens[end - 1] == ByT5Json.END;
+        return endsTwice ? Arrays.copyOf(tokens, end) : tokens;
+    }
+
+    /** The text of token ids as they stand, without pad, end and other special tokens. */
     public String decode(int[] tokens) {
         long[] real = Arrays.stream(tokens)
                 .filter(id -> !ids.isSpecial(id))
@@ -146,25 +146,46 @@ public final class Tokenizer implements AutoCloseable {
         return real.length == 0 ? "" : tokenizer.decode(real, true);
     }
 
+    /** The text of the first token ids of a longer text, as far as its characters are whole. */
+    public String decodeBeginning(int[] tokens) {
+        String text = decode(tokens);
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == INCOMPLETE) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     /** Ids that a model must have: the largest id and one. */
     public int vocabularySize() {
         return ids.size();
     }
 
-    /** Of {@code tokenizer.json}: equal ones make equal ids. */
-    public String sha256() {
-        return Sha256.of(json);
+    /** Those that the files beside {@code tokenizer.json} name. */
+    public SpecialTokens specialTokens() {
+        return specialTokens;
     }
 
-    /** Writes the same {@code tokenizer.json}, and beside it what {@code transformers} needs to read it. */
+    /**
+     * The model's own way to write a chat, if it has one.
+     *
+     * @throws TokenizerException when it has one with something in it that is not known here
+     */
+    public Optional<ChatTemplate> chatTemplate() {
+        return files.chatTemplate().map(source -> ChatTemplate.parse(source, specialTokens));
+    }
+
+    /** Of {@code tokenizer.json}: equal ones make equal ids. */
+    public String sha256() {
+        return Sha256.of(files.json());
+    }
+
+    /**
+     * Writes the tokenizer's files as they were read, so that {@code transformers} loads them with their chat template; a tokenizer
+     * made here gets the file beside {@code tokenizer.json} that {@code transformers} needs.
+     */
     public void save(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            Files.write(directory.resolve(FILE), json);
-            Files.writeString(directory.resolve(CONFIG_FILE), CONFIG);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the tokenizer cannot be written to " + directory, e);
-        }
+        files.write(directory);
     }
 
     @Override

@@ -25,6 +25,10 @@ final class TokenizerJson {
 
     /** One id for each byte of UTF-8, in the order of byte-level BPE's alphabet; a BPE that merges nothing. */
     static byte[] bytes() {
+        return bytes(bytesTree());
+    }
+
+    static ObjectNode bytesTree() {
         ObjectNode json = skeleton();
         ObjectNode byteLevel = JSON.createObjectNode()
                 .put("type", "ByteLevel")
@@ -40,7 +44,7 @@ final class TokenizerJson {
         model.put("fuse_unk", false).put("byte_fallback", false);
         putVocabulary(model, byteAlphabet());
         model.putArray("merges");
-        return bytes(json);
+        return json;
     }
 
     /** One id for each word, in the order given. */
@@ -105,7 +109,7 @@ final class TokenizerJson {
         return alphabet;
     }
 
-    private static byte[] bytes(ObjectNode json) {
+    static byte[] bytes(ObjectNode json) {
         try {
             return JSON.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

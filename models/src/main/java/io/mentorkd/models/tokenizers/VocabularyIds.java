@@ -1,6 +1,8 @@
 package io.mentorkd.models.tokenizers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,36 @@ record VocabularyIds(int size, Set<Integer> special, boolean isOfWords) {
         }
         boolean isOfWords = json.path("model").path("type").asText().equals("WordLevel");
         return new VocabularyIds(size, special, isOfWords);
+    }
+
+    /** The ids of some tokens, those that there are. */
+    static Map<String, Integer> find(JsonNode json, Set<String> tokens) {
+        Map<String, Integer> found = new HashMap<>();
+        JsonNode vocabulary = json.path("model").path("vocab");
+        for (int id = 0; vocabulary.isArray() && id < vocabulary.size(); id++) {
+            String token = vocabulary.path(id).path(0).asText();
+            if (tokens.contains(token)) {
+                found.put(token, id);
+            }
+        }
+        for (String token : tokens) {
+            if (vocabulary.has(token)) {
+                found.put(token, vocabulary.path(token).asInt());
+            }
+        }
+        for (JsonNode added : json.path("added_tokens")) {
+            if (tokens.contains(added.path("content").asText())) {
+                found.put(added.path("content").asText(), added.path("id").asInt());
+            }
+        }
+        return found;
+    }
+
+    /** With more ids that are no text. */
+    VocabularyIds withSpecial(Collection<Integer> more) {
+        Set<Integer> all = new HashSet<>(special);
+        all.addAll(more);
+        return new VocabularyIds(size, all, isOfWords);
     }
 
     boolean isSpecial(int id) {

@@ -3,7 +3,10 @@ package io.mentorkd.models.tokenizers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,6 +155,99 @@ class TokenizerTest {
             }
         }
         assertThat(directory.resolve("tokenizer_config.json")).content().contains("PreTrainedTokenizerFast");
+    }
+
+    /** Without it {@code transformers} gives {@code token_type_ids} to a model's {@code generate}, which refuses them. */
+    @Test
+    void shouldTellTransformersWhatAModelIsGiven() throws IOException {
+        try (Tokenizer tokenizer = Tokenizer.bytes()) {
+            tokenizer.save(directory);
+        }
+        JsonNode config = new ObjectMapper()
+                .readTree(directory.resolve("tokenizer_config.json").toFile());
+
+        assertThat(config.path("model_input_names"))
+                .extracting(JsonNode::asText)
+                .containsExactly("input_ids", "attention_mask");
+        assertThat(config.path("pad_token").asText()).isEqualTo("<pad>");
+        assertThat(config.path("eos_token").asText()).isEqualTo("</s>");
+        assertThat(config.path("unk_token").asText()).isEqualTo("<unk>");
+    }
+
+    @Test
+    void shouldKnowTheSpecialTokensOfItsOwn() {
+        try (Tokenizer tokenizer = words()) {
+            assertThat(tokenizer.specialTokens().padId()).hasValue(0);
+            assertThat(tokenizer.specialTokens().endId()).hasValue(1);
+            assertThat(tokenizer.specialTokens().unknownId()).hasValue(2);
+            assertThat(tokenizer.specialTokens().beginningId()).isEmpty();
+            assertThat(tokenizer.chatTemplate()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveTheEndOutWhenAsked() {
+        try (Tokenizer tokenizer = words()) {
+            assertThat(tokenizer.encode("ada", false)).doesNotContain(1).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldShowACharacterOnceAllItsBytesAreThere() {
+        try (Tokenizer tokenizer = Tokenizer.bytes()) {
+            int[] ids = tokenizer.encode("a😀");
+
+            assertThat(tokenizer.decodeBeginning(Arrays.copyOf(ids, 1))).isEqualTo("a");
+            assertThat(tokenizer.decodeBeginning(Arrays.copyOf(ids, 2))).isEqualTo("a");
+            assertThat(tokenizer.decodeBeginning(Arrays.copyOf(ids, 4))).isEqualTo("a");
+            assertThat(tokenizer.decodeBeginning(Arrays.copyOf(ids, 5))).isEqualTo("a😀");
+        }
+    }
+
+    /** The native library would end the process. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"AAAA\"", "\"AAEAAAAA\"", "\"/////wAA\"", "\"%%%\"", "\"BAAAAAAAAAD/\""})
+    void shouldRefuseADamagedCharsmap(String charsmap) throws IOException {
+        String normalizer = "{\"type\": \"Precompiled\", \"precompiled_charsmap\": " + charsmap + "}";
+        for (String place : List.of(normalizer, "{\"type\": \"Sequence\", \"normalizers\": [" + normalizer + "]}")) {
+            Files.writeString(
+                    directory.resolve("tokenizer.json"),
+                    unigram().replace("\"normalizer\": null", "\"normalizer\": " + place));
+
+            assertThatThrownBy(() -> Tokenizer.load(directory))
+                    .isInstanceOf(TokenizerException.class)
+                    .hasMessageContaining("tokenizer.json: normalizer.precompiled_charsmap");
+        }
+    }
+
+    private static String unigram() throws IOException {
+        try (InputStream file = TokenizerTest.class.getResourceAsStream("unigram.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokenizer.model", "spiece.model"})
+    void shouldSayHowToMakeATokenizerFromSentencePieces(String file) throws IOException {
+        Files.writeString(directory.resolve(file), "x");
+
+        assertThatThrownBy(() -> Tokenizer.load(directory))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageContaining("tokenizer.json is missing")
+                .hasMessageContaining("AutoTokenizer.from_pretrained");
+    }
+
+    @Test
+    void shouldSayWhichFileBesideATokenizerIsNotJson() throws IOException {
+        try (Tokenizer tokenizer = words()) {
+            tokenizer.save(directory);
+        }
+        Files.writeString(directory.resolve("tokenizer_config.json"), "{");
+
+        assertThatThrownBy(() -> Tokenizer.load(directory))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageContaining("tokenizer_config.json")
+                .hasMessageContaining("is not JSON");
     }
 
     /** Models hold the hash of their tokenizer, so these bytes must not change from release to release. */
