@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The one rule by which a question and an answer become token ids, for whoever trains, labels, evaluates or answers. Training sees
@@ -26,6 +27,8 @@ import java.util.Optional;
  */
 public final class PromptFormat {
     private static final LocalDateTime DAY = LocalDateTime.of(2024, 7, 26, 0, 0);
+
+    private static final String SPOKEN = "answered";
 
     private final Tokenizer tokenizer;
     private final boolean isEncoderDecoder;
@@ -70,6 +73,25 @@ public final class PromptFormat {
     public static PromptFormat of(Tokenizer tokenizer, boolean isEncoderDecoder, int endOfTextId) {
         Chat chat = isEncoderDecoder ? Chat.NONE : Chat.of(tokenizer);
         return new PromptFormat(tokenizer, isEncoderDecoder, endOfTextId, chat, isEncoderDecoder ? "" : "\n");
+    }
+
+    /**
+     * The token that the model's chat template writes after an assistant's words: the one to take for the end of text where a model's
+     * configuration names several. Empty where there is no usable template, or where it writes none.
+     */
+    public static OptionalInt turnEnd(Tokenizer tokenizer) {
+        try {
+            List<Message> turns = List.of(Message.user("?"), new Message("assistant", SPOKEN));
+            Optional<String> chat = tokenizer.chatTemplate().map(template -> template.render(turns, false, DAY));
+            String after = chat.filter(text -> text.contains(SPOKEN))
+                    .map(text -> text.substring(text.lastIndexOf(SPOKEN) + SPOKEN.length()))
+                    .orElse("");
+            return Arrays.stream(tokenizer.encode(after, false))
+                    .filter(tokenizer::isSpecial)
+                    .findFirst();
+        } catch (TokenizerException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /** Without template and line break: nothing but what the tokenizer's file adds, and not after a question in a decoder. */

@@ -161,6 +161,11 @@ public final class Tokenizer implements AutoCloseable {
         return ids.size();
     }
 
+    /** Whether an id is no text: pad, end and their like. */
+    public boolean isSpecial(int id) {
+        return ids.isSpecial(id);
+    }
+
     /** Those that the files beside {@code tokenizer.json} name. */
     public SpecialTokens specialTokens() {
         return specialTokens;

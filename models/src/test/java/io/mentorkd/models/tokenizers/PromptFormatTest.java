@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptFormatTest {
@@ -106,6 +107,24 @@ class PromptFormatTest {
             assertThat(format.prompt("ends with </s>")).startsWith(0);
             assertThat(format.raw().prompt("ends with </s>"))
                     .containsExactly(joined(new int[] {0}, tokenizer.encode("ends with </s>", false)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chatml,2", "instruct,2"})
+    void shouldFindWhatEndsATurn(String family, int end) {
+        try (Tokenizer tokenizer = Tokenizer.load(FamilyTest.family(family))) {
+            assertThat(PromptFormat.turnEnd(tokenizer)).hasValue(end);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{{ messages[0].content }}<|endoftext|>", "{{ messages[1].content }}", "{% wrong %}"})
+    void shouldFindNoEndOfATurnWhereATemplateWritesNone(String template) throws IOException {
+        Files.copy(FamilyTest.family("plain").resolve("tokenizer.json"), directory.resolve("tokenizer.json"));
+        Files.writeString(directory.resolve("chat_template.jinja"), template);
+        try (Tokenizer tokenizer = Tokenizer.load(directory)) {
+            assertThat(PromptFormat.turnEnd(tokenizer)).isEmpty();
         }
     }
 
