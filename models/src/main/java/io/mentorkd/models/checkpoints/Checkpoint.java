@@ -25,7 +25,7 @@ public final class Checkpoint {
     private final ObjectNode manifest;
     private final String sha256;
 
-    private Checkpoint(Path directory, ObjectNode manifest, String sha256) {
+    Checkpoint(Path directory, ObjectNode manifest, String sha256) {
         this.directory = directory;
         this.manifest = manifest;
         this.sha256 = sha256;
@@ -51,13 +51,13 @@ public final class Checkpoint {
         } catch (JsonProcessingException e) {
             throw new CheckpointException(file, "is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(directory + " cannot be read", e);
+            throw new UncheckedIOException(directory + " cannot be read: " + DurableFiles.reason(e), e);
         }
     }
 
     private static void verify(Path directory, JsonNode hashes) throws IOException {
         List<String> found = new ArrayList<>();
-        for (Path file : AtomicDirectory.files(directory)) {
+        for (Path file : DurableFiles.files(directory)) {
             String name = file.getFileName().toString();
             if (name.equals(MANIFEST)) {
                 continue;

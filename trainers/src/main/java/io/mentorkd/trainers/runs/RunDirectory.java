@@ -1,8 +1,8 @@
 package io.mentorkd.trainers.runs;
 
 import io.mentorkd.models.checkpoints.CheckpointContent;
-import io.mentorkd.models.checkpoints.CheckpointDirectory;
 import io.mentorkd.models.checkpoints.CheckpointException;
+import io.mentorkd.models.checkpoints.CheckpointStore;
 import io.mentorkd.trainers.files.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +27,14 @@ public final class RunDirectory implements AutoCloseable {
     private final DirectoryLock lock;
     private final Path root;
     private final RunIdentity identity;
-    private final CheckpointDirectory checkpoints;
+    private final CheckpointStore checkpoints;
     private Optional<TrainingCheckpoint> promoted;
 
     private RunDirectory(DirectoryLock lock, Path root, RunIdentity identity) {
         this.lock = lock;
         this.root = root;
         this.identity = identity;
-        this.checkpoints = CheckpointDirectory.open(root.resolve(CHECKPOINTS));
+        this.checkpoints = CheckpointStore.open(root.resolve(CHECKPOINTS));
         this.promoted =
                 new CheckpointManifests(root.resolve(CHECKPOINTS)).promoted().map(TrainingCheckpoint::unverified);
     }

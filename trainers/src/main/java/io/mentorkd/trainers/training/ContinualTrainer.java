@@ -191,6 +191,7 @@ public final class ContinualTrainer implements AutoCloseable {
                     TailBasisFile.copy(checkpoints.newest().get().directory(), directory);
                 }
             }
+            return Map.of();
         };
     }
 

@@ -83,9 +83,10 @@ class MentorReferenceTest {
     private MentorReference begin(MentorReference mentor) throws IOException {
         TrainingConfig config = config(mentor);
         try (RunDirectory run = RunDirectory.open(root.resolve("student"), config)) {
-            run.write(
-                    Runs.manifest(config, 1, Map.of(), true),
-                    directory -> Files.writeString(directory.resolve("model.safetensors"), "student"));
+            run.write(Runs.manifest(config, 1, Map.of(), true), directory -> {
+                Files.writeString(directory.resolve("model.safetensors"), "student");
+                return Map.of();
+            });
         }
         return mentor;
     }

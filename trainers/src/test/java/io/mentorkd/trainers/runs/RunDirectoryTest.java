@@ -195,8 +195,9 @@ class RunDirectoryTest {
     }
 
     private static TrainingCheckpoint write(RunDirectory run, int round, boolean promoted) {
-        return run.write(
-                Runs.manifest(CONFIG, round, Map.of("svamp", 0.5), promoted),
-                directory -> Files.writeString(directory.resolve(TrainingCheckpoint.WEIGHTS), "weights " + round));
+        return run.write(Runs.manifest(CONFIG, round, Map.of("svamp", 0.5), promoted), directory -> {
+            Files.writeString(directory.resolve(TrainingCheckpoint.WEIGHTS), "weights " + round);
+            return Map.of();
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,33 +19,31 @@ import java.util.stream.Stream;
  * The checkpoints of one run: a directory for each revision, {@code revision-00000012}. A crash at any instant leaves finished
  * ones untouched and at most one unfinished, which is never seen and removed when the run is opened again. For one writer.
  */
-public final class CheckpointDirectory {
+public final class CheckpointStore {
     private static final Pattern NAME = Pattern.compile("revision-(\\d{8,18})");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
 
-    private CheckpointDirectory(Path root) {
+    private CheckpointStore(Path root) {
         this.root = root;
     }
 
     /** Opens a run, or begins it, and removes what was never finished. */
-    public static CheckpointDirectory open(Path root) {
+    public static CheckpointStore open(Path root) {
         try {
             Files.createDirectories(root);
-            for (Path path : AtomicDirectory.files(root)) {
-                if (AtomicDirectory.isPartial(path)) {
-                    AtomicDirectory.delete(path);
-                }
-            }
-            return new CheckpointDirectory(root);
+            DurableFiles.removeUnfinished(root);
+            return new CheckpointStore(root);
         } catch (IOException e) {
-            throw new UncheckedIOException(root + " cannot be opened", e);
+            throw new UncheckedIOException(root + " cannot be opened: " + DurableFiles.reason(e), e);
         }
     }
 
     /**
-     * Writes a checkpoint; it can be seen only when all of it is on the disk.
+     * Writes a checkpoint; it can be seen only when all of it is on the disk. What is returned was not read again: its hashes are
+     * of the bytes that were written.
      *
      * @param revision higher than every one before
      * @param notes goes into {@code manifest.json}, which is written last; must have no field {@code files}
@@ -58,22 +57,35 @@ public final class CheckpointDirectory {
             throw new IllegalArgumentException("notes must have no field " + Checkpoint.FILES + ", were " + notes);
         }
         Path target = path(revision);
+        ObjectNode manifest = notes.deepCopy();
         try {
-            AtomicDirectory.write(target, directory -> {
-                content.writeTo(directory);
-                ObjectNode manifest = notes.deepCopy();
-                ObjectNode hashes = manifest.putObject(Checkpoint.FILES);
-                for (Path file : AtomicDirectory.files(directory)) {
-                    hashes.put(file.getFileName().toString(), Sha256.of(file));
-                }
-                Files.write(
-                        directory.resolve(Checkpoint.MANIFEST),
-                        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+            DurableFiles.writeDirectory(target, directory -> {
+                describe(directory, content.writeTo(directory), manifest.putObject(Checkpoint.FILES));
+                Files.write(directory.resolve(Checkpoint.MANIFEST), bytes(manifest));
             });
+            return new Checkpoint(target, manifest, Sha256.of(bytes(manifest)));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + " cannot be written", e);
+            throw new UncheckedIOException(target + " cannot be written: " + DurableFiles.reason(e), e);
         }
-        return Checkpoint.open(target);
+    }
+
+    /** Notes the hash of every file that is there: as it is known, else by reading the file. */
+    private static void describe(Path directory, Map<String, String> known, ObjectNode hashes) throws IOException {
+        for (Path file : DurableFiles.files(directory)) {
+            String name = file.getFileName().toString();
+            String sha256 = known.get(name);
+            hashes.put(name, sha256 == null ? Sha256.of(file) : sha256);
+        }
+        known.forEach((name, sha256) -> {
+            if (!hashes.has(name) || !SHA256.matcher(sha256).matches()) {
+                throw new IllegalArgumentException(
+                        "hashes must be SHA-256 of files that were written, " + name + " had " + sha256);
+            }
+        });
+    }
+
+    private static byte[] bytes(ObjectNode manifest) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
     }
 
     /**
@@ -103,7 +115,7 @@ public final class CheckpointDirectory {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(root + " cannot be listed", e);
+            throw new UncheckedIOException(root + " cannot be listed: " + DurableFiles.reason(e), e);
         }
     }
 
@@ -115,9 +127,9 @@ public final class CheckpointDirectory {
     private void delete(long revision) {
         Path directory = path(revision);
         try {
-            AtomicDirectory.remove(directory);
+            DurableFiles.removeDirectory(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException(directory + " cannot be deleted", e);
+            throw new UncheckedIOException(directory + " cannot be deleted: " + DurableFiles.reason(e), e);
         }
     }
 
