@@ -35,6 +35,6 @@ final class EngineOptions {
 
     /** The device that is wanted. */
     ComputeDevice device() {
-        return ComputeDevice.valueOf(device.name().toUpperCase(Locale.ROOT));
+        return ComputeDevice.of(device.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -77,7 +77,7 @@ final class ReplayRelabel {
                         work.mentorId(),
                         MentorConfig.DEFAULT_STUDENT_ID,
                         Set.of(),
-                        ComputeDevice.valueOf(learner.device().name().toUpperCase(Locale.ROOT))));
+                        ComputeDevice.of(learner.device().name().toLowerCase(Locale.ROOT))));
         return new MentorLabelerConfig(
                 defaults.mentor(),
                 cluster.group(),

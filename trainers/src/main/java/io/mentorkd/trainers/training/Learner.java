@@ -20,8 +20,8 @@ import io.mentorkd.trainers.runs.ReplayReference;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -176,10 +176,6 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
     }
 
     private static ComputeDevice device(TrainingConfig config) {
-        return Arrays.stream(ComputeDevice.values())
-                .filter(device -> device.name().equalsIgnoreCase(config.device()))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("device must be cpu or gpu, was '" + config.device() + "'"));
+        return ComputeDevice.of(config.device().toLowerCase(Locale.ROOT));
     }
 }

@@ -50,7 +50,8 @@ class LearnerTest {
         assertThatThrownBy(() -> begin("nano", "byte", "cpu"))
                 .isInstanceOf(TokenizerException.class)
                 .hasMessageContaining("byte is missing");
-        assertThatThrownBy(() -> begin("nano", "bytes", "tpu")).hasMessage("device must be cpu or gpu, was 'tpu'");
+        assertThatThrownBy(() -> begin("nano", "bytes", "tpu"))
+                .hasMessage("device must be auto, cpu, cuda, cuda:N or gpu, was 'tpu'");
     }
 
     private byte[] weights(String name, long seed) throws IOException {
