@@ -25,7 +25,7 @@ public enum ElementType {
     }
 
     /** Bytes of one number. */
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 

@@ -1,5 +1,6 @@
 package io.mentorkd.models.safetensors;
 
+import io.mentorkd.models.checkpoints.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,16 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A safetensors file, mapped into memory tensor by tensor; files of any size, tensors of at most 1 GiB. */
+/** A safetensors file of any size: where its tensors are, and the numbers of small ones. */
 public final class SafetensorsFile implements AutoCloseable {
     /** As in Hugging Face's reader. */
     private static final long LONGEST_HEADER = 100_000_000;
-
-    /** A mapping has at most 2 GiB, and conversion doubles the bytes. */
-    private static final long LARGEST_TENSOR = 1L << 30;
 
     private final Path file;
     private final FileChannel channel;
@@ -59,7 +58,7 @@ public final class SafetensorsFile implements AutoCloseable {
             return new SafetensorsFile(file, channel, header, dataBegin);
         } catch (IOException e) {
             close(channel);
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw new UncheckedIOException(file + " cannot be read: " + DurableFiles.reason(e), e);
         } catch (RuntimeException e) {
             close(channel);
             throw e;
@@ -96,33 +95,35 @@ public final class SafetensorsFile implements AutoCloseable {
         return entry(name).type();
     }
 
+    /** Where each tensor is, in the header's order. */
+    public Map<String, StoredTensor> stored() {
+        Map<String, StoredTensor> stored = new LinkedHashMap<>();
+        header.tensors()
+                .forEach((name, entry) -> stored.put(
+                        name, new StoredTensor(file, dataBegin + entry.begin(), entry.type(), entry.dimensions())));
+        return stored;
+    }
+
     /**
-     * The numbers of a tensor as little-endian float32, in row-major order, read-only. F16 and BF16 are converted, which loses
-     * nothing.
+     * The numbers of a small float32 tensor, little-endian, in row-major order, read-only.
      *
-     * @throws SafetensorsException when the tensor is of another type, or has more than 1 GiB
+     * @throws SafetensorsException when the tensor is of another type, or has 2 GiB or more
      */
     public ByteBuffer floats(String name) {
         TensorEntry entry = entry(name);
-        if (entry.bytes() > LARGEST_TENSOR) {
-            throw new SafetensorsException(
-                    file, "tensor " + name + " has " + entry.bytes() + " bytes, at most 1 GiB is read");
+        if (entry.type() != ElementType.F32) {
+            throw new SafetensorsException(file, "tensor " + name + " must be F32, is " + entry.type());
         }
-        ByteBuffer stored;
+        if (entry.bytes() > Integer.MAX_VALUE) {
+            throw new SafetensorsException(
+                    file, "tensor " + name + " has " + entry.bytes() + " bytes, less than 2 GiB is read at once");
+        }
         try {
-            stored = channel.map(FileChannel.MapMode.READ_ONLY, dataBegin + entry.begin(), entry.bytes())
+            return channel.map(FileChannel.MapMode.READ_ONLY, dataBegin + entry.begin(), entry.bytes())
                     .order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": tensor " + name + " cannot be mapped", e);
         }
-        return switch (entry.type()) {
-            case F32 -> stored;
-            case F16 -> HalfPrecision.fromF16(stored);
-            case BF16 -> HalfPrecision.fromBf16(stored);
-            default ->
-                throw new SafetensorsException(
-                        file, "tensor " + name + " must be F32, F16 or BF16, is " + entry.type());
-        };
     }
 
     private TensorEntry entry(String name) {

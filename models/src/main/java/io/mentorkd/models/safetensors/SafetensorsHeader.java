@@ -19,6 +19,9 @@ import java.util.Map;
  * @param tensors by name, in the header's order
  */
 record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> tensors) {
+    /** The field that is no tensor. */
+    static final String METADATA = "__metadata__";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -39,12 +42,12 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
             throw new SafetensorsException(file, "the header must be a JSON object");
         }
         Map<String, String> metadata = new LinkedHashMap<>();
-        root.path("__metadata__")
+        root.path(METADATA)
                 .properties()
                 .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : root.properties()) {
-            if (!field.getKey().equals("__metadata__")) {
+            if (!field.getKey().equals(METADATA)) {
                 tensors.put(field.getKey(), entry(file, field.getKey(), field.getValue()));
             }
         }

@@ -3,11 +3,14 @@ package io.mentorkd.models.t5;
 import io.mentorkd.models.safetensors.SafetensorsException;
 import io.mentorkd.models.safetensors.SafetensorsFile;
 import io.mentorkd.models.safetensors.SafetensorsWriter;
+import io.mentorkd.models.safetensors.StoredTensor;
 import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.torchscript.DType;
 import io.mentorkd.models.torchscript.NamedTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +45,10 @@ final class T5WeightsFile {
                     checkThatItIsACopy(path, file, config, name);
                 }
             }
-            return NamedTensors.copyOf(T5Program.WEIGHTS, shapes, file::floats, device);
+            Map<String, StoredTensor> parameters = new LinkedHashMap<>();
+            Map<String, StoredTensor> stored = file.stored();
+            shapes.keySet().forEach(name -> parameters.put(name, stored.get(name)));
+            return NamedTensors.load(T5Program.WEIGHTS, parameters, DType.FLOAT32, device);
         } catch (SafetensorsException e) {
             throw new ModelDirectoryException(e);
         }
@@ -65,7 +71,7 @@ final class T5WeightsFile {
         if (!COPIES.contains(name) && !isTiedHead) {
             throw new ModelDirectoryException(path, "has tensor " + name + ", which config.json has no place for");
         }
-        if (!file.floats(name).equals(file.floats("shared.weight"))) {
+        if (!file.stored().get(name).isCopyOf(file.stored().get("shared.weight"))) {
             throw new ModelDirectoryException(
                     path, "tensor " + name + " must be a copy of shared.weight by config.json, but differs");
         }

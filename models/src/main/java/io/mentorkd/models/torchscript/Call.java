@@ -63,6 +63,11 @@ public final class Call implements AutoCloseable {
         return put(parameter, new NDList(onCpu().create(value)));
     }
 
+    /** Tensors as they are; DJL makes a dictionary of those that are named {@code parameter.key}. */
+    Call with(String parameter, NDList tensors) {
+        return put(parameter, tensors);
+    }
+
     private NDManager onCpu() {
         return scope.getDevice().isGpu() ? scope.newSubManager(ComputeDevice.CPU.device()) : scope;
     }
@@ -107,7 +112,7 @@ public final class Call implements AutoCloseable {
         try {
             NDList results = IValueUtils.forward(block, inputs, recordsGradients);
             results.attach(scope);
-            return new Results(results);
+            return new Results(method, results);
         } catch (EngineException e) {
             throw new TorchScriptException(method + " failed: " + TorchScriptProgram.firstLines(e), e);
         } finally {

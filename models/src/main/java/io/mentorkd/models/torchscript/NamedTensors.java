@@ -1,21 +1,28 @@
 package io.mentorkd.models.torchscript;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.mentorkd.models.safetensors.StoredTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * float32 tensors that live from call to call, by name and in order: the weights of a model or a moment of its optimizer. A
- * program takes them as one argument of type {@code Dict[str, Tensor]} and may update them in place.
+ * Tensors that live from call to call, by name and in order: the weights of a model or a moment of its optimizer. A program
+ * takes them as one argument of type {@code Dict[str, Tensor]} and may update them in place.
  *
  * <p>All of them are in memory that libtorch allocated, so equally aligned: kernels then take the same path, and a run that
  * read its tensors from a file computes bit for bit what a run that never stopped computes.
@@ -24,11 +31,55 @@ public final class NamedTensors implements AutoCloseable {
     private final String argument;
     private final NDManager tensors;
     private final Map<String, NDArray> byName = new LinkedHashMap<>();
+    /** Compiled by the first write; there may be thousands. */
+    private Optional<TensorPieces> writing = Optional.empty();
 
-    private NamedTensors(String argument, ComputeDevice device) {
+    private NamedTensors(String argument, Device device) {
         this.argument = argument;
+        tensors = NDManager.newBaseManager(device, "PyTorch");
+    }
+
+    private static NamedTensors on(ComputeDevice device, String argument) {
         TorchEngine.start();
-        tensors = NDManager.newBaseManager(device.device(), "PyTorch");
+        return new NamedTensors(argument, device.device());
+    }
+
+    /**
+     * Reads tensors from files into memory of libtorch, without passing them through Java: files are mapped, and each tensor may
+     * be larger than 2 GiB.
+     *
+     * @param argument the parameter of a program that takes them
+     * @param stored where a name's numbers are; the order is kept
+     * @param as what the numbers become; to float32 nothing is lost
+     * @throws io.mentorkd.models.safetensors.SafetensorsException when a tensor is neither F32, F16 nor BF16
+     */
+    public static NamedTensors load(String argument, Map<String, StoredTensor> stored, DType as, ComputeDevice device) {
+        return load(argument, stored, name -> as, device);
+    }
+
+    /** As above, with a type for each name. */
+    public static NamedTensors load(
+            String argument, Map<String, StoredTensor> stored, Function<String, DType> as, ComputeDevice device) {
+        NamedTensors loaded = on(device, argument);
+        List<NamedTensors> files = new ArrayList<>();
+        try {
+            for (StoredTensors file : StoredTensors.byFile(stored)) {
+                files.add(file.load(argument, as, device));
+            }
+            for (String name : stored.keySet()) {
+                NamedTensors holder = files.stream()
+                        .filter(file -> file.byName.containsKey(name))
+                        .findFirst()
+                        .orElseThrow();
+                loaded.take(name, holder.byName.get(name));
+            }
+            return loaded;
+        } catch (RuntimeException e) {
+            loaded.close();
+            throw e;
+        } finally {
+            files.forEach(NamedTensors::close); // Whose tensors were taken, or are of no use.
+        }
     }
 
     /**
@@ -40,7 +91,7 @@ public final class NamedTensors implements AutoCloseable {
      */
     public static NamedTensors copyOf(
             String argument, Map<String, long[]> shapes, Function<String, ByteBuffer> contents, ComputeDevice device) {
-        NamedTensors copies = new NamedTensors(argument, device);
+        NamedTensors copies = on(device, argument);
         try {
             shapes.forEach((name, shape) -> copies.put(name, new Shape(shape), contents.apply(name)));
             return copies;
@@ -50,11 +101,27 @@ public final class NamedTensors implements AutoCloseable {
         }
     }
 
-    /** Zeros. */
+    /** float32 zeros. */
     public static NamedTensors zeros(String argument, Map<String, long[]> shapes, ComputeDevice device) {
-        NamedTensors zeros = new NamedTensors(argument, device);
+        NamedTensors zeros = on(device, argument);
         shapes.forEach((name, shape) -> zeros.keep(name, zeros.tensors.zeros(new Shape(shape), DataType.FLOAT32)));
         return zeros;
+    }
+
+    /** Takes results over from the call that made them; DJL has forgotten the program's order of them. */
+    static NamedTensors adopt(String argument, NDList results) {
+        Device device =
+                results.isEmpty() ? Device.cpu() : results.get(0).getManager().getDevice();
+        NamedTensors kept = new NamedTensors(argument, device);
+        Map<String, NDArray> inOrder = new TreeMap<>();
+        results.forEach(result -> inOrder.put(result.getName(), result.stopGradient()));
+        inOrder.forEach(kept::take);
+        return kept;
+    }
+
+    private void take(String name, NDArray tensor) {
+        tensor.attach(tensors);
+        keep(name, tensor);
     }
 
     private void put(String name, Shape shape, ByteBuffer content) {
@@ -80,14 +147,43 @@ public final class NamedTensors implements AutoCloseable {
         return Collections.unmodifiableSet(byName.keySet());
     }
 
+    /** The dimensions of a tensor. */
+    public long[] shape(String name) {
+        return tensor(name).getShape().getShape();
+    }
+
     /** Numbers in all tensors together. */
     public long size() {
         return byName.values().stream().mapToLong(NDArray::size).sum();
     }
 
-    /** A copy of one tensor's floats, little-endian, in row-major order. */
+    /** A copy of one tensor's numbers as floats, little-endian, in row-major order; for tensors of at most 2 GiB. */
     public ByteBuffer read(String name) {
-        return tensor(name).toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        long bytes = Math.multiplyExact(tensor(name).size(), (long) Float.BYTES);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("tensor " + name + " has " + bytes
+                    + " bytes, more than one buffer holds: write it in pieces instead of reading it");
+        }
+        ByteBuffer floats = ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+        write(name, DType.FLOAT32, floats::put);
+        return floats.flip();
+    }
+
+    /**
+     * Writes one tensor's numbers in row-major order, converted by libtorch and rounded to the nearest where the type has less
+     * precision.
+     *
+     * @param pieces takes the little-endian bytes in order, at most 8 MiB at a time, each buffer to be used at once and not kept
+     */
+    public void write(String name, DType as, Consumer<ByteBuffer> pieces) {
+        writing().write(tensor(name), as, pieces);
+    }
+
+    private synchronized TensorPieces writing() {
+        if (writing.isEmpty()) {
+            writing = Optional.of(TensorPieces.compile());
+        }
+        return writing.get();
     }
 
     private NDArray tensor(String name) {
@@ -108,7 +204,8 @@ public final class NamedTensors implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        writing.ifPresent(TensorPieces::close);
         tensors.close();
     }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * time; close it after the last call.
  */
 public final class TorchScriptProgram implements AutoCloseable {
-    private static final Pattern METHOD = Pattern.compile("(?m)^def (\\w+)\\(self, ([^)]*)\\) -> ");
+    private static final Pattern METHOD = Pattern.compile("(?m)^def (\\w+)\\(self(?:, )?([^)]*)\\) -> ");
     private static final Pattern PARAMETER = Pattern.compile("(\\w+): ");
 
     private final NDManager tensors;
@@ -38,7 +38,8 @@ public final class TorchScriptProgram implements AutoCloseable {
     /**
      * Compiles a program.
      *
-     * @param attributes numbers that the text reads as {@code self.name}: Integer, Double or Boolean
+     * @param attributes constants that the text reads as {@code self.name}: Integer or Long (int), Double (float), Boolean (bool),
+     *     String (str), long[] (List[int]), double[] (List[float]), or a List of Integer, Long, Double or String
      * @param sources texts that define methods, each at the left margin and its signature on one line
      * @throws TorchScriptException when a text does not compile
      */

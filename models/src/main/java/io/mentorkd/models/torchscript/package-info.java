@@ -6,6 +6,8 @@
  * io.mentorkd.models.torchscript.Call}). No graph of autograd outlives a call, so no tensor of a closed Java buffer is ever
  * read; see {@link io.mentorkd.models.torchscript.Call} for the rule.
  *
- * <p>Reads and writes no files. Must not know what the programs compute.
+ * <p>Tensors go from files into libtorch's memory without passing through Java ({@link
+ * io.mentorkd.models.torchscript.NamedTensors#load}) and out of it in pieces. Writes no files, and knows where tensors lie in
+ * them only as {@link io.mentorkd.models.safetensors.StoredTensor} says. Must not know what the programs compute.
  */
 package io.mentorkd.models.torchscript;

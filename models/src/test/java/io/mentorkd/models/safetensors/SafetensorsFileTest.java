@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,28 +105,40 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void shouldConvertHalfPrecision() throws IOException {
-        ByteBuffer data = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
-        // 1, -2, largest, smallest normal, smallest subnormal, -0, infinity; then bfloat16 1, -2.5, infinity
-        for (int half : new int[] {0x3c00, 0xc000, 0x7bff, 0x0400, 0x0001, 0x8000, 0x7c00}) {
-            data.putShort((short) half);
-        }
-        for (int half : new int[] {0x3f80, 0xc020, 0x7f80}) {
-            data.putShort((short) half);
-        }
-        write("""
-                {"f16": {"dtype": "F16", "shape": [7], "data_offsets": [0, 14]},
-                 "bf16": {"dtype": "BF16", "shape": [3], "data_offsets": [14, 20]}}
-                """, data.array());
+    void shouldSayWhereEachTensorIs() throws IOException {
+        String header = """
+                {"b": {"dtype": "F16", "shape": [7], "data_offsets": [0, 14]},
+                 "a": {"dtype": "BF16", "shape": [3, 1], "data_offsets": [14, 20]}}
+                """;
+        write(header, new byte[20]);
+        long begin = 8L + header.length();
 
         try (SafetensorsFile read = SafetensorsFile.open(file)) {
-            FloatBuffer f16 = read.floats("f16").asFloatBuffer();
-            assertThat(new float[] {f16.get(), f16.get(), f16.get(), f16.get(), f16.get(), f16.get(), f16.get()})
-                    .containsExactly(1, -2, 65504, 0x1p-14f, 0x1p-24f, -0.0f, Float.POSITIVE_INFINITY);
-            FloatBuffer bf16 = read.floats("bf16").asFloatBuffer();
-            assertThat(new float[] {bf16.get(), bf16.get(), bf16.get()})
-                    .containsExactly(1, -2.5f, Float.POSITIVE_INFINITY);
+            assertThat(read.stored())
+                    .containsExactly(
+                            Map.entry("b", new StoredTensor(file, begin, ElementType.F16, 7)),
+                            Map.entry("a", new StoredTensor(file, begin + 14, ElementType.BF16, 3, 1)));
         }
+    }
+
+    @Test
+    void shouldKnowCopiesByTypeShapeAndBytes() throws IOException {
+        byte[] data = new byte[16];
+        data[9] = 1;
+        data[13] = 1;
+        write("", data);
+        StoredTensor zeros = new StoredTensor(file, 8, ElementType.F32, 1);
+
+        assertThat(new StoredTensor(file, 12, ElementType.F32, 1).isCopyOf(zeros))
+                .isTrue();
+        assertThat(new StoredTensor(file, 16, ElementType.F32, 1).isCopyOf(zeros))
+                .isFalse();
+        assertThat(new StoredTensor(file, 12, ElementType.F32, 1, 1).isCopyOf(zeros))
+                .isFalse();
+        assertThat(new StoredTensor(file, 12, ElementType.I32, 1).isCopyOf(zeros))
+                .isFalse();
+        StoredTensor two = new StoredTensor(file, 16, ElementType.F32, 1);
+        assertThat(new StoredTensor(file, 20, ElementType.F32, 1).isCopyOf(two)).isTrue();
     }
 
     @ParameterizedTest
@@ -191,7 +202,7 @@ class SafetensorsFileTest {
         try (SafetensorsFile read = SafetensorsFile.open(file)) {
             assertThatThrownBy(() -> read.floats("a"))
                     .isInstanceOf(SafetensorsException.class)
-                    .hasMessageContaining("must be F32, F16 or BF16, is I64");
+                    .hasMessageContaining("must be F32, is I64");
         }
     }
 }

@@ -62,6 +62,59 @@ class TorchScriptProgramTest {
     }
 
     @Test
+    void shouldReadAttributesOfEveryType() {
+        String source = """
+                def all(self) -> Tuple[Tensor, Tensor]:
+                  whole = torch.tensor(self.numbers)
+                  broken = torch.tensor(self.fractions)
+                  texts = torch.len(self.text) + torch.len(self.texts[1]) + torch.len(self.texts)
+                  return (whole + self.large + texts, torch.to(broken, 6))
+                """;
+        Map<String, Object> attributes = Map.of(
+                "numbers",
+                List.of(1, 1L << 40),
+                "fractions",
+                new double[] {0.5, -2},
+                "large",
+                1L << 33,
+                "text",
+                "größer",
+                "texts",
+                List.of("one", "three"));
+        try (TorchScriptProgram program = TorchScriptProgram.compile(attributes, List.of(source), ComputeDevice.CPU);
+                Call call = program.call("all")) {
+            Results results = call.evaluate();
+
+            assertThat(results.integers(0)).containsExactly((1L << 33) + 1 + 15, (1L << 33) + (1L << 40) + 15);
+            assertThat(results.floats(1)).containsExactly(0.5f, -2);
+        }
+    }
+
+    @Test
+    void shouldTakeEmptyArraysAsAttributes() {
+        String source = """
+                def lengths(self) -> Tensor:
+                  return torch.tensor([torch.len(self.numbers), torch.len(self.fractions)])
+                """;
+        Map<String, Object> attributes = Map.of("numbers", new long[0], "fractions", new double[0]);
+        try (TorchScriptProgram program = TorchScriptProgram.compile(attributes, List.of(source), ComputeDevice.CPU);
+                Call call = program.call("lengths")) {
+            assertThat(call.evaluate().integers(0)).containsExactly(0, 0);
+        }
+    }
+
+    @Test
+    void shouldNameAnAttributeOfATypeThatNoProgramTakes() {
+        for (Object value : List.of(List.of(), List.of(1, "two"), 'c')) {
+            assertThatThrownBy(() ->
+                            TorchScriptProgram.compile(Map.of("wrong", value), List.of(SOURCE), ComputeDevice.CPU))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("attribute wrong must be an Integer")
+                    .hasMessageEndingWith("was " + value);
+        }
+    }
+
+    @Test
     void shouldTakeGradientsOnAThreadThatNeverSawTheEngine() {
         try (TorchScriptProgram program = program();
                 NamedTensors weights = weights(3, 4)) {

@@ -1,0 +1,134 @@
+package io.mentorkd.models.safetensors;
+
+import io.mentorkd.models.checkpoints.DurableFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The weights of a model directory as Hugging Face lays them down: {@code model.safetensors}, or shards of it and {@code
+ * model.safetensors.index.json}, which says where each tensor is.
+ */
+public final class SafetensorsDirectory {
+    static final String FILE = "model.safetensors";
+    static final String INDEX = FILE + ".index.json";
+
+    private final Map<String, StoredTensor> tensors;
+    private final Map<String, String> metadata;
+
+    private SafetensorsDirectory(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
+        this.tensors = Collections.unmodifiableMap(tensors);
+        this.metadata = Collections.unmodifiableMap(metadata);
+    }
+
+    /**
+     * Reads the headers of a directory's files, and no more of them.
+     *
+     * @throws SafetensorsException when there are no such files, or not what they say
+     * @throws UncheckedIOException when one cannot be read
+     */
+    public static SafetensorsDirectory open(Path directory) {
+        Path file = directory.resolve(FILE);
+        if (Files.exists(file)) {
+            try (SafetensorsFile whole = SafetensorsFile.open(file)) {
+                return new SafetensorsDirectory(whole.stored(), whole.metadata());
+            }
+        }
+        Path index = directory.resolve(INDEX);
+        if (Files.exists(index)) {
+            return sharded(directory, ShardIndex.read(index));
+        }
+        throw refusal(directory);
+    }
+
+    private static SafetensorsDirectory sharded(Path directory, ShardIndex index) {
+        List<String> missing = index.shards().stream()
+                .filter(shard -> !Files.exists(directory.resolve(shard)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SafetensorsException(
+                    directory.resolve(INDEX), "names shards that are missing beside it: " + String.join(", ", missing));
+        }
+        Map<String, StoredTensor> found = new LinkedHashMap<>();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (String shard : index.shards()) {
+            try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(shard))) {
+                file.metadata().forEach(metadata::putIfAbsent);
+                file.stored().forEach((name, tensor) -> {
+                    StoredTensor other = found.put(name, tensor);
+                    if (other != null) {
+                        throw new SafetensorsException(
+                                tensor.file(), "has tensor " + name + ", which is also in " + other.file());
+                    }
+                });
+            }
+        }
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        index.shardByTensor().forEach((name, shard) -> {
+            StoredTensor tensor = found.get(name);
+            if (tensor == null || !tensor.file().equals(directory.resolve(shard))) {
+                throw new SafetensorsException(
+                        directory.resolve(INDEX), "says that tensor " + name + " is in " + shard + ", which has none");
+            }
+            tensors.put(name, tensor);
+        });
+        return new SafetensorsDirectory(tensors, metadata);
+    }
+
+    /** Says what is there instead. */
+    private static SafetensorsException refusal(Path directory) {
+        List<Path> pickles = new ArrayList<>();
+        List<Path> ggufs = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return new SafetensorsException(directory, "is not a directory");
+        }
+        try (var files = Files.list(directory)) {
+            files.sorted().forEach(file -> {
+                String name = file.getFileName().toString();
+                if (name.matches("pytorch_model.*\\.bin|.*\\.(pt|pth|ckpt)")) {
+                    pickles.add(file);
+                } else if (name.endsWith(".gguf")) {
+                    ggufs.add(file);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + " cannot be listed: " + DurableFiles.reason(e), e);
+        }
+        if (!pickles.isEmpty()) {
+            return new SafetensorsException(
+                    pickles.get(0),
+                    "is a pickle, which may run code when read; convert it: " + conversion(directory, ""));
+        }
+        if (!ggufs.isEmpty()) {
+            return new SafetensorsException(
+                    ggufs.get(0),
+                    "is GGUF, whose weights are rounded for llama.cpp and are not read here; convert it: "
+                            + conversion(
+                                    directory, ", gguf_file='" + ggufs.get(0).getFileName() + "'"));
+        }
+        return new SafetensorsException(directory.resolve(FILE), "is missing, and so is " + INDEX);
+    }
+
+    /** The class that config.json names, so that a head is not lost. */
+    private static String conversion(Path directory, String how) {
+        return "python -c \"import sys, transformers as t; d = sys.argv[1];"
+                + " m = getattr(t, t.AutoConfig.from_pretrained(d" + how + ").architectures[0]).from_pretrained(d" + how
+                + "); m.save_pretrained(d, safe_serialization=True)\" '" + directory + "'";
+    }
+
+    /** Where each tensor is, by name: in the order of the file's header, or of the index. */
+    public Map<String, StoredTensor> tensors() {
+        return tensors;
+    }
+
+    /** What the writer noted, all text. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+}
