@@ -100,26 +100,32 @@ public final class SafetensorsDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException(directory + " cannot be listed: " + DurableFiles.reason(e), e);
         }
+        // The class that config.json names, so that a head is not lost; a GGUF has its configuration within.
         if (!pickles.isEmpty()) {
             return new SafetensorsException(
                     pickles.get(0),
-                    "is a pickle, which may run code when read; convert it: " + conversion(directory, ""));
+                    "is a pickle, which may run code when read; convert it: "
+                            + python(
+                                    directory,
+                                    "getattr(t, t.AutoConfig.from_pretrained(d).architectures[0]).from_pretrained(d)"
+                                            + ".save_pretrained(d, safe_serialization=True)"));
         }
         if (!ggufs.isEmpty()) {
+            String file = "gguf_file='" + ggufs.get(0).getFileName() + "'";
             return new SafetensorsException(
                     ggufs.get(0),
                     "is GGUF, whose weights are rounded for llama.cpp and are not read here; convert it: "
-                            + conversion(
-                                    directory, ", gguf_file='" + ggufs.get(0).getFileName() + "'"));
+                            + python(
+                                    directory,
+                                    "t.AutoTokenizer.from_pretrained(d, " + file + ").save_pretrained(d);"
+                                            + " t.AutoModelForCausalLM.from_pretrained(d, " + file
+                                            + ").save_pretrained(d, safe_serialization=True)"));
         }
         return new SafetensorsException(directory.resolve(FILE), "is missing, and so is " + INDEX);
     }
 
-    /** The class that config.json names, so that a head is not lost. */
-    private static String conversion(Path directory, String how) {
-        return "python -c \"import sys, transformers as t; d = sys.argv[1];"
-                + " m = getattr(t, t.AutoConfig.from_pretrained(d" + how + ").architectures[0]).from_pretrained(d" + how
-                + "); m.save_pretrained(d, safe_serialization=True)\" '" + directory + "'";
+    private static String python(Path directory, String statements) {
+        return "python -c \"import sys, transformers as t; d = sys.argv[1]; " + statements + "\" '" + directory + "'";
     }
 
     /** Where each tensor is, by name: in the order of the file's header, or of the index. */
