@@ -8,11 +8,11 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.TaskScore;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.runs.TrainingManifest;
-import io.mentorkd.trainers.runs.TrainingObjective;
-import io.mentorkd.trainers.training.Learner;
+import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainingListener;
 import java.io.IOException;
 import java.util.List;
@@ -67,21 +67,21 @@ final class DemoModels {
                         Runs.score(checkpoint.directory(), test(), DemoConfig.MAX_TOKENS)
                                 .accuracy(),
                         validation(manifest),
-                        manifest.step(),
+                        manifest.state().step(),
                         manifest.parameters()),
                 checkpoint);
     }
 
     Student teacherOnly(long rationales) throws IOException {
-        return student("teacher-only", TrainingObjective.RATIONALE, Set.of(Source.TEACHER), rationales);
+        return student("teacher-only", ObjectiveName.RATIONALE, Set.of(Source.TEACHER), rationales);
     }
 
     Student mentorRationales(long rationales) throws IOException {
-        return student("mentor-rationales", TrainingObjective.RATIONALE, Set.of(Source.values()), rationales);
+        return student("mentor-rationales", ObjectiveName.RATIONALE, Set.of(Source.values()), rationales);
     }
 
     Student mentorKd(long rationales) throws IOException {
-        return student("mentor-kd", TrainingObjective.MENTOR_KD, Set.of(Source.values()), rationales);
+        return student("mentor-kd", ObjectiveName.MENTOR_KD, Set.of(Source.values()), rationales);
     }
 
     /** What speaks against the mentor before its rationales are used. */
@@ -99,7 +99,7 @@ final class DemoModels {
         return test().get(0).getText();
     }
 
-    private Student student(String name, TrainingObjective objective, Set<Source> sources, long rationales)
+    private Student student(String name, ObjectiveName objective, Set<Source> sources, long rationales)
             throws IOException {
         TrainingConfig student = training.student(name, objective, sources);
         TaskScore before = untrained(student);
@@ -112,15 +112,15 @@ final class DemoModels {
                         before.accuracy(),
                         after.accuracy(),
                         after.questions(),
-                        manifest.step(),
+                        manifest.state().step(),
                         manifest.parameters(),
                         rationales),
                 checkpoint);
     }
 
     private TaskScore untrained(TrainingConfig student) {
-        try (Learner learner = Learner.begin(student)) {
-            return new Evaluator(learner.model(), learner.tokenizer(), DemoConfig.MAX_TOKENS)
+        try (TrainableModel model = TrainableModel.begin(student)) {
+            return new Evaluator(model.model(), model.tokenizer(), DemoConfig.MAX_TOKENS)
                     .evaluate(test())
                     .scores()
                     .get(0);

@@ -1,14 +1,17 @@
 package io.mentorkd.cli.demo;
 
 import io.mentorkd.records.Source;
+import io.mentorkd.trainers.rounds.DatasetConfig;
 import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.LengthConfig;
 import io.mentorkd.trainers.rounds.RoundConfig;
-import io.mentorkd.trainers.runs.DistillationConfig;
-import io.mentorkd.trainers.runs.LengthConfig;
+import io.mentorkd.trainers.runs.LearningRateConfig;
+import io.mentorkd.trainers.runs.LossConfig;
+import io.mentorkd.trainers.runs.ModelConfig;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
-import io.mentorkd.trainers.training.Learner;
+import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainerOptions;
 import java.util.Set;
 
@@ -31,21 +34,15 @@ final class DemoTraining {
         return config(
                 "mentor",
                 "micro",
-                TrainingObjective.RATIONALE,
-                new OptimizationConfig(MENTOR_BATCH_SIZE, 6e-3, WARMUP_STEPS, FLOOR, 2, 1, 0),
+                ObjectiveName.RATIONALE,
+                optimization(MENTOR_BATCH_SIZE, 6e-3, 2),
                 Set.of(Source.TEACHER),
                 DemoConfig.MENTOR_STEPS);
     }
 
     /** A student of that name. */
-    TrainingConfig student(String name, TrainingObjective objective, Set<Source> sources) {
-        return config(
-                name,
-                "nano",
-                objective,
-                new OptimizationConfig(BATCH_SIZE, 4e-3, WARMUP_STEPS, FLOOR, 0.5, 1, 0),
-                sources,
-                DemoConfig.STUDENT_STEPS);
+    TrainingConfig student(String name, ObjectiveName objective, Set<Source> sources) {
+        return config(name, "nano", objective, optimization(BATCH_SIZE, 4e-3, 0.5), sources, DemoConfig.STUDENT_STEPS);
     }
 
     TrainerOptions options() {
@@ -55,28 +52,31 @@ final class DemoTraining {
                 defaults.keepCheckpoints(),
                 DemoConfig.VALIDATION_QUESTIONS,
                 defaults.promotionTolerance(),
-                defaults.metricsEvery());
+                defaults.metricsEvery(),
+                defaults.patience());
     }
 
     private TrainingConfig config(
             String modelId,
             String architecture,
-            TrainingObjective objective,
+            ObjectiveName objective,
             OptimizationConfig optimization,
             Set<Source> sources,
             int steps) {
         return new TrainingConfig(
                 modelId,
                 demo.seed(),
-                architecture,
-                Learner.WORDS,
-                objective,
-                DistillationConfig.DEFAULT,
+                new ModelConfig(architecture, TrainableModel.WORDS, "cpu", demo.threads()),
+                new LossConfig(objective.with(LossConfig.DEFAULT_SOFT_LABEL_WEIGHT, LossConfig.DEFAULT_TEMPERATURE)),
                 optimization,
-                new LengthConfig(DemoConfig.MAX_TOKENS, DemoConfig.MAX_TOKENS),
-                new ExampleSelection(Set.of(), sources),
-                RoundConfig.DEFAULT.withSteps(steps),
-                "cpu",
-                demo.threads());
+                new DatasetConfig(
+                        new LengthConfig(DemoConfig.MAX_TOKENS, DemoConfig.MAX_TOKENS),
+                        new ExampleSelection(Set.of(), sources),
+                        RoundConfig.DEFAULT.withSteps(steps)));
+    }
+
+    private static OptimizationConfig optimization(int batchSize, double learningRate, double weightDecay) {
+        return new OptimizationConfig(
+                batchSize, LearningRateConfig.cosine(learningRate, WARMUP_STEPS, FLOOR), weightDecay, 1, 0);
     }
 }

@@ -116,9 +116,9 @@ public final class ExperimentRun {
 
     /** The topics that the recorded ranges are of. */
     private static Topics topics(TrainingCheckpoint checkpoint) {
-        String topic = checkpoint.manifest().topic();
+        String topic = checkpoint.manifest().state().topic();
         Topics none = new Topics("");
-        String name = checkpoint.manifest().config().objective().topic(none);
+        String name = checkpoint.manifest().config().loss().name().topic(none);
         return new Topics(topic.substring(0, topic.length() - name.length()));
     }
 }

@@ -81,9 +81,9 @@ final class ModelTrainer {
         Trained trained = new Trained(
                 role,
                 setting,
-                manifest.step(),
+                manifest.state().step(),
                 manifest.parameters(),
-                manifest.examples(),
+                manifest.state().examples(),
                 manifest.scores().getOrDefault(cell.task(), 0.0),
                 test,
                 checkpoint.weightsSha256(),

@@ -3,16 +3,18 @@ package io.mentorkd.cli.experiment;
 import io.mentorkd.records.Source;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.Setting;
+import io.mentorkd.trainers.rounds.DatasetConfig;
 import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.LengthConfig;
 import io.mentorkd.trainers.rounds.RoundConfig;
-import io.mentorkd.trainers.runs.DistillationConfig;
-import io.mentorkd.trainers.runs.LengthConfig;
+import io.mentorkd.trainers.runs.LearningRateConfig;
+import io.mentorkd.trainers.runs.LossConfig;
+import io.mentorkd.trainers.runs.ModelConfig;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
-import io.mentorkd.trainers.training.Learner;
+import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainerOptions;
-import java.util.Optional;
 import java.util.Set;
 
 /** How each model of an experiment is trained. */
@@ -35,27 +37,27 @@ final class RunConfigs {
         return new TrainingConfig(
                 modelId(role, setting),
                 cell.seed(),
-                role == Role.MENTOR
-                        ? plan.mentor().architecture()
-                        : plan.student().architecture(),
-                Learner.WORDS,
-                role == Role.MENTOR_KD ? TrainingObjective.MENTOR_KD : TrainingObjective.RATIONALE,
-                new DistillationConfig(
-                        plan.student().softLabelWeight(), plan.student().temperature(), 0, Optional.empty()),
+                new ModelConfig(
+                        role == Role.MENTOR
+                                ? plan.mentor().architecture()
+                                : plan.student().architecture(),
+                        TrainableModel.WORDS,
+                        "cpu",
+                        1),
+                loss(role),
                 new OptimizationConfig(
                         plan.student().batchSize(),
-                        setting.learningRate(),
-                        WARMUP_STEPS,
-                        FLOOR,
+                        LearningRateConfig.cosine(setting.learningRate(), WARMUP_STEPS, FLOOR),
                         setting.weightDecay(),
                         1,
                         0),
-                new LengthConfig(MAX_TOKENS, MAX_TOKENS),
-                new ExampleSelection(Set.of(), sources(role)),
-                RoundConfig.DEFAULT.withSteps(
-                        isMentor ? plan.mentor().steps() : plan.student().steps()),
-                "cpu",
-                1);
+                new DatasetConfig(
+                        new LengthConfig(MAX_TOKENS, MAX_TOKENS),
+                        new ExampleSelection(Set.of(), sources(role)),
+                        RoundConfig.DEFAULT.withSteps(
+                                isMentor
+                                        ? plan.mentor().steps()
+                                        : plan.student().steps())));
     }
 
     /** Name under which the checkpoints of a model are announced. */
@@ -71,7 +73,15 @@ final class RunConfigs {
                 1,
                 plan.questions().validation(),
                 defaults.promotionTolerance(),
-                defaults.metricsEvery());
+                defaults.metricsEvery(),
+                defaults.patience());
+    }
+
+    private LossConfig loss(Role role) {
+        return role == Role.MENTOR_KD
+                ? new LossConfig(ObjectiveName.MENTOR_KD.with(
+                        plan.student().softLabelWeight(), plan.student().temperature()))
+                : LossConfig.CROSS_ENTROPY;
     }
 
     private static Set<Source> sources(Role role) {

@@ -1,10 +1,10 @@
 package io.mentorkd.cli.metrics;
 
 import io.mentorkd.trainers.evaluation.Evaluation;
-import io.mentorkd.trainers.rounds.Round;
-import io.mentorkd.trainers.rounds.RoundData;
-import io.mentorkd.trainers.training.StepProgress;
+import io.mentorkd.trainers.training.RoundEvent;
+import io.mentorkd.trainers.training.StepEvent;
 import io.mentorkd.trainers.training.TrainingListener;
+import io.mentorkd.trainers.training.TrainingPace;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,13 +29,18 @@ public final class TrainingAudience implements TrainingListener {
     }
 
     @Override
-    public void roundBegins(Round round, RoundData<?> data, long steps) {
-        listeners.forEach(listener -> listener.roundBegins(round, data, steps));
+    public void roundBegins(RoundEvent round) {
+        listeners.forEach(listener -> listener.roundBegins(round));
     }
 
     @Override
-    public void stepTaken(StepProgress progress) {
-        listeners.forEach(listener -> listener.stepTaken(progress));
+    public void stepTaken(StepEvent step) {
+        listeners.forEach(listener -> listener.stepTaken(step));
+    }
+
+    @Override
+    public void paceMeasured(TrainingPace pace) {
+        listeners.forEach(listener -> listener.paceMeasured(pace));
     }
 
     @Override
@@ -46,6 +51,11 @@ public final class TrainingAudience implements TrainingListener {
     @Override
     public void evaluated(int round, long step, Evaluation evaluation) {
         listeners.forEach(listener -> listener.evaluated(round, step, evaluation));
+    }
+
+    @Override
+    public void promotionSkipped(int round, String reason) {
+        listeners.forEach(listener -> listener.promotionSkipped(round, reason));
     }
 
     @Override

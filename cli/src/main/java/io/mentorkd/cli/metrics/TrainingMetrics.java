@@ -9,10 +9,10 @@ import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.operations.metrics.families.TrainingFamilies;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.evaluation.TaskScore;
-import io.mentorkd.trainers.rounds.Round;
-import io.mentorkd.trainers.rounds.RoundData;
-import io.mentorkd.trainers.training.StepProgress;
+import io.mentorkd.trainers.training.RoundEvent;
+import io.mentorkd.trainers.training.StepEvent;
 import io.mentorkd.trainers.training.TrainingListener;
+import io.mentorkd.trainers.training.TrainingPace;
 import io.prometheus.metrics.core.metrics.Counter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,8 @@ public final class TrainingMetrics implements TrainingListener {
     private final Counter checkpoints;
     private final Counter deadLetters;
     private volatile boolean waiting;
-    private volatile Optional<StepProgress> last = Optional.empty();
+    private volatile Optional<StepEvent> last = Optional.empty();
+    private volatile Optional<TrainingPace> pace = Optional.empty();
     private volatile Optional<LossTerms> terms = Optional.empty();
     private volatile Optional<Evaluation> evaluation = Optional.empty();
     private volatile Optional<Instant> checkpoint = Optional.empty();
@@ -71,19 +72,24 @@ public final class TrainingMetrics implements TrainingListener {
     }
 
     @Override
-    public void roundBegins(Round round, RoundData<?> data, long stepsOfRound) {
+    public void roundBegins(RoundEvent event) {
         turn(false);
-        roundExamples = data.examples().size();
-        deadLetters.labelValues(metrics.stage()).inc(data.unusable().size());
+        roundExamples = event.examples();
+        deadLetters.labelValues(metrics.stage()).inc(event.unusable());
     }
 
     @Override
-    public void stepTaken(StepProgress progress) {
+    public void stepTaken(StepEvent step) {
         turn(false);
-        last = Optional.of(progress);
-        progress.terms().ifPresent(measured -> terms = Optional.of(measured));
+        last = Optional.of(step);
+        step.measured().terms().ifPresent(measured -> terms = Optional.of(measured));
         steps.labelValues(labels).inc();
-        tokens.labelValues(labels).inc(progress.tokens());
+        tokens.labelValues(labels).inc(step.measured().tokens());
+    }
+
+    @Override
+    public void paceMeasured(TrainingPace measured) {
+        pace = Optional.of(measured);
     }
 
     @Override
@@ -105,15 +111,25 @@ public final class TrainingMetrics implements TrainingListener {
     }
 
     private void registerGauges(MetricsRegistry registry) {
-        gauge(TrainingFamilies.STEP, StepProgress::step);
-        gauge(TrainingFamilies.ROUND, StepProgress::round);
-        gauge(TrainingFamilies.ROUND_PROGRESS, step -> (double) step.roundStep() / step.roundSteps());
-        gauge(TrainingFamilies.LOSS, StepProgress::loss);
-        gauge(TrainingFamilies.GRADIENT_NORM, StepProgress::gradientNorm);
-        gauge(TrainingFamilies.LEARNING_RATE, StepProgress::learningRate);
-        gauge(TrainingFamilies.TOKENS_PER_SECOND, StepProgress::tokensPerSecond);
-        gauge(TrainingFamilies.DATA_WAIT, StepProgress::dataWaitFraction);
-        gauge(TrainingFamilies.LAG, StepProgress::lag);
+        gauge(TrainingFamilies.STEP, step -> step.progress().step());
+        gauge(TrainingFamilies.ROUND, step -> step.progress().round());
+        gauge(
+                TrainingFamilies.ROUND_PROGRESS,
+                step -> (double) step.progress().roundStep() / step.progress().roundSteps());
+        gauge(TrainingFamilies.LOSS, step -> step.measured().loss());
+        gauge(TrainingFamilies.GRADIENT_NORM, step -> step.measured().gradientNorm());
+        gauge(TrainingFamilies.LEARNING_RATE, StepEvent::learningRate);
+        gauge(TrainingFamilies.DATA_WAIT, step -> step.timing().dataWaitFraction());
+        registry.sampled(
+                TrainingFamilies.TOKENS_PER_SECOND,
+                () -> pace.stream()
+                        .map(measured -> Sample.of(measured.tokensPerSecond(), labels))
+                        .toList());
+        registry.sampled(
+                TrainingFamilies.LAG,
+                () -> pace.flatMap(TrainingPace::lag).stream()
+                        .map(lag -> Sample.of(lag, labels))
+                        .toList());
         registry.sampled(TrainingFamilies.WAITING, () -> List.of(Sample.of(waiting ? 1 : 0, labels)));
         registry.sampled(TrainingFamilies.EXAMPLES, () -> List.of(Sample.of(roundExamples, labels)));
         registry.sampled(
@@ -127,7 +143,7 @@ public final class TrainingMetrics implements TrainingListener {
                         .toList());
     }
 
-    private void gauge(Family family, ToDoubleFunction<StepProgress> value) {
+    private void gauge(Family family, ToDoubleFunction<StepEvent> value) {
         metrics.registry()
                 .sampled(
                         family,

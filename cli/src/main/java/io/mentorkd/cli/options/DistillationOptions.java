@@ -1,8 +1,8 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.records.Source;
-import io.mentorkd.trainers.runs.DistillationConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.runs.LossConfig;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -27,7 +27,7 @@ public final class DistillationOptions {
                 "rationale: cross-entropy of chain and answer. mentor-kd: (1-w) cross-entropy + w t^2 KL(mentor || student)"
                         + " over the mentor's soft labels. mentor-kd-reference: as the authors' code has it, without t^2."
             })
-    private TrainingObjective objective;
+    private ObjectiveName objective;
 
     @Option(
             names = "--source",
@@ -39,20 +39,15 @@ public final class DistillationOptions {
     private SoftLabelOptions softLabels;
 
     /** Takes an objective by its name. */
-    public static final class ObjectiveConverter implements ITypeConverter<TrainingObjective> {
+    public static final class ObjectiveConverter implements ITypeConverter<ObjectiveName> {
         @Override
-        public TrainingObjective convert(String name) {
+        public ObjectiveName convert(String name) {
             try {
-                return TrainingObjective.of(name.toLowerCase(Locale.ROOT));
+                return ObjectiveName.of(name.toLowerCase(Locale.ROOT));
             } catch (IllegalArgumentException unknown) {
                 throw new TypeConversionException(unknown.getMessage());
             }
         }
-    }
-
-    /** What is learnt. */
-    public TrainingObjective objective() {
-        return objective;
     }
 
     /** Whose rationales are learnt from. */
@@ -60,8 +55,8 @@ public final class DistillationOptions {
         return EnumSet.copyOf(sources);
     }
 
-    /** The settings for a student whose run is in {@code directory}. */
-    public DistillationConfig config(Path directory) throws IOException {
-        return softLabels.config(directory);
+    /** What a student whose run is in {@code directory} minimises. */
+    public LossConfig loss(Path directory) throws IOException {
+        return softLabels.loss(objective, directory);
     }
 }

@@ -1,7 +1,15 @@
 package io.mentorkd.cli.options;
 
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.trainers.runs.LearningRateConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How weights are moved. */
 public final class OptimizationOptions {
@@ -31,6 +39,25 @@ public final class OptimizationOptions {
     private int warmupSteps;
 
     @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            defaultValue = "cosine",
+            converter = ScheduleConverter.class,
+            description = {
+                "Course of the learning rate over a round, after the warm-up: constant, cosine, linear or wsd."
+                        + " Default: ${DEFAULT-VALUE}.",
+                "wsd (warm-up, stable, decay): stays, and falls along a line at the end."
+            })
+    private LearningRateConfig.Schedule schedule;
+
+    @Option(
+            names = "--decay-fraction",
+            paramLabel = "X",
+            description = "With --schedule wsd: share of a round's steps over which the learning rate falls. Default: "
+                    + LearningRateConfig.DEFAULT_DECAY_FRACTION + ".")
+    private Optional<Double> decayFraction = Optional.empty();
+
+    @Option(
             names = "--weight-decay",
             paramLabel = "X",
             defaultValue = "0.5",
@@ -46,9 +73,35 @@ public final class OptimizationOptions {
             description = "Probability of dropping an activation. Default: ${DEFAULT-VALUE}.")
     private double dropout;
 
-    /** Batches, learning rate and seed. */
+    /** Takes a schedule by its name. */
+    public static final class ScheduleConverter implements ITypeConverter<LearningRateConfig.Schedule> {
+        @Override
+        public LearningRateConfig.Schedule convert(String name) {
+            try {
+                return LearningRateConfig.Schedule.of(name.toLowerCase(Locale.ROOT));
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(unknown.getMessage());
+            }
+        }
+    }
+
+    /** Batches, learning rate and weight decay. */
     public OptimizationConfig config() {
         return new OptimizationConfig(
-                batchSize, learningRate, warmupSteps, LEARNING_RATE_FLOOR, weightDecay, GRADIENT_CLIP, dropout);
+                batchSize,
+                new LearningRateConfig(schedule, learningRate, warmupSteps, LEARNING_RATE_FLOOR, decayFraction()),
+                weightDecay,
+                GRADIENT_CLIP,
+                dropout);
+    }
+
+    private OptionalDouble decayFraction() {
+        if (schedule == LearningRateConfig.Schedule.WSD) {
+            return OptionalDouble.of(decayFraction.orElse(LearningRateConfig.DEFAULT_DECAY_FRACTION));
+        }
+        if (decayFraction.isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "--decay-fraction is of use with --schedule wsd only");
+        }
+        return OptionalDouble.empty();
     }
 }

@@ -2,9 +2,11 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.HiddenStates;
+import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.MentorReference;
 import io.mentorkd.trainers.runs.ModelNotFoundException;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,9 +47,10 @@ public final class SoftLabelOptions {
                             + " student begins is used to the end) or a model's.")
     private Path mentor;
 
-    /** The settings for a student whose run is in {@code directory}. */
-    public DistillationConfig config(Path directory) throws IOException {
-        return new DistillationConfig(softLabelWeight, temperature, hiddenWeight, mentor(directory));
+    /** What a student whose run is in {@code directory} minimises. */
+    public LossConfig loss(ObjectiveName objective, Path directory) throws IOException {
+        return new LossConfig(
+                objective.with(softLabelWeight, temperature), HiddenStates.of(hiddenWeight, mentor(directory)));
     }
 
     private Optional<MentorReference> mentor(Path directory) throws IOException {

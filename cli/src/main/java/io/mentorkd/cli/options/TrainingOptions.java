@@ -4,10 +4,9 @@ import io.mentorkd.records.Source;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
-import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
 import io.mentorkd.trainers.training.TrainerOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class TrainingOptions {
     private List<Task> tasks = List.of();
 
     @Mixin
-    private LearnerOptions learner;
+    private TrainableModelOptions model;
 
     /** Where tensors are computed with. */
     public enum Device {
@@ -64,22 +63,17 @@ public final class TrainingOptions {
 
     /** All that the weights follow from, with the log. */
     public TrainingConfig config(
-            TrainingObjective objective,
-            Set<Source> sources,
-            DistillationConfig distillation,
-            RoundConfig rounds,
-            OptimizationConfig optimization) {
-        return learner.config(
+            LossConfig loss, Set<Source> sources, RoundConfig rounds, OptimizationConfig optimization) {
+        return model.config(
                 modelId,
                 new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
-                objective,
-                distillation,
+                loss,
                 rounds,
                 optimization);
     }
 
     /** What does not change the weights. */
     public TrainerOptions trainer() {
-        return learner.trainer();
+        return model.trainer();
     }
 }

@@ -41,7 +41,7 @@ public final class Runs {
             throws IOException {
         try (RunDirectory run = RunDirectory.open(directory, config)) {
             Optional<TrainingCheckpoint> before = run.latest();
-            if (before.isEmpty() || !before.get().manifest().roundComplete()) {
+            if (before.isEmpty() || !before.get().manifest().state().roundComplete()) {
                 try (ContinualTrainer trainer =
                         new ContinualTrainer(stages.connection(), stages.topics(), run, options, listener)) {
                     trainer.train(true, stopping::stopped);

@@ -18,7 +18,7 @@ import io.mentorkd.operations.replay.ReplayPurpose;
 import io.mentorkd.operations.replay.ReplayRequest;
 import io.mentorkd.records.Source;
 import io.mentorkd.topics.Topics;
-import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
             description =
                     "For student: rationale, mentor-kd or mentor-kd-reference; decides the topic. Default: that of 'student train',"
                             + " rationale.")
-    private Optional<TrainingObjective> objective;
+    private Optional<ObjectiveName> objective;
 
     @Option(
             names = "--topic",
@@ -148,7 +148,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
         require(topic.isPresent() == redrive, "--topic is needed for redrive and for nothing else");
         require(destination.isPresent() == redrive, "--to-topic is needed for redrive and for nothing else");
         require(objective.isEmpty() || purpose == ReplayPurpose.STUDENT, "--objective is for student only");
-        TrainingObjective minimised = objective.orElse(TrainingObjective.RATIONALE);
+        ObjectiveName minimised = objective.orElse(ObjectiveName.RATIONALE);
         return new ReplayRequest(
                 purpose,
                 switch (purpose) {

@@ -1,8 +1,8 @@
 package io.mentorkd.cli.replay;
 
-import io.mentorkd.cli.options.LearnerOptions;
 import io.mentorkd.cli.options.MentorOptions;
 import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.options.TrainableModelOptions;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -24,7 +24,7 @@ final class ReplayRelabel {
 
     private final ReplayCluster cluster;
     private final ReplayRunCommand.RecordWork work;
-    private final LearnerOptions learner;
+    private final TrainableModelOptions model;
     private final OutputOptions output;
 
     /**
@@ -43,16 +43,19 @@ final class ReplayRelabel {
     }
 
     ReplayRelabel(
-            ReplayCluster cluster, ReplayRunCommand.RecordWork work, LearnerOptions learner, OutputOptions output) {
+            ReplayCluster cluster,
+            ReplayRunCommand.RecordWork work,
+            TrainableModelOptions model,
+            OutputOptions output) {
         this.cluster = cluster;
         this.work = work;
-        this.learner = learner;
+        this.model = model;
         this.output = output;
     }
 
     int run() throws Exception {
         MentorLabelerConfig config = Settings.checked(this::config);
-        TorchEngine.start(learner.threads());
+        TorchEngine.start(model.threads());
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err());
                 MentorLabeler labeler = new MentorLabeler(cluster.connection(), cluster.topics(), config, line::say)) {
@@ -77,15 +80,15 @@ final class ReplayRelabel {
                         work.mentorId(),
                         MentorConfig.DEFAULT_STUDENT_ID,
                         Set.of(),
-                        ComputeDevice.of(learner.device().name().toLowerCase(Locale.ROOT))));
+                        ComputeDevice.of(model.device().name().toLowerCase(Locale.ROOT))));
         return new MentorLabelerConfig(
                 defaults.mentor(),
                 cluster.group(),
                 defaults.packing(),
                 defaults.topK(),
                 defaults.temperatures(),
-                learner.maxSourceTokens(),
-                learner.maxTargetTokens(),
+                model.maxSourceTokens(),
+                model.maxTargetTokens(),
                 defaults.batch());
     }
 }

@@ -104,7 +104,7 @@ final class ReplayRunCommand implements Callable<Integer> {
                     yield new ReplayTraining(cluster, loaded, options, rounds.config(), output).run();
                 }
                 case REGRADE -> new ReplayRegrade(cluster, work, output).run();
-                case RELABEL -> new ReplayRelabel(cluster, work, training.learner(), output).run();
+                case RELABEL -> new ReplayRelabel(cluster, work, training.model(), output).run();
                 case REDRIVE -> new ReplayRedrive(cluster, work.limit(), output).run();
             };
         });

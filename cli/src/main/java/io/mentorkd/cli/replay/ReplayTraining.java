@@ -78,10 +78,12 @@ final class ReplayTraining {
                         cluster.topics(),
                         run,
                         new TrainingBounds(plan.range(), plan.selection()),
-                        options.learner().trainer(),
+                        options.model().trainer(),
                         new TrainingProgress(line))) {
             TrainingSummary summary = trainer.train(true, interruption::requested);
-            boolean complete = summary.lag() == 0 && summary.checkpoint().isPresent() && isRoundDone(summary);
+            boolean complete = summary.lag().equals(Optional.of(0L))
+                    && summary.checkpoint().isPresent()
+                    && isRoundDone(summary);
             if (complete) {
                 ModelPublication.publish(summary.checkpoint().get(), directory.root());
             }
@@ -98,7 +100,7 @@ final class ReplayTraining {
     }
 
     private static boolean isRoundDone(TrainingSummary summary) {
-        return summary.manifest().orElseThrow().roundComplete();
+        return summary.manifest().orElseThrow().state().roundComplete();
     }
 
     private TrainingConfig config(Path run) throws IOException {

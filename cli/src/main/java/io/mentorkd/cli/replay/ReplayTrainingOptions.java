@@ -1,9 +1,9 @@
 package io.mentorkd.cli.replay;
 
-import io.mentorkd.cli.options.LearnerOptions;
 import io.mentorkd.cli.options.MentorDefaults;
 import io.mentorkd.cli.options.OptimizationOptions;
 import io.mentorkd.cli.options.SoftLabelOptions;
+import io.mentorkd.cli.options.TrainableModelOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.operations.replay.ReplayPlan;
@@ -14,9 +14,9 @@ import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.ModelDirectory;
 import io.mentorkd.trainers.runs.ModelNotFoundException;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.ReplayReference;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -55,7 +55,7 @@ final class ReplayTrainingOptions {
     private Optional<Path> fromModel = Optional.empty();
 
     @Mixin
-    private LearnerOptions learner;
+    private TrainableModelOptions model;
 
     @Mixin
     private SoftLabelOptions softLabels;
@@ -63,8 +63,8 @@ final class ReplayTrainingOptions {
     @Mixin
     private OptimizationOptions optimization;
 
-    LearnerOptions learner() {
-        return learner;
+    TrainableModelOptions model() {
+        return model;
     }
 
     /** These options for what {@code plan} trains: a mentor's defaults are not a student's. */
@@ -103,25 +103,24 @@ final class ReplayTrainingOptions {
         ReplayPlan plan = loaded.plan();
         Optional<ReplayReference.InitialModel> initial = Optional.empty();
         if (fromModel.isPresent()) {
-            Path model = located(fromModel.get()).toRealPath();
-            initial = Optional.of(ReplayReference.InitialModel.in(model));
-            learner.beginWith(model);
+            Path beginning = located(fromModel.get()).toRealPath();
+            initial = Optional.of(ReplayReference.InitialModel.in(beginning));
+            model.beginWith(beginning);
         }
         Set<Source> sources = plan.filter().sources();
-        return learner.config(
+        return model.config(
                         modelId.orElse(plan.purpose() + "-replay-" + plan.id()),
                         new ExampleSelection(
                                 plan.filter().tasks(),
                                 sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources)),
-                        objective(plan),
-                        softLabels.config(run),
+                        softLabels.loss(objective(plan), run),
                         rounds,
                         optimization.config())
                 .withReplay(new ReplayReference(plan.id(), loaded.sha256(), initial));
     }
 
-    private static TrainingObjective objective(ReplayPlan plan) {
-        return plan.objective().map(TrainingObjective::of).orElse(TrainingObjective.RATIONALE);
+    private static ObjectiveName objective(ReplayPlan plan) {
+        return plan.objective().map(ObjectiveName::of).orElse(ObjectiveName.RATIONALE);
     }
 
     private static Path located(Path model) {

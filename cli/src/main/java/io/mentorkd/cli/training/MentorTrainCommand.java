@@ -8,8 +8,7 @@ import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.options.TrainingOptions;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.records.Source;
-import io.mentorkd.trainers.runs.DistillationConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.runs.LossConfig;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,9 +52,8 @@ public final class MentorTrainCommand implements Callable<Integer> {
                 .train(
                         training,
                         () -> training.config(
-                                TrainingObjective.RATIONALE,
+                                LossConfig.CROSS_ENTROPY,
                                 Set.of(Source.TEACHER),
-                                DistillationConfig.DEFAULT,
                                 rounds.config(),
                                 optimization.config()));
     }

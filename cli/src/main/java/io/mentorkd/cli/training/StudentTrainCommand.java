@@ -51,9 +51,8 @@ final class StudentTrainCommand implements Callable<Integer> {
                 .train(
                         training,
                         () -> training.config(
-                                distillation.objective(),
+                                distillation.loss(training.directory()),
                                 distillation.sources(),
-                                distillation.config(training.directory()),
                                 rounds.config(),
                                 optimization.config()));
     }

@@ -1,6 +1,7 @@
 package io.mentorkd.cli.training;
 
 import io.mentorkd.cli.terminal.Count;
+import io.mentorkd.trainers.rounds.Omission;
 import io.mentorkd.trainers.runs.TrainingManifest;
 import io.mentorkd.trainers.training.TrainingSummary;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is printed when training ends. */
 public record TrainingDocument(
@@ -18,7 +20,10 @@ public record TrainingDocument(
         long parameters,
         Map<String, Double> accuracy,
         boolean promoted,
-        long lag,
+        Optional<Long> lag,
+        Map<Omission, Long> omitted,
+        long unusable,
+        Map<String, Long> lookFailures,
         double seconds) {
 
     /** The document of a run that took {@code seconds}. */
@@ -26,13 +31,16 @@ public record TrainingDocument(
         Optional<TrainingManifest> manifest = summary.manifest();
         return new TrainingDocument(
                 summary.checkpoint().map(Path::toString),
-                manifest.map(m -> m.rounds().size()).orElse(0),
-                manifest.map(TrainingManifest::step).orElse(0L),
-                manifest.map(TrainingManifest::examples).orElse(0L),
+                manifest.map(m -> m.state().rounds().size()).orElse(0),
+                manifest.map(m -> m.state().step()).orElse(0L),
+                manifest.map(m -> m.state().examples()).orElse(0L),
                 manifest.map(TrainingManifest::parameters).orElse(0L),
                 manifest.map(TrainingManifest::scores).orElse(Map.of()),
                 manifest.map(TrainingManifest::promoted).orElse(false),
                 summary.lag(),
+                new TreeMap<>(summary.omitted()),
+                summary.unusable(),
+                new TreeMap<>(summary.lookFailures()),
                 seconds);
     }
 
@@ -50,6 +58,11 @@ public record TrainingDocument(
                 Count.of(examples, "example"),
                 Count.of(parameters, "weight"),
                 seconds);
+        omitted.forEach((reason, count) -> out.println(Count.of(count, "record") + " left out: " + reason.words()));
+        if (unusable > 0) {
+            out.println(Count.of(unusable, "record") + " unusable: see mentorkd dlq ls");
+        }
+        lookFailures.forEach((kind, count) -> out.println(kind + " failed " + Count.of(count, "time")));
         accuracy.forEach((task, value) -> out.printf(Locale.ROOT, "VALIDATION accuracy, %s: %.3f%n", task, value));
         out.println("checkpoint " + checkpoint.get() + (promoted ? " (promoted)" : ""));
     }

@@ -4,13 +4,16 @@ import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.models.training.LossTerms;
 import io.mentorkd.trainers.evaluation.Evaluation;
+import io.mentorkd.trainers.rounds.Omission;
 import io.mentorkd.trainers.rounds.Round;
-import io.mentorkd.trainers.rounds.RoundData;
-import io.mentorkd.trainers.training.StepProgress;
+import io.mentorkd.trainers.training.RoundEvent;
+import io.mentorkd.trainers.training.StepEvent;
 import io.mentorkd.trainers.training.TrainingListener;
+import io.mentorkd.trainers.training.TrainingPace;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells on standard error how training goes. */
@@ -19,6 +22,7 @@ public final class TrainingProgress implements TrainingListener {
     private final ProgressLine line;
     private final String awaited;
     private boolean waiting;
+    private Optional<TrainingPace> pace = Optional.empty();
 
     /** Progress on accepted rationales. */
     public TrainingProgress(ProgressLine line) {
@@ -45,27 +49,34 @@ public final class TrainingProgress implements TrainingListener {
     }
 
     @Override
-    public void roundBegins(Round round, RoundData<?> data, long steps) {
+    public void roundBegins(RoundEvent event) {
         waiting = false;
-        line.say("round " + round.number() + ": " + Count.of(data.examples().size(), "example") + ", "
+        Round round = event.round();
+        line.say("round " + round.number() + ": " + Count.of(event.examples(), "example") + ", "
                 + (round.steps().isPresent() ? "" : round.passes() + (round.passes() == 1 ? " pass, " : " passes, "))
-                + Count.of(steps, "step")
-                + (data.skipped() > 0 ? "; " + data.skipped() + " left out (not selected, too long or superseded)" : "")
-                + unusable(data.unusable()));
+                + Count.of(event.steps(), "step") + omitted(event.omitted())
+                + event.firstUnusable()
+                        .map(reason -> "; " + event.unusable() + " unusable, the first because: " + reason)
+                        .orElse(""));
     }
 
     @Override
-    public void stepTaken(StepProgress progress) {
+    public void paceMeasured(TrainingPace measured) {
+        pace = Optional.of(measured);
+    }
+
+    @Override
+    public void stepTaken(StepEvent event) {
+        StepEvent.Progress at = event.progress();
         line.show(String.format(
                 Locale.ROOT,
-                "round %d  step %d/%d  loss %.4f%s  %,.0f tokens/s  lag %d",
-                progress.round(),
-                progress.roundStep(),
-                progress.roundSteps(),
-                progress.loss(),
-                progress.terms().map(TrainingProgress::shown).orElse(""),
-                progress.tokensPerSecond(),
-                progress.lag()));
+                "round %d  step %d/%d  loss %.4f%s%s",
+                at.round(),
+                at.roundStep(),
+                at.roundSteps(),
+                event.measured().loss(),
+                event.measured().terms().map(TrainingProgress::shown).orElse(""),
+                pace.map(TrainingProgress::shown).orElse("")));
     }
 
     @Override
@@ -84,6 +95,11 @@ public final class TrainingProgress implements TrainingListener {
     }
 
     @Override
+    public void promotionSkipped(int round, String reason) {
+        line.say("warning: the model of round " + round + " is not promoted, " + reason);
+    }
+
+    @Override
     public void checkpointed(Path checkpoint, boolean promoted) {
         if (promoted) {
             line.say("promoted " + checkpoint);
@@ -97,10 +113,18 @@ public final class TrainingProgress implements TrainingListener {
                 + ")";
     }
 
-    private static String unusable(List<RoundData.Unusable> unusable) {
-        return unusable.isEmpty()
+    private static String shown(TrainingPace pace) {
+        return String.format(Locale.ROOT, "  %,.0f tokens/s  lag ", pace.tokensPerSecond())
+                + pace.lag().map(String::valueOf).orElse("?");
+    }
+
+    private static String omitted(Map<Omission, Long> omitted) {
+        return omitted.isEmpty()
                 ? ""
-                : "; " + unusable.size() + " unusable, the first because: "
-                        + unusable.get(0).cause().getMessage();
+                : "; left out: "
+                        + omitted.entrySet().stream()
+                                .map(entry ->
+                                        entry.getValue() + " " + entry.getKey().words())
+                                .collect(Collectors.joining(", "));
     }
 }

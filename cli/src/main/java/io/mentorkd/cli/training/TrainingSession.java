@@ -14,10 +14,10 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.RunConflictException;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
 import io.mentorkd.trainers.training.ContinualTrainer;
 import io.mentorkd.trainers.training.TrainingSummary;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class TrainingSession {
     private int train(TrainingOptions training, ConfigSource source, StageMetrics shown) throws IOException {
         long began = System.nanoTime();
         TrainingConfig config = config(source);
-        TrainingObjective objective = config.objective();
+        ObjectiveName objective = config.loss().name();
         KafkaConnection cluster = connection.connect(
                 objective::topic,
                 topics -> topics.deadLetters(objective.topic(topics)),
@@ -108,7 +108,7 @@ public final class TrainingSession {
     }
 
     /** What an objective learns from, in words. */
-    public static String awaited(TrainingObjective objective) {
+    public static String awaited(ObjectiveName objective) {
         return objective.learnsFromSoftLabels()
                 ? "examples (accepted rationales with soft labels, which 'mentorkd mentor label' and 'mentorkd join run'"
                         + " make)"

@@ -1,6 +1,9 @@
 package io.mentorkd.trainers.rounds;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -8,16 +11,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * fetched.
  *
  * @param examples what each record that is trained on became
- * @param skipped records that were left out, or of which a newer one is in the round
+ * @param omitted number of records that are left out, by reason
  * @param unusable fresh records that cannot be read or must not be trained on, with the reason
  */
-public record RoundData<E>(List<E> examples, long skipped, List<Unusable> unusable) {
+public record RoundData(List<RoundExample> examples, Map<Omission, Long> omitted, List<Unusable> unusable) {
 
     /** A record that cannot be trained on, as it lies in the log, and why. */
     public record Unusable(ConsumerRecord<byte[], byte[]> raw, RuntimeException cause) {}
 
     public RoundData {
         examples = List.copyOf(examples);
+        Map<Omission, Long> byReason = new EnumMap<>(Omission.class);
+        byReason.putAll(omitted);
+        omitted = Collections.unmodifiableMap(byReason);
         unusable = List.copyOf(unusable);
     }
 }

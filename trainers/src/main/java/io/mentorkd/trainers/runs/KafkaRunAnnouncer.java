@@ -10,7 +10,7 @@ import io.mentorkd.records.NextOffset;
 import io.mentorkd.records.RunMetrics;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.Topics;
-import io.mentorkd.trainers.resources.Opening;
+import io.mentorkd.trainers.resources.ClosingStack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,30 +27,32 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     private static final int REVISION_DIGITS = 12;
 
     private final Admin admin;
-    private final RecordWriter<Checkpoint> checkpoints;
+    private final ReopenedWriter<Checkpoint> checkpoints;
     private final AnnouncedCheckpoints announced;
-    private final RecordWriter<RunMetrics> metrics;
+    private final ReopenedWriter<RunMetrics> metrics;
     private final String group;
     private final String runId;
     private final String modelId;
 
     private KafkaRunAnnouncer(
-            KafkaConnection connection, Topics topics, String runId, String modelId, Opening opening) {
-        this.admin = opening.add(Admin.create(connection.adminConfig()), Admin::close);
-        this.checkpoints = opening.add(
-                new RecordWriter<>(connection, topics.checkpoints(), Announcement::key), RecordWriter::close);
-        this.announced = opening.add(new AnnouncedCheckpoints(connection, topics), AnnouncedCheckpoints::close);
-        this.metrics = opening.add(
-                new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId), RecordWriter::close);
+            KafkaConnection connection, Topics topics, String runId, String modelId, ClosingStack opened) {
+        this.admin = opened.add(Admin.create(connection.adminConfig()), Admin::close);
+        this.checkpoints = opened.add(
+                new ReopenedWriter<>(() -> new RecordWriter<>(connection, topics.checkpoints(), Announcement::key)),
+                ReopenedWriter::close);
+        this.announced = opened.add(new AnnouncedCheckpoints(connection, topics), AnnouncedCheckpoints::close);
+        this.metrics = opened.add(
+                new ReopenedWriter<>(() -> new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId)),
+                ReopenedWriter::close);
         this.group = RunAnnouncer.group(topics, modelId);
         this.runId = runId;
         this.modelId = modelId;
     }
 
     static KafkaRunAnnouncer open(KafkaConnection connection, Topics topics, String runId, String modelId) {
-        try (Opening opening = new Opening()) {
-            KafkaRunAnnouncer announcer = new KafkaRunAnnouncer(connection, topics, runId, modelId, opening);
-            opening.keep();
+        try (ClosingStack opened = new ClosingStack()) {
+            KafkaRunAnnouncer announcer = new KafkaRunAnnouncer(connection, topics, runId, modelId, opened);
+            opened.keep();
             return announcer;
         }
     }
@@ -60,7 +62,7 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
         Checkpoint announcement = announcement(checkpoint);
         announced.refresh();
         if (!announced.holds(announcement)) {
-            checkpoints.send(announcement);
+            checkpoints.write(announcement);
             checkpoints.flush();
         }
         mirrorOffsets(checkpoint.manifest());
@@ -80,12 +82,12 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
                 .setRevision(checkpoint.weightsSha256().substring(0, REVISION_DIGITS))
                 .setUri(checkpoint.directory().toUri().toString())
                 .setSha256(checkpoint.weightsSha256())
-                .setObjective(manifest.config().objective().id())
+                .setObjective(manifest.config().loss().name().id())
                 .setParameters(manifest.parameters())
-                .setRound(manifest.rounds().size())
-                .setStep(manifest.step())
-                .setOffsets(manifest.offsets().entrySet().stream()
-                        .map(entry -> new NextOffset(manifest.topic(), entry.getKey(), entry.getValue()))
+                .setRound(manifest.state().rounds().size())
+                .setStep(manifest.state().step())
+                .setOffsets(manifest.state().offsets().entrySet().stream()
+                        .map(entry -> new NextOffset(manifest.state().topic(), entry.getKey(), entry.getValue()))
                         .toList())
                 .setScores(manifest.scores())
                 .setPromoted(manifest.promoted())
@@ -94,13 +96,13 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
 
     @Override
     public void step(int round, long step, Map<String, Double> values) {
-        metrics.send(new RunMetrics(
+        metrics.write(new RunMetrics(
                 runId, modelId, MetricKind.STEP, round, step, null, null, values, System.currentTimeMillis()));
     }
 
     @Override
     public void evaluation(int round, long step, String task, Map<String, Double> values) {
-        metrics.send(new RunMetrics(
+        metrics.write(new RunMetrics(
                 runId,
                 modelId,
                 MetricKind.EVALUATION,
@@ -122,16 +124,17 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     }
 
     private void mirrorOffsets(TrainingManifest manifest) {
-        if (manifest.offsets().isEmpty()) {
+        if (manifest.state().offsets().isEmpty()) {
             return; // within the first round: nothing is done yet
         }
         if (manifest.config().replay().isPresent()) {
             return; // a replay ends where its plan does, and lags behind nothing
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        manifest.offsets()
-                .forEach((partition, offset) ->
-                        offsets.put(new TopicPartition(manifest.topic(), partition), new OffsetAndMetadata(offset)));
+        manifest.state()
+                .offsets()
+                .forEach((partition, offset) -> offsets.put(
+                        new TopicPartition(manifest.state().topic(), partition), new OffsetAndMetadata(offset)));
         try {
             admin.alterConsumerGroupOffsets(group, offsets).all().get();
         } catch (ExecutionException failure) {

@@ -33,8 +33,8 @@ public record MentorReference(Path directory, String weightsSha256) {
      * @throws IOException if something cannot be read
      */
     public static MentorReference of(Path mentor, Path run) throws IOException {
-        Optional<MentorReference> pinned =
-                RunDirectory.begun(run).flatMap(config -> config.distillation().mentor());
+        Optional<MentorReference> pinned = RunDirectory.begun(run)
+                .flatMap(config -> config.loss().hiddenStates().map(HiddenStates::mentor));
         if (pinned.isPresent() && pinned.get().directory().startsWith(absolute(mentor))) {
             return pinned.get();
         }

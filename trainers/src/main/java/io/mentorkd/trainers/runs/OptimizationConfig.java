@@ -1,47 +1,57 @@
 package io.mentorkd.trainers.runs;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mentorkd.models.training.AdamWConfig;
+
 /**
  * How weights are moved.
  *
  * @param batchSize examples a step
- * @param learningRate highest learning rate, in (0, 1]
- * @param warmupSteps steps of a round over which the learning rate rises linearly to its highest
- * @param learningRateFloor what the learning rate falls to by the end of a round, along a cosine, as a fraction of the
- *     highest
- * @param weightDecay decoupled weight decay (AdamW), multiplied by the learning rate at each step
- * @param gradientClip highest global norm of the gradient
+ * @param learningRate the learning rate of each step
+ * @param adamW the optimizer; in files its {@code weightDecay} and {@code gradientClip}, as the rest is the same for all
  * @param dropout probability of dropping an activation, in [0, 1)
  */
 public record OptimizationConfig(
         int batchSize,
-        double learningRate,
-        int warmupSteps,
-        double learningRateFloor,
-        double weightDecay,
-        double gradientClip,
+        @JsonUnwrapped LearningRateConfig learningRate,
+        @JsonIgnore AdamWConfig adamW,
         double dropout) {
 
     public OptimizationConfig {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize must be at least 1, was " + batchSize);
         }
-        if (!(learningRate > 0 && learningRate <= 1)) {
-            throw new IllegalArgumentException("learningRate must be in (0, 1], was " + learningRate);
-        }
-        if (warmupSteps < 0) {
-            throw new IllegalArgumentException("warmupSteps must be at least 0, was " + warmupSteps);
-        }
-        if (!(learningRateFloor >= 0 && learningRateFloor <= 1)) {
-            throw new IllegalArgumentException("learningRateFloor must be in [0, 1], was " + learningRateFloor);
-        }
-        if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and finite, was " + weightDecay);
-        }
-        if (!(gradientClip > 0 && gradientClip < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("gradientClip must be above 0 and finite, was " + gradientClip);
-        }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), was " + dropout);
         }
+    }
+
+    /**
+     * AdamW with the usual decays of its moments.
+     *
+     * @param weightDecay decoupled weight decay, multiplied by the learning rate at each step
+     * @param gradientClip highest global norm of the gradient
+     */
+    @JsonCreator
+    public OptimizationConfig(
+            @JsonProperty("batchSize") int batchSize,
+            @JsonUnwrapped LearningRateConfig learningRate,
+            @JsonProperty("weightDecay") double weightDecay,
+            @JsonProperty("gradientClip") double gradientClip,
+            @JsonProperty("dropout") double dropout) {
+        this(batchSize, learningRate, new AdamWConfig(0.9, 0.999, 1e-8, weightDecay, gradientClip), dropout);
+    }
+
+    @JsonProperty
+    double weightDecay() {
+        return adamW.weightDecay();
+    }
+
+    @JsonProperty
+    double gradientClip() {
+        return adamW.gradientClip();
     }
 }

@@ -51,7 +51,7 @@ public record ReplayReference(String planId, String planSha256, Optional<Initial
          * @throws RunConflictException if it is gone, or another
          */
         public void verify(TrainingConfig config) {
-            Path directory = Path.of(config.architecture());
+            Path directory = Path.of(config.model().architecture());
             try {
                 if (!in(directory).equals(this)) {
                     throw new RunConflictException("the model that this run begins with has changed: " + directory

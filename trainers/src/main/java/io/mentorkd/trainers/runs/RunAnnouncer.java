@@ -5,7 +5,10 @@ import io.mentorkd.topics.Topics;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the other stages and the tools how a run is doing: checkpoints, metrics, and its offsets as a group's. */
+/**
+ * Tells the other stages and the tools how a run is doing: checkpoints, metrics, and its offsets as a group's. Whatever fails may
+ * be tried again. Checkpoints and metrics may each have a thread of their own.
+ */
 public interface RunAnnouncer extends AutoCloseable {
 
     /** The announcer of a run to {@code checkpoints} and {@code metrics}. */

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The directory of a training run: {@code run.json} (its configuration), {@code rounds/} (what it learns from) and
- * {@code checkpoints/}. One process at a time.
+ * {@code checkpoints/}. One process at a time; within it one thread may write what another prunes.
  */
 public final class RunDirectory implements AutoCloseable {
 
@@ -122,12 +122,12 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /** The newest checkpoint that is promoted; of its files only the manifest was looked at. */
-    public Optional<TrainingCheckpoint> promoted() {
+    public synchronized Optional<TrainingCheckpoint> promoted() {
         return promoted;
     }
 
     /** Writes a checkpoint: it is there whole, or not at all. */
-    public TrainingCheckpoint write(TrainingManifest manifest, CheckpointContent content) {
+    public synchronized TrainingCheckpoint write(TrainingManifest manifest, CheckpointContent content) {
         long revision = checkpoints.revisions().stream().findFirst().orElse(0L) + 1;
         TrainingCheckpoint written =
                 TrainingCheckpoint.of(checkpoints.write(revision, TrainingCheckpoint.notes(manifest), content));
@@ -138,13 +138,16 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Deletes all but the newest {@code count} checkpoints, the one that this run promoted last, and the one that is promoted
-     * now, which a person may have chosen.
+     * Deletes all but the newest {@code count} checkpoints, those that are not announced yet, the one that this run promoted
+     * last, and the one that is promoted now, which a person may have chosen.
+     *
+     * @param announced revision of the newest that is announced
      */
-    public void prune(int count, Optional<PromotedModel> now) {
+    public synchronized void prune(int count, long announced, Optional<PromotedModel> now) {
         Set<Long> kept = new HashSet<>();
         List<Long> newestFirst = checkpoints.revisions();
         newestFirst.stream().limit(count).forEach(kept::add);
+        newestFirst.stream().filter(revision -> revision > announced).forEach(kept::add);
         promoted.ifPresent(checkpoint -> kept.add(checkpoint.revision()));
         now.ifPresent(model -> newestFirst.stream()
                 .skip(count)

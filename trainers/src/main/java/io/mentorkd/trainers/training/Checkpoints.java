@@ -1,33 +1,41 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.models.checkpoints.CheckpointContent;
+import io.mentorkd.trainers.runs.PromotedModel;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingManifest;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** The checkpoints that a trainer writes and announces: on disk first, told to others only then. */
-final class Checkpoints {
+final class Checkpoints implements AutoCloseable {
 
     private final RunDirectory run;
-    private final RunAnnouncer announcer;
     private final TrainingListener listener;
-    private final int kept;
+    private final Announcements announcements;
     private Optional<TrainingCheckpoint> newest;
 
     /**
      * The checkpoints of {@code run}.
      *
-     * @param kept newest ones that are kept, beside those that are promoted
-     * @throws io.mentorkd.models.checkpoints.CheckpointException if the newest is damaged
+     * @param newest the newest that is there
+     * @param kept newest ones that are kept, beside those that are promoted or not announced yet
+     * @param thread announces and prunes, and is closed with this
      */
-    Checkpoints(RunDirectory run, RunAnnouncer announcer, TrainingListener listener, int kept) {
+    Checkpoints(
+            RunDirectory run,
+            Optional<TrainingCheckpoint> newest,
+            RunAnnouncer announcer,
+            TrainingListener listener,
+            int kept,
+            ExecutorService thread) {
         this.run = run;
-        this.announcer = announcer;
         this.listener = listener;
-        this.kept = kept;
-        this.newest = run.latest();
+        this.newest = newest;
+        this.announcements = new Announcements(
+                announcer, (announced, promoted) -> run.prune(kept, announced.revision(), promoted), thread);
     }
 
     /** The newest; empty where nothing was trained on yet. */
@@ -38,17 +46,40 @@ final class Checkpoints {
     /** Announces the newest again: the trainer may have been killed between writing it and announcing it. */
     void resume() {
         newest.ifPresent(checkpoint -> {
-            announcer.announce(checkpoint);
-            listener.resumed(checkpoint.directory(), checkpoint.manifest().step());
+            announcements.add(checkpoint);
+            listener.resumed(
+                    checkpoint.directory(), checkpoint.manifest().state().step());
         });
     }
 
-    /** Writes and announces what was learnt. */
+    /** Writes what was learnt, and has it announced. */
     void write(TrainingManifest manifest, CheckpointContent learnt) {
         TrainingCheckpoint written = run.write(manifest, learnt);
         newest = Optional.of(written);
-        announcer.announce(written);
-        run.prune(kept, announcer.promoted());
+        announcements.add(written);
         listener.checkpointed(written.directory(), manifest.promoted());
+    }
+
+    /**
+     * What is promoted now: by this run, or by a person, or by another run under the same name.
+     *
+     * @throws NotAnnouncedException if the cluster has not told within the patience
+     */
+    Optional<PromotedModel> promoted(Patience patience) {
+        return announcements.promoted(patience).or(() -> run.promoted().map(PromotedModel::of));
+    }
+
+    /**
+     * Waits until all are announced.
+     *
+     * @throws NotAnnouncedException if they are not within the patience
+     */
+    void settle(Patience patience) {
+        announcements.settle(patience);
+    }
+
+    @Override
+    public void close() {
+        announcements.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.comparison.Promotion;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.models.t5.TailBasisFile;
@@ -7,44 +8,62 @@ import io.mentorkd.models.training.LearningRateSchedule;
 import io.mentorkd.models.training.StepResult;
 import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.topics.Topics;
-import io.mentorkd.trainers.evaluation.Evaluation;
-import io.mentorkd.trainers.resources.Opening;
+import io.mentorkd.trainers.evaluation.Evaluator;
+import io.mentorkd.trainers.resources.ClosingStack;
+import io.mentorkd.trainers.rounds.ExampleEncoder;
+import io.mentorkd.trainers.rounds.Omission;
 import io.mentorkd.trainers.rounds.Round;
 import io.mentorkd.trainers.rounds.RoundData;
-import io.mentorkd.trainers.runs.OptimizationConfig;
+import io.mentorkd.trainers.rounds.RoundDataset;
+import io.mentorkd.trainers.rounds.RoundExample;
 import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainerState;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
+import io.mentorkd.trainers.runs.TrainingManifest;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains a model on what the log holds for its objective, round after round.
  *
  * <p>The weights are a function of the rounds, the configuration and the seed: a trainer that is killed at any instant and
- * started again ends with the same bytes as one that was not. Evaluation, promotion and metrics only look.
+ * started again ends with the same bytes as one that was not. Evaluation, promotion and metrics only look. Within a round nothing
+ * waits for the cluster: what is to be told is told by other threads.
  */
 public final class ContinualTrainer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContinualTrainer.class);
 
     /** Time between two looks at a log that holds too little for a round. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final TrainerTopics topics;
+    private final RunDirectory run;
     private final TrainingConfig config;
     private final TrainerOptions options;
-    private final TrainingListener listener;
+    private final LookFailures lookFailures = new LookFailures();
+    private final EventDispatcher listeners;
+    private final TrainableModel model;
+    private final ExampleEncoder encoder;
     private final Checkpoints checkpoints;
-    private final Learner learner;
-    private final Position position;
-    private final StepWatch watch;
-    private final Examination examination;
+    private final PromotionCheck promotion;
+    private final ClosingStack opened;
+    private final Map<Omission, Long> omitted = new EnumMap<>(Omission.class);
+    private long unusable;
+    private TrainerState state;
 
     /**
      * A trainer that goes on with {@code run}, or begins it. It does not close {@code run}.
@@ -59,7 +78,12 @@ public final class ContinualTrainer implements AutoCloseable {
             RunDirectory run,
             TrainerOptions options,
             TrainingListener listener) {
-        this(TrainerTopics.of(connection, topics, run, options, Optional.empty()), run, options, listener);
+        this(
+                TrainerTopics.of(connection, topics, run, options, Optional.empty()),
+                run,
+                options,
+                listener,
+                ContinualTrainer::thread);
     }
 
     /**
@@ -74,119 +98,173 @@ public final class ContinualTrainer implements AutoCloseable {
             TrainingBounds bounds,
             TrainerOptions options,
             TrainingListener listener) {
-        this(TrainerTopics.of(connection, topics, run, options, Optional.of(bounds)), run, options, listener);
+        this(
+                TrainerTopics.of(connection, topics, run, options, Optional.of(bounds)),
+                run,
+                options,
+                listener,
+                ContinualTrainer::thread);
     }
 
-    /** A trainer on these topics, which it closes. */
-    ContinualTrainer(TrainerTopics topics, RunDirectory run, TrainerOptions options, TrainingListener listener) {
-        try (Opening opening = new Opening()) {
-            this.topics = opening.add(topics, TrainerTopics::close);
-            this.config = run.config();
-            this.options = options;
-            this.listener = listener;
-            this.checkpoints = new Checkpoints(run, topics.announcer(), listener, options.keepCheckpoints());
-            Optional<Path> newest = checkpoints.newest().map(TrainingCheckpoint::directory);
-            this.learner = opening.add(
-                    newest.isPresent() ? Learner.resume(newest.get(), config) : Learner.begin(config), Learner::close);
-            this.position = new Position(run, topics.lessons().rounds().topic(), learner, checkpoints.newest());
-            this.watch = new StepWatch(topics, listener, options.metricsEvery(), config.distillation());
-            this.examination = new Examination(topics, run, options, listener, learner);
-            opening.keep();
+    /**
+     * A trainer on these topics, which it closes.
+     *
+     * @param threads makes a thread of that name
+     */
+    ContinualTrainer(
+            TrainerTopics topics,
+            RunDirectory run,
+            TrainerOptions options,
+            TrainingListener listener,
+            Function<String, ExecutorService> threads) {
+        this.topics = topics;
+        this.run = run;
+        this.config = run.config();
+        this.options = options;
+        try (ClosingStack opening = new ClosingStack()) {
+            opening.add(topics, TrainerTopics::close);
+            Optional<TrainingCheckpoint> newest = run.latest();
+            this.model = opening.add(
+                    newest.isPresent()
+                            ? TrainableModel.resume(newest.get().directory(), config)
+                            : TrainableModel.begin(config),
+                    TrainableModel::close);
+            this.encoder = model.encoder(config);
+            this.state = newest.map(checkpoint -> checkpoint.manifest().state())
+                    .orElse(TrainerState.beginning(topics.dataset().topic()));
+            this.listeners = opening.add(new EventDispatcher(lookFailures), EventDispatcher::close);
+            listeners.add("telling how training goes", listener, threads.apply("mentorkd-training-events"));
+            listeners.add("telemetry", telemetry(), threads.apply("mentorkd-training-telemetry"));
+            this.checkpoints = opening.add(
+                    new Checkpoints(
+                            run,
+                            newest,
+                            topics.announcer(),
+                            listeners,
+                            options.keepCheckpoints(),
+                            threads.apply("mentorkd-checkpoint-announcements")),
+                    Checkpoints::close);
+            this.promotion = new PromotionCheck(
+                    topics.validation(),
+                    new Evaluator(
+                            model.model(),
+                            model.tokenizer(),
+                            config.dataset().lengths().targetTokens()),
+                    new Promotion(options.promotionTolerance()),
+                    checkpoints,
+                    listeners);
+            this.opened = opening.moved();
         }
     }
 
     /**
      * Trains until {@code stop}, or until nothing is left on the log. A round that is stopped is checkpointed where it is.
      *
-     * @param untilCaughtUp end when nothing is left
-     * @throws IOException if a round cannot be written down
+     * @param untilCaughtUp end when nothing is left and all checkpoints are announced
+     * @throws UncheckedIOException if a round cannot be written down
      * @throws io.mentorkd.log.LogTruncatedException if retention has taken what a round was to learn from
      * @throws io.mentorkd.models.training.TrainingDivergedException if a loss is not finite
+     * @throws NotAnnouncedException if all is trained on, but the cluster was away for too long to be told
+     * @throws org.apache.kafka.common.KafkaException if the cluster was away for too long to read a round from it
      */
-    public TrainingSummary train(boolean untilCaughtUp, BooleanSupplier stop) throws IOException {
+    public TrainingSummary train(boolean untilCaughtUp, BooleanSupplier stop) {
+        Patience patience = new Patience(options.patience(), stop);
         checkpoints.resume();
         while (!stop.getAsBoolean()) {
-            Optional<Round> round = nextRound(untilCaughtUp);
+            Optional<Round> round = nextRound(untilCaughtUp, patience);
             if (round.isPresent()) {
-                train(round.get(), stop);
+                train(round.get(), patience);
             } else if (untilCaughtUp) {
                 break;
             } else {
-                listener.waiting();
+                listeners.waiting();
                 LockSupport.parkNanos(LOOK.toNanos());
             }
         }
-        return new TrainingSummary(
-                checkpoints.newest().map(TrainingCheckpoint::directory),
-                checkpoints.newest().map(TrainingCheckpoint::manifest),
-                topics.lessons().rounds().lag(position.offsets()));
+        settle(patience);
+        return summary();
     }
 
     /** The model as it is now, which the trainer closes. */
-    public Learner learner() {
-        return learner;
+    public TrainableModel model() {
+        return model;
     }
 
     @Override
     public void close() {
-        try (learner) {
-            topics.close();
-        }
+        opened.close();
     }
 
-    private Optional<Round> nextRound(boolean untilCaughtUp) throws IOException {
-        Optional<Round> unfinished = position.unfinished();
-        return unfinished.isPresent()
-                ? unfinished
-                : topics.lessons().rounds().next(position.nextRound(), position.offsets(), untilCaughtUp);
+    private Optional<Round> nextRound(boolean untilCaughtUp, Patience patience) {
+        return state.unfinished()
+                .or(() -> patience.ask("deciding on a round", () -> {
+                    try {
+                        return topics.dataset().next(state.nextRound(), state.offsets(), untilCaughtUp);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(
+                                "round " + state.nextRound() + " cannot be written down", failure);
+                    }
+                }));
     }
 
-    private void train(Round round, BooleanSupplier stop) {
+    private void train(Round round, Patience patience) {
         long began = System.nanoTime();
-        RoundData<TrainingExample> data = topics.lessons().read(round, learner);
-        position.enter(round);
-        if (position.roundStep() == 0) {
-            topics.lessons().rounds().deadLetter(data);
+        RoundDataset dataset = topics.dataset();
+        RoundData data = patience.ask("reading a round", () -> dataset.read(round, encoder));
+        state = state.entering(round);
+        if (state.roundStep() == 0) {
+            patience.attempt("writing dead letters", () -> dataset.deadLetter(data));
         }
-
         RoundSteps steps =
                 new RoundSteps(data.examples(), round, config.optimization().batchSize());
-        LearningRateSchedule schedule = schedule(steps.count());
-        StepWatch.OfRound watched = watch.of(round, steps.count(), began);
-        listener.roundBegins(round, data, steps.count());
+        LearningRateSchedule schedule = config.optimization().learningRate().over(steps.count());
+        StepClock clock = new StepClock(began);
+        data.omitted().forEach((reason, count) -> omitted.merge(reason, count, Long::sum));
+        unusable += data.unusable().size();
+        listeners.roundBegins(RoundEvent.of(round, steps.count(), data));
 
-        while (position.roundStep() < steps.count()) {
-            List<TrainingExample> batch = steps.batch(position.roundStep());
-            double learningRate = schedule.at(position.roundStep() + 1);
-            boolean measured = watched.measuresAfter(position.step());
-            StepResult result = learner.training().step(batch, learningRate, measured);
-            position.advance(result);
-            watched.taken(position, result, learningRate);
+        while (state.roundStep() < steps.count()) {
+            clock.stepBegins();
+            List<TrainingExample> batch = steps.batch(state.roundStep()).stream()
+                    .map(RoundExample::unpacked)
+                    .toList();
+            double learningRate = schedule.at(state.roundStep() + 1);
+            boolean measured = (state.step() + 1) % options.metricsEvery() == 0;
+            StepResult result = model.training().step(batch, learningRate, measured);
+            state = state.afterStep(result.examples());
+            listeners.stepTaken(new StepEvent(
+                    run.runId(),
+                    new StepEvent.Progress(round.number(), state.roundStep(), steps.count(), state.step()),
+                    result,
+                    learningRate,
+                    clock.stepEnds(),
+                    state.offsets()));
 
-            boolean last = position.roundStep() == steps.count();
-            boolean stopped = !last && stop.getAsBoolean();
-            if (stopped || (!last && position.step() % options.checkpointEvery() == 0)) {
-                checkpoints.write(position.manifest(false, Map.of(), false), learnt(data));
-                watched.resume();
+            boolean last = state.roundStep() == steps.count();
+            boolean stopped = !last && patience.stopped().getAsBoolean();
+            if (stopped || (!last && state.step() % options.checkpointEvery() == 0)) {
+                checkpoints.write(manifest(Map.of(), false), directory -> {
+                    model.save(directory);
+                    return Map.of();
+                });
             }
             if (stopped) {
                 return;
             }
         }
 
-        Evaluation evaluation = examination.take(round.number(), position.step());
-        boolean promoted = examination.isPassed(evaluation);
-        checkpoints.write(position.manifest(true, evaluation.accuracies(), promoted), learnt(data));
-        position.leave();
+        PromotionCheck.Outcome outcome = promotion.of(round.number(), state.step(), patience);
+        state = state.afterRound();
+        checkpoints.write(manifest(outcome.scores(), outcome.promoted()), learntIn(data));
     }
 
-    /** The files of a checkpoint. What learns from rationales alone may be a mentor, whose labels tell the shape of tails. */
-    private CheckpointContent learnt(RoundData<TrainingExample> data) {
+    /** The files of a checkpoint at a round's end. What learns from rationales alone may be a mentor, and promoted. */
+    private CheckpointContent learntIn(RoundData data) {
         return directory -> {
-            learner.save(directory);
-            if (config.objective() == TrainingObjective.RATIONALE) {
+            model.save(directory);
+            if (!config.loss().objective().needsSoftLabels()) {
                 if (!data.examples().isEmpty()) {
-                    learner.saveTailBasis(directory, data.examples());
+                    model.saveTailBasis(directory, data.examples());
                 } else if (checkpoints.newest().isPresent()) { // Nothing was learnt, so the weights are its own.
                     TailBasisFile.copy(checkpoints.newest().get().directory(), directory);
                 }
@@ -195,10 +273,72 @@ public final class ContinualTrainer implements AutoCloseable {
         };
     }
 
-    private LearningRateSchedule schedule(long steps) {
-        OptimizationConfig optimization = config.optimization();
-        long warmup = Math.min(optimization.warmupSteps(), Math.max(0, steps - 1));
-        return new LearningRateSchedule.Cosine(
-                optimization.learningRate(), warmup, Math.max(steps, warmup + 1), optimization.learningRateFloor());
+    private TrainingManifest manifest(Map<String, Double> scores, boolean promoted) {
+        return new TrainingManifest(
+                run.runId(), config, model.tokenizer().sha256(), model.model().parameters(), state, scores, promoted);
+    }
+
+    private StepTelemetry telemetry() {
+        return new StepTelemetry(
+                topics.announcer(),
+                topics.dataset()::lag,
+                options.metricsEvery(),
+                config.loss(),
+                listeners,
+                lookFailures);
+    }
+
+    /** Who has caught up is not done before others know; who is stopped leaves that to the next start. */
+    private void settle(Patience patience) {
+        try {
+            checkpoints.settle(patience);
+        } catch (NotAnnouncedException away) {
+            if (!patience.stopped().getAsBoolean()) {
+                throw away;
+            }
+            LOG.warn(away.getMessage());
+        }
+    }
+
+    private TrainingSummary summary() {
+        Optional<TrainingCheckpoint> newest = checkpoints.newest();
+        Optional<Long> lag =
+                lookFailures.ask("looking at the lag", () -> topics.dataset().lag(state.offsets()));
+        return new TrainingSummary(
+                newest.map(TrainingCheckpoint::directory),
+                newest.map(TrainingCheckpoint::manifest),
+                lag,
+                Map.copyOf(omitted),
+                unusable,
+                lookFailures.counts());
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Takes the times of a round. */
+    private static final class StepClock {
+        private final long began;
+        private final long read = System.nanoTime();
+        private long stepBegan;
+
+        /** The clock of a round whose records have just been read. */
+        StepClock(long began) {
+            this.began = began;
+        }
+
+        void stepBegins() {
+            stepBegan = System.nanoTime();
+        }
+
+        StepEvent.Timing stepEnds() {
+            long now = System.nanoTime();
+            return new StepEvent.Timing(Duration.ofNanos(now - stepBegan), (double) (read - began) / (now - began));
+        }
     }
 }

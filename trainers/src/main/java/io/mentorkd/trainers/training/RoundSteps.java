@@ -1,21 +1,21 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.models.training.LengthBucketing;
-import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.rounds.RoundExample;
 import java.util.List;
 
 /** The batches of a round in the order of its steps: a function of examples, round and batch size alone. */
 final class RoundSteps {
 
-    private final List<TrainingExample> examples;
+    private final List<RoundExample> examples;
     private final Round round;
     private final int batchSize;
     private final long stepsPerPass;
     private long pass = -1;
-    private List<List<TrainingExample>> batches = List.of();
+    private List<List<RoundExample>> batches = List.of();
 
-    RoundSteps(List<TrainingExample> examples, Round round, int batchSize) {
+    RoundSteps(List<RoundExample> examples, Round round, int batchSize) {
         this.examples = examples;
         this.round = round;
         this.batchSize = batchSize;
@@ -28,15 +28,10 @@ final class RoundSteps {
     }
 
     /** The batch of a step of the round, from 0. */
-    List<TrainingExample> batch(long step) {
+    List<RoundExample> batch(long step) {
         long wanted = step / stepsPerPass;
         if (wanted != pass) {
-            batches = LengthBucketing.batches(
-                    examples,
-                    example -> example.source().length + example.target().length,
-                    batchSize,
-                    round.seed(),
-                    wanted);
+            batches = LengthBucketing.batches(examples, RoundExample::length, batchSize, round.seed(), wanted);
             pass = wanted;
         }
         return batches.get(Math.toIntExact(step % stepsPerPass));

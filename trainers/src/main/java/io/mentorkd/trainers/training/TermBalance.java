@@ -1,7 +1,8 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.models.training.LossTerms;
-import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.HiddenStates;
+import io.mentorkd.trainers.runs.LossConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -17,12 +18,12 @@ final class TermBalance {
     private static final double LEAST = 0.05;
     private static final double MOST = 0.95;
 
-    private final DistillationConfig config;
+    private final LossConfig config;
     private final Share softLabels = new Share();
     private final Share hidden = new Share();
     private boolean said;
 
-    TermBalance(DistillationConfig config) {
+    TermBalance(LossConfig config) {
         this.config = config;
     }
 
@@ -58,16 +59,18 @@ final class TermBalance {
 
     /** With a weight of 0 or 1 it is asked for that one term counts alone. */
     private boolean softLabelsAreMixedIn() {
-        return config.softLabelWeight() > 0 && config.softLabelWeight() < 1;
+        double weight = config.softLabelWeight().orElse(0);
+        return weight > 0 && weight < 1;
     }
 
     private String softLabelWeight() {
-        return "--soft-label-weight (now " + config.softLabelWeight() + ") or try another --temperature (now "
-                + config.temperature() + ")";
+        return "--soft-label-weight (now " + config.softLabelWeight().orElse(0) + ") or try another --temperature (now "
+                + config.objective().temperature() + ")";
     }
 
     private String hiddenWeight() {
-        return "--hidden-weight (now " + config.hiddenWeight() + ")";
+        return "--hidden-weight (now "
+                + config.hiddenStates().map(HiddenStates::weight).orElse(0.0) + ")";
     }
 
     private static Optional<String> warning(String term, Share share, String verb, String remedy) {

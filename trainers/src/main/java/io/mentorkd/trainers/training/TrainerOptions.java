@@ -1,5 +1,7 @@
 package io.mentorkd.trainers.training;
 
+import java.time.Duration;
+
 /**
  * What a trainer does beside moving weights; none of it changes them.
  *
@@ -8,16 +10,21 @@ package io.mentorkd.trainers.training;
  * @param validationQuestions questions of each task that the model is asked after a round
  * @param promotionTolerance accuracy that a promoted checkpoint may lose on a task, 0 to 1
  * @param metricsEvery steps between two records of step metrics
+ * @param patience how long a round's beginning, its promotion, and the end of the run each wait for a cluster that is away
  */
 public record TrainerOptions(
         long checkpointEvery,
         int keepCheckpoints,
         int validationQuestions,
         double promotionTolerance,
-        int metricsEvery) {
+        int metricsEvery,
+        Duration patience) {
+
+    /** How long a cluster may be away unless somebody says otherwise. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
 
     /** A checkpoint every 500 steps, 3 kept; 200 questions a task; 2 points of tolerance; metrics every 10 steps. */
-    public static final TrainerOptions DEFAULT = new TrainerOptions(500, 3, 200, 0.02, 10);
+    public static final TrainerOptions DEFAULT = new TrainerOptions(500, 3, 200, 0.02, 10, DEFAULT_PATIENCE);
 
     public TrainerOptions {
         requirePositive("checkpointEvery", checkpointEvery);
@@ -26,6 +33,9 @@ public record TrainerOptions(
         requirePositive("metricsEvery", metricsEvery);
         if (!(promotionTolerance >= 0 && promotionTolerance <= 1)) {
             throw new IllegalArgumentException("promotionTolerance must be in [0, 1], was " + promotionTolerance);
+        }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience must be at least 0, was " + patience);
         }
     }
 

@@ -40,8 +40,8 @@ public final class KillSwitch {
         }
     }
 
-    /** The process is killed. */
-    public static final class Killed extends RuntimeException {
+    /** The process is killed. No exception, which somebody might catch to go on. */
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
         Killed(String where) {

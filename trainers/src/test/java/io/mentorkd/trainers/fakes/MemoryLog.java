@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * A topic in memory. Partitions are read in another order each time, as brokers answer in any order. Every call tells the
@@ -28,6 +30,7 @@ public final class MemoryLog<T> implements TopicLog<T> {
     private final NavigableMap<Integer, List<Optional<T>>> records = new TreeMap<>();
     private final List<LogRange> read = new ArrayList<>();
     private KillSwitch killSwitch = new KillSwitch();
+    private long away;
     private boolean reversed;
     private boolean closed;
 
@@ -40,6 +43,11 @@ public final class MemoryLog<T> implements TopicLog<T> {
 
     public void setKillSwitch(KillSwitch killSwitch) {
         this.killSwitch = killSwitch;
+    }
+
+    /** The next so many questions to the cluster time out. */
+    public void setAway(long questions) {
+        away = questions;
     }
 
     public void addPartition() {
@@ -76,13 +84,13 @@ public final class MemoryLog<T> implements TopicLog<T> {
 
     @Override
     public NavigableMap<Integer, Long> beginning() {
-        killSwitch.pass("beginning of " + topic);
+        ask("beginning of " + topic);
         return new TreeMap<>(beginning);
     }
 
     @Override
     public NavigableMap<Integer, Long> end() {
-        killSwitch.pass("end of " + topic);
+        ask("end of " + topic);
         NavigableMap<Integer, Long> end = new TreeMap<>();
         records.forEach((partition, values) -> end.put(partition, (long) values.size()));
         return end;
@@ -90,7 +98,7 @@ public final class MemoryLog<T> implements TopicLog<T> {
 
     @Override
     public void read(List<LogRange> ranges, Consumer<LogRecord<T>> each) {
-        killSwitch.pass("read " + topic);
+        ask("read " + topic);
         for (LogRange range : ranges) {
             read.add(range);
             List<Integer> partitions = new ArrayList<>(range.spans().keySet());
@@ -105,6 +113,14 @@ public final class MemoryLog<T> implements TopicLog<T> {
     @Override
     public void close() {
         closed = true;
+    }
+
+    private void ask(String what) {
+        killSwitch.pass(what);
+        if (away > 0) {
+            away--;
+            throw new KafkaException("cannot " + what, new TimeoutException("no answer from the broker"));
+        }
     }
 
     private void read(int partition, OffsetSpan span, Consumer<LogRecord<T>> each) {

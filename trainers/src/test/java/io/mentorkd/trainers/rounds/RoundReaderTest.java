@@ -2,7 +2,9 @@ package io.mentorkd.trainers.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Rationale;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.MemoryLog;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,13 +34,13 @@ class RoundReaderTest {
     @Test
     void shouldDeadLetterWhatIsRefusedWithTheReasonAndOnceOnly() throws IOException {
         append(2);
-        Rounds<GradedRationale> rounds = rounds();
+        RoundDataset rounds = rounds();
         Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
         rounds.deadLetter(rounds.read(first, RoundReaderTest::refused));
         append(2);
         Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
 
-        RoundData<String> data = rounds.read(second, RoundReaderTest::refused);
+        RoundData data = rounds.read(second, RoundReaderTest::refused);
 
         assertThat(second.replay()).isNotEmpty();
         assertThat(data.examples()).isEmpty();
@@ -53,46 +57,46 @@ class RoundReaderTest {
         log.append(0, Examples.accepted("a", "first"));
         log.append(0, Examples.accepted("b", "only"));
         log.append(0, Examples.accepted("a", "second"));
-        Rounds<GradedRationale> rounds = rounds();
+        RoundDataset rounds = rounds();
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
 
-        RoundData<String> data = rounds.read(round, new OfOneQuestion("never"));
+        RoundData data = rounds.read(round, new OfOneQuestion("never"));
 
-        assertThat(data.examples()).containsExactly("only", "second");
-        assertThat(data.skipped()).isEqualTo(1);
+        assertThat(chains(data)).containsExactly("only", "second");
+        assertThat(data.omitted()).isEqualTo(Map.of(Omission.SUPERSEDED, 1L));
     }
 
     @Test
     void shouldUseAnOlderRecordWhereTheNewerOneIsRefused() throws IOException {
         log.append(0, Examples.accepted("a", "first"));
         log.append(0, Examples.accepted("a", "second"));
-        Rounds<GradedRationale> rounds = rounds();
+        RoundDataset rounds = rounds();
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
 
-        RoundData<String> data = rounds.read(round, new OfOneQuestion("second"));
+        RoundData data = rounds.read(round, new OfOneQuestion("second"));
 
-        assertThat(data.examples()).containsExactly("first");
-        assertThat(data.skipped()).isZero();
+        assertThat(chains(data)).containsExactly("first");
+        assertThat(data.omitted()).isEmpty();
         assertThat(data.unusable()).hasSize(1);
     }
 
     @Test
     void shouldNotReplayWhatAFreshRecordTakesThePlaceOf() throws IOException {
         log.append(0, Examples.accepted("a", "old"));
-        Rounds<GradedRationale> rounds = rounds();
+        RoundDataset rounds = rounds();
         Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
         log.append(0, Examples.accepted("a", "new"));
         Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
 
-        RoundData<String> data = rounds.read(second, new OfOneQuestion("never"));
+        RoundData data = rounds.read(second, new OfOneQuestion("never"));
 
         assertThat(second.replay()).isNotEmpty();
-        assertThat(data.examples()).containsExactly("new");
+        assertThat(chains(data)).containsExactly("new");
     }
 
     /** Rounds that replay all that was there before. */
-    private Rounds<GradedRationale> rounds() {
-        return new Rounds<>(
+    private RoundDataset rounds() {
+        return new RoundDataset(
                 log, dead::addAll, directory, new RoundConfig(1, OptionalLong.empty(), 1, Duration.ZERO, 100, 1), 1);
     }
 
@@ -102,25 +106,31 @@ class RoundReaderTest {
         }
     }
 
-    private static Optional<String> refused(GradedRationale graded) {
+    private static Encoded refused(SpecificRecord record) {
         throw new RefusedRecordException("not for this student");
     }
 
-    /** Of each question the newest chain, but for one that is refused. */
-    private record OfOneQuestion(String refused) implements RecordEncoder<GradedRationale, String> {
+    private static List<String> chains(RoundData data) {
+        return data.examples().stream()
+                .map(example -> new String(example.source(), 0, example.source().length))
+                .toList();
+    }
+
+    /**
+     * An example whose source are the characters of the chain. Those of one question are labels of the same, but for one that is
+     * refused.
+     */
+    private record OfOneQuestion(String refused) implements Function<SpecificRecord, Encoded> {
 
         @Override
-        public Optional<String> encode(GradedRationale graded) {
-            String chain = graded.getRationale().getChain();
-            if (chain.equals(refused)) {
-                throw new RefusedRecordException(chain);
+        public Encoded apply(SpecificRecord record) {
+            Rationale rationale = ((GradedRationale) record).getRationale();
+            if (rationale.getChain().equals(refused)) {
+                throw new RefusedRecordException(refused);
             }
-            return Optional.of(chain);
-        }
-
-        @Override
-        public Optional<String> subject(GradedRationale graded) {
-            return Optional.of(graded.getRationale().getQuestion().getQuestionId());
+            RoundExample.PackedLabels labels = new RoundExample.PackedLabels(
+                    rationale.getQuestion().getQuestionId(), SoftLabelPacking.TOP_K, new byte[0]);
+            return new RoundExample(rationale.getChain().codePoints().toArray(), new int[] {1}, Optional.of(labels));
         }
     }
 }

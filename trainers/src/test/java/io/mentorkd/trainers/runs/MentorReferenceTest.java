@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.training.Objective;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
@@ -94,8 +95,7 @@ class MentorReferenceTest {
     private static TrainingConfig config(MentorReference mentor) {
         return Runs.config(
                 1,
-                TrainingObjective.RATIONALE,
-                new DistillationConfig(0.3, 2, 1, Optional.of(mentor)),
+                new LossConfig(new Objective.CrossEntropy(), Optional.of(new HiddenStates(1, mentor))),
                 RoundConfig.DEFAULT,
                 ExampleSelection.ALL);
     }

@@ -106,7 +106,7 @@ class RunDirectoryTest {
             write(run, 4, false);
             write(run, 5, false);
 
-            run.prune(2, Optional.empty());
+            run.prune(2, Long.MAX_VALUE, Optional.empty());
         }
 
         assertThat(root.resolve("checkpoints"))
@@ -131,7 +131,7 @@ class RunDirectoryTest {
             write(run, 4, false);
             write(run, 5, false);
 
-            run.prune(1, Optional.of(PromotedModel.of(chosen)));
+            run.prune(1, Long.MAX_VALUE, Optional.of(PromotedModel.of(chosen)));
         }
 
         assertThat(root.resolve("checkpoints"))

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,7 @@ class TrainingManifestTest {
         MentorReference mentor = new MentorReference(Path.of("/mentor").toAbsolutePath(), "a".repeat(64));
         TrainingConfig config = Runs.config(
                 7,
-                TrainingObjective.MENTOR_KD,
-                new DistillationConfig(0.5, 4, 0.1, Optional.of(mentor)),
+                new LossConfig(ObjectiveName.MENTOR_KD.with(0.5, 4), Optional.of(new HiddenStates(0.1, mentor))),
                 RoundConfig.DEFAULT.withSteps(600),
                 ExampleSelection.ALL);
         TrainingManifest distilled = Runs.manifest(config, 1, Map.of(), true);
@@ -71,20 +71,8 @@ class TrainingManifestTest {
 
     @Test
     void shouldRefuseStepsThatCannotBe() {
-        assertThatThrownBy(() -> new TrainingManifest(
-                        "run",
-                        manifest.config(),
-                        "",
-                        1,
-                        manifest.rounds(),
-                        5,
-                        false,
-                        4,
-                        4,
-                        "accepted",
-                        manifest.offsets(),
-                        Map.of(),
-                        false))
+        assertThatThrownBy(
+                        () -> new TrainerState("accepted", manifest.state().rounds(), 5, false, 4, 4, new TreeMap<>()))
                 .hasMessageContaining("were 5 and 4");
     }
 

@@ -6,30 +6,35 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
+import io.mentorkd.trainers.fakes.DirectExecutor;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Labels;
 import io.mentorkd.trainers.fakes.MemoryAnnouncer;
 import io.mentorkd.trainers.fakes.MemoryLog;
 import io.mentorkd.trainers.rounds.RoundData;
-import io.mentorkd.trainers.rounds.Rounds;
+import io.mentorkd.trainers.rounds.RoundDataset;
 import io.mentorkd.trainers.runs.PromotedModel;
+import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A run on topics in memory, whose trainer can be started, killed and started again. */
 final class Classroom {
 
     /** Checkpoints within a round every second step, none pruned; metrics every fifth. */
-    static final TrainerOptions OPTIONS = new TrainerOptions(2, 100, 5, 0.02, 5);
+    static final TrainerOptions OPTIONS = new TrainerOptions(2, 100, 5, 0.02, 5, Duration.ZERO);
 
     final MemoryLog<GradedRationale> accepted = new MemoryLog<>("accepted", 2);
     final MemoryLog<DistillationExample> examples = new MemoryLog<>("examples", 2);
@@ -78,6 +83,20 @@ final class Classroom {
         return train(options, killSwitch, new MemoryAnnouncer(killSwitch), stop);
     }
 
+    /** The same with threads as in production. */
+    TrainingSummary trainWithThreads(
+            TrainerOptions options,
+            RunAnnouncer announcer,
+            TrainingListener listener,
+            Function<String, ExecutorService> threads)
+            throws IOException {
+        try (RunDirectory run = RunDirectory.open(root, config);
+                ContinualTrainer trainer = new ContinualTrainer(
+                        topics(run, announcer, options, new KillSwitch()), run, options, listener, threads)) {
+            return trainer.train(true, () -> false);
+        }
+    }
+
     private Lesson train(TrainerOptions options, KillSwitch killSwitch, MemoryAnnouncer announcer, BooleanSupplier stop)
             throws IOException {
         accepted.setKillSwitch(killSwitch);
@@ -85,8 +104,12 @@ final class Classroom {
         questions.setKillSwitch(killSwitch);
         RecordingListener listener = new RecordingListener(killSwitch);
         try (RunDirectory run = RunDirectory.open(root, config);
-                ContinualTrainer trainer =
-                        new ContinualTrainer(topics(run, announcer, options, killSwitch), run, options, listener)) {
+                ContinualTrainer trainer = new ContinualTrainer(
+                        topics(run, announcer, options, killSwitch),
+                        run,
+                        options,
+                        listener,
+                        name -> new DirectExecutor())) {
             return new Lesson(trainer.train(true, stop), announcer, listener);
         }
     }
@@ -118,25 +141,18 @@ final class Classroom {
     record Lesson(TrainingSummary summary, MemoryAnnouncer announcer, RecordingListener listener) {}
 
     private TrainerTopics topics(
-            RunDirectory run, MemoryAnnouncer announcer, TrainerOptions options, KillSwitch killSwitch) {
-        return new TrainerTopics(
-                config.objective().learnsFromSoftLabels()
-                        ? Lessons.ofExamples(rounds(examples, run, killSwitch), config)
-                        : Lessons.ofRationales(rounds(accepted, run, killSwitch), config),
-                new HeldOutQuestions(
-                        questions, Split.VALIDATION, config.selection().tasks(), options.validationQuestions()),
-                announcer);
-    }
-
-    private <R> Rounds<R> rounds(MemoryLog<R> log, RunDirectory run, KillSwitch killSwitch) {
-        return new Rounds<>(
-                log,
+            RunDirectory run, RunAnnouncer announcer, TrainerOptions options, KillSwitch killSwitch) {
+        RoundDataset dataset = new RoundDataset(
+                config.loss().objective().needsSoftLabels() ? examples : accepted,
                 unusable -> {
                     killSwitch.pass("dead letters");
                     deadLetters.addAll(unusable);
                 },
                 run.rounds(),
-                config.rounds(),
+                config.dataset().rounds(),
                 config.seed());
+        HeldOutQuestions validation = new HeldOutQuestions(
+                questions, Split.VALIDATION, config.dataset().selection().tasks(), options.validationQuestions());
+        return new TrainerTopics(dataset, validation, announcer);
     }
 }

@@ -39,13 +39,13 @@ class ContinualTrainerTest {
         assertThat(lesson.listener().rounds).extracting(Round::number).containsExactly(1, 2);
         assertThat(lesson.listener().examples).containsExactly(6, 6 + 3);
         assertThat(lesson.listener().steps)
-                .extracting(StepProgress::step)
+                .extracting(step -> step.progress().step())
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
         assertThat(lesson.summary().manifest()).hasValueSatisfying(manifest -> {
-            assertThat(manifest.step()).isEqualTo(10);
-            assertThat(manifest.examples()).isEqualTo(2 * 6 + 2 * 9);
-            assertThat(manifest.offsets()).isEqualTo(Map.of(0, 6L, 1, 6L));
-            assertThat(manifest.roundComplete()).isTrue();
+            assertThat(manifest.state().step()).isEqualTo(10);
+            assertThat(manifest.state().examples()).isEqualTo(2 * 6 + 2 * 9);
+            assertThat(manifest.state().offsets()).isEqualTo(Map.of(0, 6L, 1, 6L));
+            assertThat(manifest.state().roundComplete()).isTrue();
             assertThat(manifest.scores()).containsOnlyKeys(Examples.TASK);
         });
         assertThat(lesson.announcer().measuredSteps()).containsExactly(5L, 10L);
@@ -58,21 +58,22 @@ class ContinualTrainerTest {
 
         List<TrainingManifest> within = lesson.announcer().announced().stream()
                 .map(TrainingCheckpoint::manifest)
-                .filter(manifest -> !manifest.roundComplete())
+                .filter(manifest -> !manifest.state().roundComplete())
                 .toList();
 
         assertThat(within).isNotEmpty().allSatisfy(manifest -> {
             assertThat(manifest.promoted()).isFalse();
-            assertThat(manifest.offsets()).isEqualTo(manifest.rounds().size() == 1 ? Map.of() : Map.of(0, 3L, 1, 3L));
+            assertThat(manifest.state().offsets())
+                    .isEqualTo(manifest.state().rounds().size() == 1 ? Map.of() : Map.of(0, 3L, 1, 3L));
         });
     }
 
     @Test
     void shouldEndWithTheSameBytesWhateverIsLookedAtOnTheWay() throws IOException {
         Classroom plain = classroom("plain", 3).teach(0, 12);
-        plain.train(new TrainerOptions(1000, 1, 1, 0, 1000), new KillSwitch(), () -> false);
+        plain.train(new TrainerOptions(1000, 1, 1, 0, 1000, Duration.ZERO), new KillSwitch(), () -> false);
         Classroom watched = classroom("watched", 3).teach(0, 12).examine(4);
-        watched.train(new TrainerOptions(1, 2, 4, 1, 1), new KillSwitch(), () -> false);
+        watched.train(new TrainerOptions(1, 2, 4, 1, 1, Duration.ZERO), new KillSwitch(), () -> false);
 
         assertThat(watched.state()).isEqualTo(plain.state());
     }
@@ -93,15 +94,15 @@ class ContinualTrainerTest {
         uninterrupted.train();
         Classroom stopped = classroom("stopped", 3).teach(0, 12);
         AtomicInteger asked = new AtomicInteger();
-        TrainerOptions rarely = new TrainerOptions(1000, 100, 5, 0.02, 1);
+        TrainerOptions rarely = new TrainerOptions(1000, 100, 5, 0.02, 1, Duration.ZERO);
 
         Classroom.Lesson lesson = stopped.train(rarely, new KillSwitch(), () -> asked.getAndIncrement() > 0);
 
         assertThat(lesson.summary().manifest()).hasValueSatisfying(manifest -> {
-            assertThat(manifest.step()).isEqualTo(1);
-            assertThat(manifest.roundComplete()).isFalse();
+            assertThat(manifest.state().step()).isEqualTo(1);
+            assertThat(manifest.state().roundComplete()).isFalse();
         });
-        assertThat(lesson.summary().lag()).isEqualTo(12);
+        assertThat(lesson.summary().lag()).contains(12L);
         stopped.train();
         assertThat(stopped.state()).isEqualTo(uninterrupted.state());
     }
@@ -111,7 +112,7 @@ class ContinualTrainerTest {
         Classroom.Lesson lesson = classroom("run", 3).train();
 
         assertThat(lesson.summary().checkpoint()).isEmpty();
-        assertThat(lesson.summary().lag()).isZero();
+        assertThat(lesson.summary().lag()).contains(0L);
     }
 
     @Test
@@ -124,14 +125,14 @@ class ContinualTrainerTest {
 
         assertThat(lesson.listener().examples).containsExactly(0, 6);
         assertThat(lesson.summary().manifest()).hasValueSatisfying(manifest -> {
-            assertThat(manifest.rounds()).hasSize(2);
-            assertThat(manifest.step()).isEqualTo(4);
-            assertThat(manifest.offsets()).isEqualTo(Map.of(0, 6L, 1, 6L));
+            assertThat(manifest.state().rounds()).hasSize(2);
+            assertThat(manifest.state().step()).isEqualTo(4);
+            assertThat(manifest.state().offsets()).isEqualTo(Map.of(0, 6L, 1, 6L));
         });
     }
 
     @Test
-    void shouldLeaveATailBasisOfItsWeightsInEveryCheckpoint() throws IOException {
+    void shouldLeaveATailBasisOfItsWeightsAtTheEndOfEveryRoundAndNowhereElse() throws IOException {
         RoundConfig nothingAgain = new RoundConfig(2, OptionalLong.empty(), 1, Duration.ZERO, 6, 0);
         Classroom classroom =
                 new Classroom(directory.resolve("run"), Runs.config(3, nothingAgain, ExampleSelection.ALL)).teach(0, 6);
@@ -144,7 +145,8 @@ class ContinualTrainerTest {
         for (TrainingCheckpoint checkpoint : lesson.announcer().announced()) {
             assertThat(TailBasisFile.read(checkpoint.directory(), checkpoint.weightsSha256()))
                     .as("%s", checkpoint.directory())
-                    .isPresent();
+                    .matches(basis ->
+                            basis.isPresent() == checkpoint.manifest().state().roundComplete());
         }
     }
 

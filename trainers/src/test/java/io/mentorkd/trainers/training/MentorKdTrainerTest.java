@@ -9,21 +9,23 @@ import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Labels;
 import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.Omission;
 import io.mentorkd.trainers.rounds.RefusedRecordException;
-import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.LossConfig;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A student that learns from its mentor's soft labels, too. */
 class MentorKdTrainerTest {
 
-    private static final TrainingConfig MENTOR_KD = Runs.config(3, TrainingObjective.MENTOR_KD);
+    private static final TrainingConfig MENTOR_KD = Runs.config(3, ObjectiveName.MENTOR_KD);
 
     @TempDir
     private Path directory;
@@ -37,9 +39,9 @@ class MentorKdTrainerTest {
         assertThat(classroom.accepted.read()).isEmpty();
         assertThat(lesson.listener().examples).containsExactly(6);
         assertThat(lesson.summary().manifest()).hasValueSatisfying(manifest -> {
-            assertThat(manifest.topic()).isEqualTo("examples");
-            assertThat(manifest.config().objective()).isEqualTo(TrainingObjective.MENTOR_KD);
-            assertThat(manifest.offsets()).isEqualTo(Map.of(0, 3L, 1, 3L));
+            assertThat(manifest.state().topic()).isEqualTo("examples");
+            assertThat(manifest.config().loss().name()).isEqualTo(ObjectiveName.MENTOR_KD);
+            assertThat(manifest.state().offsets()).isEqualTo(Map.of(0, 3L, 1, 3L));
         });
         assertThat(lesson.summary().checkpoint())
                 .as("a student needs no tail basis")
@@ -51,7 +53,7 @@ class MentorKdTrainerTest {
     void shouldLearnSomethingElseFromEachObjective() throws IOException {
         Classroom rationale = classroom("rationale", Runs.config(3)).teach(0, 6);
         Classroom mentorKd = classroom("mentor-kd", MENTOR_KD).teach(0, 6);
-        Classroom reference = classroom("reference", Runs.config(3, TrainingObjective.MENTOR_KD_REFERENCE))
+        Classroom reference = classroom("reference", Runs.config(3, ObjectiveName.MENTOR_KD_REFERENCE))
                 .teach(0, 6);
         rationale.train();
         mentorKd.train();
@@ -65,10 +67,11 @@ class MentorKdTrainerTest {
         Classroom.Lesson lesson = classroom("run", MENTOR_KD).teach(0, 12).train();
 
         assertThat(lesson.listener().steps)
-                .allSatisfy(step -> assertThat(step.terms()).hasValueSatisfying(terms -> {
+                .allSatisfy(step -> assertThat(step.measured().terms()).hasValueSatisfying(terms -> {
                     assertThat(terms.crossEntropy()).isPositive();
                     assertThat(terms.divergence()).isPositive();
-                    assertThat(terms.softLabelShare().isPresent()).isEqualTo(step.step() % 5 == 0);
+                    assertThat(terms.softLabelShare().isPresent())
+                            .isEqualTo(step.progress().step() % 5 == 0);
                 }));
         assertThat(lesson.announcer().measurements())
                 .isNotEmpty()
@@ -80,9 +83,9 @@ class MentorKdTrainerTest {
     @Test
     void shouldEndWithTheSameBytesHoweverOftenTheTermsAreMeasured() throws IOException {
         Classroom rarely = classroom("rarely", MENTOR_KD).teach(0, 12);
-        rarely.train(new TrainerOptions(1000, 1, 1, 0, 1000), new KillSwitch(), () -> false);
+        rarely.train(new TrainerOptions(1000, 1, 1, 0, 1000, Duration.ZERO), new KillSwitch(), () -> false);
         Classroom always = classroom("always", MENTOR_KD).teach(0, 12);
-        always.train(new TrainerOptions(1000, 1, 1, 0, 1), new KillSwitch(), () -> false);
+        always.train(new TrainerOptions(1000, 1, 1, 0, 1, Duration.ZERO), new KillSwitch(), () -> false);
 
         assertThat(always.state()).isEqualTo(rarely.state());
     }
@@ -91,14 +94,13 @@ class MentorKdTrainerTest {
     void shouldWarnOnceARoundThatOneTermDrownsTheRest() throws IOException {
         TrainingConfig config = Runs.config(
                 3,
-                TrainingObjective.MENTOR_KD,
-                new DistillationConfig(0.9999, 2, 0, Optional.empty()),
-                MENTOR_KD.rounds().withSteps(2 * TermBalance.MEASUREMENTS),
-                MENTOR_KD.selection());
+                new LossConfig(ObjectiveName.MENTOR_KD.with(0.9999, 2)),
+                Runs.ROUNDS.withSteps(2 * TermBalance.MEASUREMENTS),
+                ExampleSelection.ALL);
 
         Classroom.Lesson lesson = classroom("run", config)
                 .teach(0, 6)
-                .train(new TrainerOptions(1000, 1, 1, 0, 1), new KillSwitch(), () -> false);
+                .train(new TrainerOptions(1000, 1, 1, 0, 1, Duration.ZERO), new KillSwitch(), () -> false);
 
         assertThat(lesson.listener().warnings)
                 .singleElement()
@@ -135,17 +137,15 @@ class MentorKdTrainerTest {
         Classroom.Lesson lesson = relabelled.train();
 
         assertThat(lesson.listener().examples).containsExactly(5);
-        assertThat(lesson.listener().skipped).containsExactly(1L);
+        assertThat(lesson.listener().events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.omitted()).isEqualTo(Map.of(Omission.SUPERSEDED, 1L)));
+        assertThat(lesson.summary().omitted()).isEqualTo(Map.of(Omission.SUPERSEDED, 1L));
     }
 
     @Test
     void shouldTakeExactlyTheStepsAskedForInEveryRoundAndEndWithTheSameBytesThoughItIsKilled() throws IOException {
-        TrainingConfig config = Runs.config(
-                3,
-                TrainingObjective.MENTOR_KD,
-                DistillationConfig.DEFAULT,
-                MENTOR_KD.rounds().withSteps(5),
-                MENTOR_KD.selection());
+        TrainingConfig config = Runs.config(3, MENTOR_KD.loss(), Runs.ROUNDS.withSteps(5), ExampleSelection.ALL);
         Classroom uninterrupted = classroom("uninterrupted", config).teach(0, 12);
         Classroom killed = classroom("killed", config).teach(0, 12);
         assertThatThrownBy(() -> killed.train(Classroom.OPTIONS, KillSwitch.at("step 4"), () -> false))
@@ -154,7 +154,9 @@ class MentorKdTrainerTest {
         Classroom.Lesson lesson = uninterrupted.train();
         killed.train();
 
-        assertThat(lesson.listener().steps).extracting(StepProgress::roundSteps).containsOnly(5L);
+        assertThat(lesson.listener().steps)
+                .extracting(step -> step.progress().roundSteps())
+                .containsOnly(5L);
         assertThat(lesson.listener().steps).hasSize(10);
         assertThat(killed.states()).isEqualTo(uninterrupted.states());
     }

@@ -3,19 +3,20 @@ package io.mentorkd.trainers.training;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.rounds.Round;
-import io.mentorkd.trainers.rounds.RoundData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a trainer tells. Every call tells the kill switch first. */
-final class RecordingListener implements TrainingListener {
+class RecordingListener implements TrainingListener {
 
     final List<Round> rounds = new ArrayList<>();
     final List<Integer> examples = new ArrayList<>();
-    final List<Long> skipped = new ArrayList<>();
+    final List<RoundEvent> events = new ArrayList<>();
+    final List<String> skippedPromotions = new ArrayList<>();
+    final List<TrainingPace> paces = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
-    final List<StepProgress> steps = new ArrayList<>();
+    final List<StepEvent> steps = new ArrayList<>();
     final List<Evaluation> evaluations = new ArrayList<>();
     final List<Boolean> promotions = new ArrayList<>();
     final List<Long> resumedAt = new ArrayList<>();
@@ -32,17 +33,27 @@ final class RecordingListener implements TrainingListener {
     }
 
     @Override
-    public void roundBegins(Round round, RoundData<?> data, long stepsOfRound) {
-        killSwitch.pass("beginning of round " + round.number());
-        rounds.add(round);
-        examples.add(data.examples().size());
-        skipped.add(data.skipped());
+    public void roundBegins(RoundEvent event) {
+        killSwitch.pass("beginning of round " + event.round().number());
+        events.add(event);
+        rounds.add(event.round());
+        examples.add(event.examples());
     }
 
     @Override
-    public void stepTaken(StepProgress progress) {
-        killSwitch.pass("step " + progress.step());
-        steps.add(progress);
+    public void stepTaken(StepEvent step) {
+        killSwitch.pass("step " + step.progress().step());
+        steps.add(step);
+    }
+
+    @Override
+    public void paceMeasured(TrainingPace pace) {
+        paces.add(pace);
+    }
+
+    @Override
+    public void promotionSkipped(int round, String reason) {
+        skippedPromotions.add(reason);
     }
 
     @Override

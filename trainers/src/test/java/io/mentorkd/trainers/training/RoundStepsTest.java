@@ -3,10 +3,11 @@ package io.mentorkd.trainers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.log.LogRange;
-import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.trainers.rounds.Round;
+import io.mentorkd.trainers.rounds.RoundExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class RoundStepsTest {
 
-    private static final List<TrainingExample> EXAMPLES = IntStream.range(0, 23)
-            .mapToObj(i -> new TrainingExample(new int[] {i, 1}, new int[1 + i % 5]))
+    private static final List<RoundExample> EXAMPLES = IntStream.range(0, 23)
+            .mapToObj(i -> new RoundExample(new int[] {i, 1}, new int[1 + i % 5], Optional.empty()))
             .toList();
 
     @Test
@@ -24,7 +25,7 @@ class RoundStepsTest {
 
         assertThat(steps.count()).isEqualTo(3 * 5);
         for (int pass = 0; pass < 3; pass++) {
-            List<TrainingExample> taken = new ArrayList<>();
+            List<RoundExample> taken = new ArrayList<>();
             for (int step = 0; step < 5; step++) {
                 taken.addAll(steps.batch(5 * pass + step));
             }

@@ -3,16 +3,19 @@ package io.mentorkd.trainers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.models.training.Objective;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Runs;
-import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.HiddenStates;
+import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.MentorReference;
+import io.mentorkd.trainers.runs.ModelConfig;
 import io.mentorkd.trainers.runs.RunConflictException;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +34,8 @@ class RunningMentorTest {
         assertThatThrownBy(() -> killed.train(Classroom.OPTIONS, KillSwitch.at("step 3"), () -> false))
                 .isInstanceOf(KillSwitch.Killed.class);
 
-        Classroom.Lesson lesson =
-                uninterrupted.train(new TrainerOptions(2, 100, 5, 0.02, 1), new KillSwitch(), () -> false);
+        Classroom.Lesson lesson = uninterrupted.train(
+                new TrainerOptions(2, 100, 5, 0.02, 1, Duration.ZERO), new KillSwitch(), () -> false);
         killed.train();
 
         assertThat(lesson.announcer().measurements())
@@ -55,44 +58,28 @@ class RunningMentorTest {
 
     @Test
     void shouldRefuseAMentorOfAnotherTokenizer() throws IOException {
-        TrainingConfig config = besideMentor("mentor", Learner.WORDS);
+        TrainingConfig config = besideMentor("mentor", TrainableModel.WORDS);
 
-        assertThatThrownBy(() -> Learner.begin(config))
+        assertThatThrownBy(() -> TrainableModel.begin(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has another tokenizer than the student")
                 .hasMessageContaining("--tokenizer");
     }
 
     private TrainingConfig besideMentor(String name) throws IOException {
-        return besideMentor(name, Learner.BYTES);
+        return besideMentor(name, TrainableModel.BYTES);
     }
 
     /** A configuration with a mentor of another seed and size, whose weights are saved first. */
     private TrainingConfig besideMentor(String name, String tokenizer) throws IOException {
         Path saved = Files.createDirectory(directory.resolve(name));
-        TrainingConfig config = Runs.config(3);
-        TrainingConfig mentor = new TrainingConfig(
-                "mentor",
-                9,
-                "micro",
-                tokenizer,
-                config.objective(),
-                config.distillation(),
-                config.optimization(),
-                config.lengths(),
-                config.selection(),
-                config.rounds(),
-                config.device(),
-                config.threads());
-        try (Learner learner = Learner.begin(mentor)) {
-            learner.save(saved);
+        TrainingConfig mentor = Runs.config(9, new ModelConfig("micro", tokenizer, "cpu", 1));
+        try (TrainableModel model = TrainableModel.begin(mentor)) {
+            model.save(saved);
         }
+        MentorReference reference = MentorReference.of(saved, directory.resolve("none"));
         return Runs.config(
-                3,
-                TrainingObjective.RATIONALE,
-                new DistillationConfig(0.3, 2, 0.5, Optional.of(MentorReference.of(saved, directory.resolve("none")))),
-                config.rounds(),
-                config.selection());
+                3, new LossConfig(new Objective.CrossEntropy(), Optional.of(new HiddenStates(0.5, reference))));
     }
 
     private Classroom classroom(String name, TrainingConfig config) {

@@ -3,8 +3,10 @@ package io.mentorkd.trainers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.models.training.LossTerms;
-import io.mentorkd.trainers.runs.DistillationConfig;
+import io.mentorkd.trainers.runs.HiddenStates;
+import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.MentorReference;
+import io.mentorkd.trainers.runs.ObjectiveName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,7 @@ class TermBalanceTest {
         assertThat(warnings(softLabels(0, 2), softLabelShare(0), 50)).isEmpty();
     }
 
-    private static List<String> warnings(DistillationConfig config, LossTerms terms, int measurements) {
+    private static List<String> warnings(LossConfig config, LossTerms terms, int measurements) {
         TermBalance balance = new TermBalance(config);
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < measurements; i++) {
@@ -99,12 +101,14 @@ class TermBalanceTest {
         return new LossTerms(1, 0, 1, OptionalDouble.empty(), OptionalDouble.of(share));
     }
 
-    private static DistillationConfig softLabels(double weight, double temperature) {
-        return new DistillationConfig(weight, temperature, 0, Optional.empty());
+    private static LossConfig softLabels(double weight, double temperature) {
+        return new LossConfig(ObjectiveName.MENTOR_KD.with(weight, temperature));
     }
 
-    private static DistillationConfig hidden(double weight) {
+    private static LossConfig hidden(double weight) {
         Path directory = Path.of("/mentor").toAbsolutePath();
-        return new DistillationConfig(0.3, 2, weight, Optional.of(new MentorReference(directory, "0".repeat(64))));
+        return new LossConfig(
+                ObjectiveName.MENTOR_KD.with(0.3, 2),
+                Optional.of(new HiddenStates(weight, new MentorReference(directory, "0".repeat(64)))));
     }
 }

@@ -9,13 +9,13 @@ import io.mentorkd.models.t5.TailBasisFile;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
-import io.mentorkd.models.training.AdamWConfig;
 import io.mentorkd.models.training.HiddenDistillation;
-import io.mentorkd.models.training.Objective;
 import io.mentorkd.models.training.T5Training;
-import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.tasks.generated.GeneratedTasks;
-import io.mentorkd.trainers.resources.Opening;
+import io.mentorkd.trainers.resources.ClosingStack;
+import io.mentorkd.trainers.rounds.ExampleEncoder;
+import io.mentorkd.trainers.rounds.RoundExample;
+import io.mentorkd.trainers.rounds.SoftLabelReader;
 import io.mentorkd.trainers.runs.ReplayReference;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * @param training moves the weights
  * @param mentor runs beside it for its decoder states; empty where they are not learnt from
  */
-public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Optional<T5> mentor)
+public record TrainableModel(T5 model, Tokenizer tokenizer, T5Training training, Optional<T5> mentor)
         implements AutoCloseable {
 
     /** Tokenizer of bytes: takes any text. */
@@ -44,34 +44,45 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
     public static final String WORDS = "words";
 
     /**
-     * The learner that a run begins with: a function of the configuration alone.
+     * What a run begins with: a function of the configuration alone.
      *
      * @throws IllegalArgumentException if there is no such architecture, model directory or device, or the mentor does not fit
      * @throws io.mentorkd.trainers.runs.RunConflictException if the mentor beside it, or the model that it begins
      *     with, is not what the run was begun with
      */
-    public static Learner begin(TrainingConfig config) {
+    public static TrainableModel begin(TrainingConfig config) {
         config.replay().flatMap(ReplayReference::initial).ifPresent(initial -> initial.verify(config));
-        TorchEngine.start(config.threads());
-        try (Opening opening = new Opening()) {
-            Tokenizer tokenizer = opening.add(tokenizer(config), Tokenizer::close);
-            T5 model = opening.add(model(config, tokenizer), T5::close);
-            Optional<T5> mentor = mentor(tokenizer, config, opening);
-            return kept(opening, new Learner(model, tokenizer, training(model, mentor, config), mentor));
+        TorchEngine.start(config.model().threads());
+        try (ClosingStack opened = new ClosingStack()) {
+            Tokenizer tokenizer = opened.add(tokenizer(config), Tokenizer::close);
+            T5 model = opened.add(model(config, tokenizer), T5::close);
+            Optional<T5> mentor = mentor(tokenizer, config, opened);
+            return kept(opened, new TrainableModel(model, tokenizer, training(model, mentor, config), mentor));
         }
     }
 
-    /** The learner that a checkpoint holds. */
-    static Learner resume(Path checkpoint, TrainingConfig config) {
-        TorchEngine.start(config.threads());
-        try (Opening opening = new Opening()) {
-            Tokenizer tokenizer = opening.add(Tokenizer.load(checkpoint), Tokenizer::close);
-            T5 model = opening.add(T5.load(checkpoint, device(config)), T5::close);
-            Optional<T5> mentor = mentor(tokenizer, config, opening);
-            T5Training training = opening.add(training(model, mentor, config), T5Training::close);
+    /** What a checkpoint holds. */
+    static TrainableModel resume(Path checkpoint, TrainingConfig config) {
+        TorchEngine.start(config.model().threads());
+        try (ClosingStack opened = new ClosingStack()) {
+            Tokenizer tokenizer = opened.add(Tokenizer.load(checkpoint), Tokenizer::close);
+            T5 model = opened.add(T5.load(checkpoint, device(config)), T5::close);
+            Optional<T5> mentor = mentor(tokenizer, config, opened);
+            T5Training training = opened.add(training(model, mentor, config), T5Training::close);
             training.restore(checkpoint);
-            return kept(opening, new Learner(model, tokenizer, training, mentor));
+            return kept(opened, new TrainableModel(model, tokenizer, training, mentor));
         }
+    }
+
+    /** How a record becomes an example for this model. */
+    ExampleEncoder encoder(TrainingConfig config) {
+        return new ExampleEncoder(
+                tokenizer,
+                config.dataset(),
+                new SoftLabelReader(
+                        tokenizer.sha256(),
+                        model.config().vocabSize(),
+                        config.loss().objective().temperature()));
     }
 
     /** Writes everything but the manifest. */
@@ -87,13 +98,13 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
      *
      * @param examples what it learnt from, at least one, of which some are looked at
      */
-    void saveTailBasis(Path directory, List<TrainingExample> examples) {
+    void saveTailBasis(Path directory, List<RoundExample> examples) {
         int vocabularySize = model.config().vocabSize();
         int topK = SoftLabelPacking.defaultTopK(vocabularySize, TailBasis.BITS_A_TOKEN);
         if (topK < vocabularySize) {
             TailBasis basis = model.tailBasis(
-                    examples.stream().map(TrainingExample::source).toList(),
-                    examples.stream().map(TrainingExample::target).toList(),
+                    examples.stream().map(RoundExample::source).toList(),
+                    examples.stream().map(RoundExample::target).toList(),
                     topK);
             TailBasisFile.write(directory, basis);
         }
@@ -109,54 +120,39 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
         }
     }
 
-    private static Learner kept(Opening opening, Learner learner) {
-        opening.keep();
-        return learner;
+    private static TrainableModel kept(ClosingStack opened, TrainableModel whole) {
+        opened.keep();
+        return whole;
     }
 
     private static T5Training training(T5 model, Optional<T5> mentor, TrainingConfig config) {
-        AdamWConfig optimizer = new AdamWConfig(
-                0.9,
-                0.999,
-                1e-8,
-                config.optimization().weightDecay(),
-                config.optimization().gradientClip());
-        Optional<HiddenDistillation> hidden = mentor.map(
-                beside -> new HiddenDistillation(beside, config.distillation().hiddenWeight()));
-        return new T5Training(model, objective(config), optimizer, config.seed(), hidden);
+        Optional<HiddenDistillation> hidden = mentor.map(beside -> new HiddenDistillation(
+                beside, config.loss().hiddenStates().orElseThrow().weight()));
+        return new T5Training(
+                model, config.loss().objective(), config.optimization().adamW(), config.seed(), hidden);
     }
 
-    private static Objective objective(TrainingConfig config) {
-        double weight = config.distillation().softLabelWeight();
-        double temperature = config.distillation().temperature();
-        return switch (config.objective()) {
-            case RATIONALE -> new Objective.CrossEntropy();
-            case MENTOR_KD -> new Objective.MentorKd(weight, temperature);
-            case MENTOR_KD_REFERENCE -> new Objective.MentorKdReference(weight, temperature);
-        };
-    }
-
-    private static Optional<T5> mentor(Tokenizer tokenizer, TrainingConfig config, Opening opening) {
-        return config.distillation()
-                .mentor()
-                .map(mentor -> opening.add(RunningMentor.load(mentor, tokenizer, device(config)), T5::close));
+    private static Optional<T5> mentor(Tokenizer tokenizer, TrainingConfig config, ClosingStack opened) {
+        return config.loss()
+                .hiddenStates()
+                .map(states -> opened.add(RunningMentor.load(states.mentor(), tokenizer, device(config)), T5::close));
     }
 
     private static T5 model(TrainingConfig config, Tokenizer tokenizer) {
-        return Architecture.find(config.architecture())
+        return Architecture.find(config.model().architecture())
                 .map(architecture -> {
                     T5Config shape = architecture.config(
                             tokenizer.vocabularySize(), config.optimization().dropout());
                     return T5.initialize(shape, config.seed(), T5Initialization.small(shape), device(config));
                 })
-                .orElseGet(() -> T5.load(directory(config.architecture()), device(config)));
+                .orElseGet(() -> T5.load(directory(config.model().architecture()), device(config)));
     }
 
     private static Tokenizer tokenizer(TrainingConfig config) {
-        return switch (config.tokenizer()) {
+        return switch (config.model().tokenizer()) {
             case BYTES -> Tokenizer.bytes();
             case WORDS -> Tokenizer.words(vocabulary());
-            default -> Tokenizer.load(Path.of(config.tokenizer()));
+            default -> Tokenizer.load(Path.of(config.model().tokenizer()));
         };
     }
 
@@ -176,6 +172,6 @@ public record Learner(T5 model, Tokenizer tokenizer, T5Training training, Option
     }
 
     private static ComputeDevice device(TrainingConfig config) {
-        return ComputeDevice.of(config.device().toLowerCase(Locale.ROOT));
+        return ComputeDevice.of(config.model().device().toLowerCase(Locale.ROOT));
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Resources that are opened one after the other to be kept together. Unless {@link #keep} is reached, closing closes all
  * that were opened, the last one first: a constructor that fails half-way leaks nothing.
  */
-public final class Opening implements AutoCloseable {
+public final class ClosingStack implements AutoCloseable {
 
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
@@ -21,6 +21,14 @@ public final class Opening implements AutoCloseable {
     /** Everything is open: closing now closes nothing. */
     public void keep() {
         closing.clear();
+    }
+
+    /** Everything is open: it is for the stack that is given back to close it. */
+    public ClosingStack moved() {
+        ClosingStack owner = new ClosingStack();
+        owner.closing.addAll(closing);
+        closing.clear();
+        return owner;
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OpeningTest {
+class ClosingStackTest {
 
     private final List<String> closed = new ArrayList<>();
 
     @Test
     void shouldCloseWhatWasOpenedFromTheLastToTheFirstWhenTheNextCannotBeOpened() {
         assertThatThrownBy(() -> {
-                    try (Opening opening = new Opening()) {
+                    try (ClosingStack opening = new ClosingStack()) {
                         opening.add("first", closed::add);
                         opening.add("second", closed::add);
                         throw new IllegalStateException("the third cannot be opened");
@@ -26,7 +26,7 @@ class OpeningTest {
 
     @Test
     void shouldCloseNothingThatIsKept() {
-        try (Opening opening = new Opening()) {
+        try (ClosingStack opening = new ClosingStack()) {
             assertThat(opening.add("first", closed::add)).isEqualTo("first");
             opening.keep();
         }
@@ -36,7 +36,7 @@ class OpeningTest {
 
     @Test
     void shouldCloseTheOthersThoughOneCannotBeClosed() {
-        Opening opening = new Opening();
+        ClosingStack opening = new ClosingStack();
         opening.add("first", closed::add);
         opening.add("second", second -> {
             throw new IllegalStateException("cannot be closed");

@@ -2,14 +2,15 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.trainers.rounds.DatasetConfig;
 import io.mentorkd.trainers.rounds.ExampleSelection;
+import io.mentorkd.trainers.rounds.LengthConfig;
 import io.mentorkd.trainers.rounds.RoundConfig;
-import io.mentorkd.trainers.runs.DistillationConfig;
-import io.mentorkd.trainers.runs.LengthConfig;
+import io.mentorkd.trainers.runs.LossConfig;
+import io.mentorkd.trainers.runs.ModelConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.runs.TrainingObjective;
-import io.mentorkd.trainers.training.Learner;
+import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What a model is like, and what a trainer does beside training it. */
-public final class LearnerOptions {
+public final class TrainableModelOptions {
 
     @Option(
             names = "--architecture",
@@ -47,14 +48,14 @@ public final class LearnerOptions {
             names = "--max-source-tokens",
             paramLabel = "N",
             defaultValue = "512",
-            description = "Longer questions are left out. Default: ${DEFAULT-VALUE}.")
+            description = "Longer questions are dead-lettered. Default: ${DEFAULT-VALUE}.")
     private int maxSourceTokens;
 
     @Option(
             names = "--max-target-tokens",
             paramLabel = "N",
             defaultValue = "512",
-            description = "Longer rationales are left out. Default: ${DEFAULT-VALUE}.")
+            description = "Longer rationales are dead-lettered. Default: ${DEFAULT-VALUE}.")
     private int maxTargetTokens;
 
     @Option(
@@ -105,24 +106,17 @@ public final class LearnerOptions {
     public TrainingConfig config(
             String modelId,
             ExampleSelection selection,
-            TrainingObjective objective,
-            DistillationConfig distillation,
+            LossConfig loss,
             RoundConfig rounds,
             OptimizationConfig optimization) {
         requireTokenizer();
         return new TrainingConfig(
                 modelId,
                 seed,
-                architecture,
-                tokenizer,
-                objective,
-                distillation,
+                new ModelConfig(architecture, tokenizer, device.name(), threads),
+                loss,
                 optimization,
-                new LengthConfig(maxSourceTokens, maxTargetTokens),
-                selection,
-                rounds,
-                device.name(),
-                threads);
+                new DatasetConfig(new LengthConfig(maxSourceTokens, maxTargetTokens), selection, rounds));
     }
 
     /** Begins with the model in {@code directory} in place of new weights. */
@@ -153,11 +147,18 @@ public final class LearnerOptions {
 
     /** What does not change the weights: checkpoints, evaluation, promotion. */
     public TrainerOptions trainer() {
-        return new TrainerOptions(checkpointEvery, keepCheckpoints, validationQuestions, promotionTolerance, 10);
+        return new TrainerOptions(
+                checkpointEvery,
+                keepCheckpoints,
+                validationQuestions,
+                promotionTolerance,
+                TrainerOptions.DEFAULT.metricsEvery(),
+                TrainerOptions.DEFAULT.patience());
     }
 
     private void requireTokenizer() {
-        if (!List.of(Learner.BYTES, Learner.WORDS).contains(tokenizer) && !Files.isRegularFile(Path.of(tokenizer))) {
+        if (!List.of(TrainableModel.BYTES, TrainableModel.WORDS).contains(tokenizer)
+                && !Files.isRegularFile(Path.of(tokenizer))) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "--tokenizer must be bytes, words or a file such as tokenizer.json, was '" + tokenizer + "'");

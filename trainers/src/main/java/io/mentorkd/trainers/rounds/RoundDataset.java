@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rounds of one run: gives the next one, and its records. */
-public final class Rounds<R> implements AutoCloseable {
+/** The dataset of one run, which is a topic, in rounds: gives the next one, and its records as examples. */
+public final class RoundDataset implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RoundDataset.class);
 
-    private final TopicLog<R> log;
+    private final TopicLog<? extends SpecificRecord> log;
     private final Consumer<List<RoundData.Unusable>> deadLetters;
-    private final RoundReader<R> reader;
+    private final RoundReader reader;
     private final RoundFiles files;
     private final RoundConfig config;
     private final long seed;
@@ -31,15 +33,15 @@ public final class Rounds<R> implements AutoCloseable {
      * @param log the topic whose records are trained on, which it closes
      * @param deadLetters takes records that cannot be trained on, and returns when they are safe
      */
-    public Rounds(
-            TopicLog<R> log,
+    public RoundDataset(
+            TopicLog<? extends SpecificRecord> log,
             Consumer<List<RoundData.Unusable>> deadLetters,
             Path directory,
             RoundConfig config,
             long seed) {
         this.log = log;
         this.deadLetters = deadLetters;
-        this.reader = new RoundReader<>(log);
+        this.reader = new RoundReader(log);
         this.files = new RoundFiles(directory);
         this.config = config;
         this.seed = seed;
@@ -84,7 +86,7 @@ public final class Rounds<R> implements AutoCloseable {
      *
      * @throws LogTruncatedException if retention has taken some of them
      */
-    public <E> RoundData<E> read(Round round, RecordEncoder<R, E> encoder) {
+    public RoundData read(Round round, Function<? super SpecificRecord, Encoded> encoder) {
         try {
             return reader.read(round, encoder);
         } catch (LogTruncatedException gone) {
@@ -97,7 +99,7 @@ public final class Rounds<R> implements AutoCloseable {
     }
 
     /** Sends what cannot be trained on to the dead-letter topic. */
-    public void deadLetter(RoundData<?> data) {
+    public void deadLetter(RoundData data) {
         deadLetters.accept(data.unusable());
     }
 

@@ -1,4 +1,4 @@
-package io.mentorkd.trainers.training;
+package io.mentorkd.trainers.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,13 +13,9 @@ import io.mentorkd.records.SoftLabels;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.Labels;
 import io.mentorkd.trainers.fakes.Runs;
-import io.mentorkd.trainers.rounds.ExampleSelection;
-import io.mentorkd.trainers.rounds.RefusedRecordException;
-import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +36,9 @@ class SoftLabelReaderTest {
 
     @Test
     void shouldMakeTheSameTokensAsWithoutSoftLabels() {
-        TrainingExample hard =
-                new ExampleEncoder(tokenizer, CONFIG).encode(RATIONALE).orElseThrow();
+        TrainingExample hard = ((RoundExample) encoder(CONFIG).apply(RATIONALE)).unpacked();
 
-        TrainingExample soft = encode(labels -> {}).orElseThrow();
+        TrainingExample soft = ((RoundExample) encode(labels -> {})).unpacked();
 
         assertThat(soft.source()).isEqualTo(hard.source());
         assertThat(soft.target()).isEqualTo(hard.target());
@@ -117,28 +112,42 @@ class SoftLabelReaderTest {
         TrainingConfig others = Runs.config(
                 1,
                 RoundConfig.DEFAULT,
-                new ExampleSelection(Set.of("svamp"), CONFIG.selection().sources()));
+                new ExampleSelection(
+                        Set.of("svamp"), CONFIG.dataset().selection().sources()));
         SoftLabels labels = Labels.of(RATIONALE, 1, 2);
         labels.setTokenizerSha256("ab12");
 
-        assertThat(encoder(others).encode(new DistillationExample(RATIONALE, labels)))
-                .isEmpty();
+        assertThat(encoder(others).apply(new DistillationExample(RATIONALE, labels)))
+                .isEqualTo(Omission.NOT_SELECTED);
     }
 
     @Test
-    void shouldLeaveOutWhatIsTooLong() {
-        assertThat(encoder(CONFIG).encode(Labels.labelled(Examples.accepted("q", "c".repeat(99)))))
-                .isEmpty();
+    void shouldRefuseWhatIsTooLong() {
+        assertThatThrownBy(() -> encoder(CONFIG).apply(Labels.labelled(Examples.accepted("q", "c".repeat(99)))))
+                .isInstanceOf(RefusedRecordException.class)
+                .hasMessageContaining("lengths.targetTokens is 40");
     }
 
     @Test
     void shouldTellLabelsOfTheSameRationaleApartByNothing() {
-        DistillationExample one = Labels.labelled(RATIONALE);
-        DistillationExample other = new DistillationExample(RATIONALE, Labels.of(RATIONALE, 1, 2, 4));
+        RoundExample one = (RoundExample) encoder(CONFIG).apply(Labels.labelled(RATIONALE));
+        RoundExample other =
+                (RoundExample) encoder(CONFIG).apply(new DistillationExample(RATIONALE, Labels.of(RATIONALE, 1, 2, 4)));
 
-        assertThat(encoder(CONFIG).subject(one))
-                .isPresent()
-                .isEqualTo(encoder(CONFIG).subject(other));
+        assertThat(one.labels().orElseThrow().rationaleId())
+                .isEqualTo(other.labels().orElseThrow().rationaleId());
+    }
+
+    /** Unpacked, 55,000 examples of 128 tokens with 16 entries each did not fit into a heap of 1 GiB. */
+    @Test
+    void shouldKeepLabelsAsPackedAsTheLogHasThem() {
+        SoftLabels labels = Labels.of(RATIONALE, 1, 2);
+        int packed = labels.getLabels().remaining();
+        labels.setLabels(ByteBuffer.wrap(Arrays.copyOf(labels.getLabels().array(), 1 << 20), 0, packed));
+
+        RoundExample example = (RoundExample) encoder(CONFIG).apply(new DistillationExample(RATIONALE, labels));
+
+        assertThat(example.labels().orElseThrow().bytes()).hasSize(packed);
     }
 
     private void refuses(Consumer<SoftLabels> change, String reason) {
@@ -147,23 +156,19 @@ class SoftLabelReaderTest {
                 .hasMessageContaining(reason);
     }
 
-    private Optional<TrainingExample> encode(Consumer<SoftLabels> change) {
+    private Encoded encode(Consumer<SoftLabels> change) {
         SoftLabels labels = Labels.of(RATIONALE, 1, 2);
         change.accept(labels);
-        return encoder(CONFIG).encode(new DistillationExample(RATIONALE, labels));
+        return encoder(CONFIG).apply(new DistillationExample(RATIONALE, labels));
     }
 
-    private DistillationEncoder encoder(TrainingConfig config) {
-        return new DistillationEncoder(
-                new ExampleEncoder(tokenizer, config),
-                new SoftLabelReader(tokenizer.sha256(), tokenizer.vocabularySize(), 2));
+    private ExampleEncoder encoder(TrainingConfig config) {
+        return new ExampleEncoder(
+                tokenizer, config.dataset(), new SoftLabelReader(tokenizer.sha256(), tokenizer.vocabularySize(), 2));
     }
 
     private int[] target() {
-        return new ExampleEncoder(tokenizer, CONFIG)
-                .encode(RATIONALE)
-                .orElseThrow()
-                .target();
+        return ((RoundExample) encoder(CONFIG).apply(RATIONALE)).target();
     }
 
     private static ByteBuffer packed(int[] target, int vocabularySize, double... temperatures) {

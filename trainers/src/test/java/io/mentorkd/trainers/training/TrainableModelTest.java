@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.models.tokenizers.TokenizerException;
 import io.mentorkd.trainers.fakes.Runs;
+import io.mentorkd.trainers.runs.ModelConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LearnerTest {
+class TrainableModelTest {
 
     @TempDir
     private Path directory;
@@ -27,12 +28,12 @@ class LearnerTest {
         TrainingConfig config = Runs.config(1);
         Path saved = Files.createDirectory(directory.resolve("saved"));
         Path again = Files.createDirectory(directory.resolve("again"));
-        try (Learner learner = Learner.begin(config)) {
-            learner.save(saved);
+        try (TrainableModel model = TrainableModel.begin(config)) {
+            model.save(saved);
         }
 
-        try (Learner learner = Learner.resume(saved, config)) {
-            learner.save(again);
+        try (TrainableModel model = TrainableModel.resume(saved, config)) {
+            model.save(again);
         }
 
         for (String file :
@@ -56,27 +57,14 @@ class LearnerTest {
 
     private byte[] weights(String name, long seed) throws IOException {
         Path saved = Files.createDirectory(directory.resolve(name));
-        try (Learner learner = Learner.begin(Runs.config(seed))) {
-            learner.save(saved);
+        try (TrainableModel model = TrainableModel.begin(Runs.config(seed))) {
+            model.save(saved);
         }
         return Files.readAllBytes(saved.resolve("model.safetensors"));
     }
 
     private static void begin(String architecture, String tokenizer, String device) {
-        TrainingConfig base = Runs.config(1);
-        Learner.begin(new TrainingConfig(
-                        "student",
-                        1,
-                        architecture,
-                        tokenizer,
-                        base.objective(),
-                        base.distillation(),
-                        base.optimization(),
-                        base.lengths(),
-                        base.selection(),
-                        base.rounds(),
-                        device,
-                        1))
+        TrainableModel.begin(Runs.config(1, new ModelConfig(architecture, tokenizer, device, 1)))
                 .close();
     }
 }

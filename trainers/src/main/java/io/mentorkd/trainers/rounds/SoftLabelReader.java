@@ -1,4 +1,4 @@
-package io.mentorkd.trainers.training;
+package io.mentorkd.trainers.rounds;
 
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.softlabels.MalformedSoftLabelsException;
@@ -6,11 +6,10 @@ import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.SoftLabels;
-import io.mentorkd.trainers.rounds.RefusedRecordException;
 import java.nio.ByteBuffer;
 
-/** Unpacks soft labels, and refuses those that are not for the very tokens, vocabulary and temperature of a student. */
-final class SoftLabelReader {
+/** Checks soft labels: refuses those that are not for the very tokens, vocabulary and temperature of a student. */
+public final class SoftLabelReader {
 
     private final String tokenizerSha256;
     private final int vocabularySize;
@@ -23,7 +22,7 @@ final class SoftLabelReader {
      * @param vocabularySize entries of the student's distributions
      * @param temperature at which mentor and student are compared
      */
-    SoftLabelReader(String tokenizerSha256, int vocabularySize, double temperature) {
+    public SoftLabelReader(String tokenizerSha256, int vocabularySize, double temperature) {
         this.tokenizerSha256 = tokenizerSha256;
         this.vocabularySize = vocabularySize;
         this.temperature = temperature;
@@ -48,17 +47,18 @@ final class SoftLabelReader {
     }
 
     /**
-     * The mentor's distributions over {@code target}.
+     * The mentor's distributions over {@code target}, which are unpacked once to see that they can be, and kept packed.
      *
      * @throws RefusedRecordException if the labels are damaged, or not for these tokens, this vocabulary or temperature
      */
-    TokenDistributions read(SoftLabels labels, int[] target) {
+    RoundExample.PackedLabels packed(SoftLabels labels, int[] target) {
         String own = Sha256.of(target);
         require(
                 labels.getTargetSha256().equals(own),
                 "softLabels.targetSha256 is " + labels.getTargetSha256() + ", but the student's target tokens have "
                         + own + ": " + mentor(labels) + " labelled another text; label again (mentorkd mentor label)");
-        TokenDistributions distributions = unpack(labels);
+        RoundExample.PackedLabels packed = copied(labels);
+        TokenDistributions distributions = unpack(packed);
         require(
                 distributions.tokens() == target.length,
                 "softLabels hold " + distributions.tokens() + " tokens, but the target has " + target.length);
@@ -67,7 +67,7 @@ final class SoftLabelReader {
                 "softLabels are of a vocabulary of " + distributions.vocabularySize() + ", of " + mentor(labels)
                         + ", but the student's has " + vocabularySize);
         requireTemperature(distributions);
-        return distributions;
+        return packed;
     }
 
     private void requireTemperature(TokenDistributions distributions) {
@@ -82,16 +82,24 @@ final class SoftLabelReader {
         }
     }
 
-    private static TokenDistributions unpack(SoftLabels labels) {
+    /** A copy of their own bytes: the buffer may be part of a larger one. */
+    private static RoundExample.PackedLabels copied(SoftLabels labels) {
         ByteBuffer buffer = labels.getLabels().duplicate();
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         try {
-            return SoftLabelPacking.of(labels.getPacking()).unpack(bytes);
-        } catch (MalformedSoftLabelsException damaged) {
-            throw new RefusedRecordException("softLabels.labels: " + damaged.getMessage(), damaged);
+            return new RoundExample.PackedLabels(
+                    labels.getRationaleId(), SoftLabelPacking.of(labels.getPacking()), bytes);
         } catch (IllegalArgumentException unknown) {
             throw new RefusedRecordException("softLabels.packing: " + unknown.getMessage(), unknown);
+        }
+    }
+
+    private static TokenDistributions unpack(RoundExample.PackedLabels packed) {
+        try {
+            return packed.packing().unpack(packed.bytes());
+        } catch (MalformedSoftLabelsException damaged) {
+            throw new RefusedRecordException("softLabels.labels: " + damaged.getMessage(), damaged);
         }
     }
 

@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RoundsTest {
+class RoundDatasetTest {
 
     private static final Map<Integer, Long> NOTHING_YET = Map.of();
 
@@ -53,7 +54,7 @@ class RoundsTest {
 
     @Test
     void shouldWaitForEnoughRecords() throws IOException {
-        Rounds<GradedRationale> rounds = rounds(5, Duration.ofHours(1));
+        RoundDataset rounds = rounds(5, Duration.ofHours(1));
         append(4);
         assertThat(rounds.next(1, NOTHING_YET, false)).isEmpty();
 
@@ -71,7 +72,7 @@ class RoundsTest {
 
     @Test
     void shouldGiveARoundOfAnySizeToCatchUpAndThenNoMore() throws IOException {
-        Rounds<GradedRationale> rounds = rounds(5, Duration.ofHours(1));
+        RoundDataset rounds = rounds(5, Duration.ofHours(1));
         append(1);
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
 
@@ -81,7 +82,7 @@ class RoundsTest {
     @Test
     void shouldReadARoundInTheSameOrderInWhateverOrderPartitionsAnswer() throws IOException {
         append(6);
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
+        RoundDataset rounds = rounds(1, Duration.ZERO);
         Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
         append(6);
         Round round = rounds.next(2, first.fresh().next(), true).orElseThrow();
@@ -96,27 +97,29 @@ class RoundsTest {
     @Test
     void shouldCountWhatIsLeftOut() throws IOException {
         append(4);
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
+        RoundDataset rounds = rounds(1, Duration.ZERO);
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
 
-        RoundData<String> data = rounds.read(round, graded -> Optional.empty());
+        RoundData data = rounds.read(round, graded -> Omission.NOT_SELECTED);
 
         assertThat(data.examples()).isEmpty();
-        assertThat(data.skipped()).isEqualTo(4);
+        assertThat(data.omitted()).isEqualTo(Map.of(Omission.NOT_SELECTED, 4L));
     }
 
     @Test
     void shouldDeadLetterUnreadableRecordsWhenTheyAreFreshOnly() throws IOException {
         log.appendUnreadable(0);
         append(1);
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO, 1);
+        RoundDataset rounds = rounds(1, Duration.ZERO, 1);
         Round first = rounds.next(1, NOTHING_YET, true).orElseThrow();
-        rounds.deadLetter(rounds.read(first, RoundsTest::text));
+        rounds.deadLetter(rounds.read(first, RoundDatasetTest::text));
         append(2);
         Round second = rounds.next(2, first.fresh().next(), true).orElseThrow();
-        rounds.deadLetter(rounds.read(second, RoundsTest::text));
+        RoundData data = rounds.read(second, RoundDatasetTest::text);
+        rounds.deadLetter(data);
 
         assertThat(second.replay()).isNotEmpty();
+        assertThat(data.omitted()).isEqualTo(Map.of(Omission.DEAD_LETTERED, 1L));
         assertThat(dead).singleElement().satisfies(letter -> {
             assertThat(letter.raw().offset()).isZero();
             assertThat(letter.cause()).hasMessageContaining("not Avro");
@@ -127,7 +130,7 @@ class RoundsTest {
     void shouldWriteDownTheStepsOfARound() throws IOException {
         append(3);
         RoundConfig config = RoundConfig.DEFAULT.withSteps(7);
-        Round decided = new Rounds<>(log, dead::addAll, directory, config, 1)
+        Round decided = new RoundDataset(log, dead::addAll, directory, config, 1)
                 .next(1, NOTHING_YET, true)
                 .orElseThrow();
 
@@ -138,11 +141,11 @@ class RoundsTest {
     @Test
     void shouldSayThatARoundCannotBeReadWhenRetentionTookPartOfIt() throws IOException {
         append(6);
-        Rounds<GradedRationale> rounds = rounds(1, Duration.ZERO);
+        RoundDataset rounds = rounds(1, Duration.ZERO);
         Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
         log.deleteBefore(1, 2);
 
-        assertThatThrownBy(() -> rounds.read(round, RoundsTest::text))
+        assertThatThrownBy(() -> rounds.read(round, RoundDatasetTest::text))
                 .isInstanceOf(LogTruncatedException.class)
                 .hasMessageContaining("round 1 was decided on but can no longer be read")
                 .hasMessageContaining("begin another run");
@@ -164,12 +167,12 @@ class RoundsTest {
         assertThat(log.closed()).isTrue();
     }
 
-    private Rounds<GradedRationale> rounds(long minRecords, Duration maxWait) {
+    private RoundDataset rounds(long minRecords, Duration maxWait) {
         return rounds(minRecords, maxWait, 0.5);
     }
 
-    private Rounds<GradedRationale> rounds(long minRecords, Duration maxWait, double replayFraction) {
-        return new Rounds<>(
+    private RoundDataset rounds(long minRecords, Duration maxWait, double replayFraction) {
+        return new RoundDataset(
                 log,
                 dead::addAll,
                 directory,
@@ -184,11 +187,15 @@ class RoundsTest {
         }
     }
 
-    private static List<String> texts(Rounds<GradedRationale> rounds, Round round) {
-        return rounds.read(round, RoundsTest::text).examples();
+    private static List<String> texts(RoundDataset rounds, Round round) {
+        return rounds.read(round, RoundDatasetTest::text).examples().stream()
+                .map(example -> new String(example.source(), 0, example.source().length))
+                .toList();
     }
 
-    private static Optional<String> text(GradedRationale graded) {
-        return Optional.of(graded.getRationale().getQuestion().getText());
+    /** An example whose source are the characters of the question. */
+    private static Encoded text(SpecificRecord record) {
+        String text = ((GradedRationale) record).getRationale().getQuestion().getText();
+        return new RoundExample(text.codePoints().toArray(), new int[] {1}, Optional.empty());
     }
 }
