@@ -65,11 +65,23 @@ class UsageTest {
                 Arguments.of("student train --steps 9 --passes 2", ExitCode.USAGE, "--steps and --passes exclude"),
                 Arguments.of(
                         "student train --soft-label-weight 2", ExitCode.USAGE, "softLabelWeight must be in [0, 1]"),
-                Arguments.of("student train --temperature 0", ExitCode.USAGE, "temperature must be above 0"),
+                Arguments.of("student train --temperature 0", ExitCode.USAGE, "temperature must be positive"),
                 Arguments.of(
                         "student train --hidden-weight 1",
                         ExitCode.USAGE,
                         "needs a mentor: its model or run (--mentor"),
+                Arguments.of(
+                        "student train --schedule step",
+                        ExitCode.USAGE,
+                        "schedule must be constant, cosine, linear or wsd, was 'step'"),
+                Arguments.of(
+                        "student train --schedule wsd --decay-fraction 2",
+                        ExitCode.USAGE,
+                        "decayFraction must be in (0, 1], was 2.0"),
+                Arguments.of(
+                        "mentor train --decay-fraction 0.1",
+                        ExitCode.USAGE,
+                        "--decay-fraction is of use with --schedule wsd"),
                 Arguments.of("student train --mentor none", ExitCode.NOT_FOUND, "--mentor: no model in none"),
                 Arguments.of("mentor", ExitCode.USAGE, "needs one of: train"),
                 Arguments.of("mentor train --steps 9 --passes 2", ExitCode.USAGE, "--steps and --passes exclude"),

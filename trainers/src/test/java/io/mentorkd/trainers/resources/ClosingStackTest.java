@@ -35,6 +35,21 @@ class ClosingStackTest {
     }
 
     @Test
+    void shouldLeaveTheClosingInTheSameOrderToWhomItIsMovedTo() {
+        ClosingStack owner;
+        try (ClosingStack opening = new ClosingStack()) {
+            opening.add("first", closed::add);
+            opening.add("second", closed::add);
+            owner = opening.moved();
+        }
+        assertThat(closed).isEmpty();
+
+        owner.close();
+
+        assertThat(closed).containsExactly("second", "first");
+    }
+
+    @Test
     void shouldCloseTheOthersThoughOneCannotBeClosed() {
         ClosingStack opening = new ClosingStack();
         opening.add("first", closed::add);
