@@ -13,6 +13,7 @@ import io.mentorkd.cli.stages.TeacherCommand;
 import io.mentorkd.cli.terminal.Version;
 import io.mentorkd.cli.training.AnswerCommand;
 import io.mentorkd.cli.training.EvaluateCommand;
+import io.mentorkd.cli.training.ScoreCommand;
 import io.mentorkd.cli.training.StudentCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             StudentCommand.class,
             EvaluateCommand.class,
             AnswerCommand.class,
+            ScoreCommand.class,
             ExperimentCommand.class,
             DashboardCommand.class,
             LagCommand.class,

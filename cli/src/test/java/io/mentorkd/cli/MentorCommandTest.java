@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.language.Example;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.records.Checkpoint;
@@ -104,31 +104,27 @@ class MentorCommandTest {
     /** What labelling and joining make, and one example whose labels are of another tokenizer. */
     private static void label(Pipeline pipeline, Path mentor, List<GradedRationale> accepted) {
         TorchEngine.start(1);
-        try (Tokenizer tokenizer = Tokenizer.load(mentor);
-                T5 model = T5.load(mentor, ComputeDevice.CPU);
+        try (TextModel model = TextModel.load(mentor, ComputeDevice.CPU);
                 RecordWriter<DistillationExample> examples = new RecordWriter<>(
                         pipeline.connection(),
                         pipeline.topics().examples(),
                         example -> example.getSoftLabels().getQuestionId())) {
             for (GradedRationale graded : accepted) {
-                examples.send(new DistillationExample(graded, labels(model, tokenizer, graded)));
+                examples.send(new DistillationExample(graded, labels(model, graded)));
             }
-            SoftLabels foreign = labels(model, tokenizer, accepted.get(0));
+            SoftLabels foreign = labels(model, accepted.get(0));
             foreign.setTokenizerSha256("ab12");
             examples.send(new DistillationExample(accepted.get(0), foreign));
             examples.flush();
         }
     }
 
-    private static SoftLabels labels(T5 model, Tokenizer tokenizer, GradedRationale graded) {
+    private static SoftLabels labels(TextModel mentor, GradedRationale graded) {
         RationaleText text = RationaleText.of(graded).orElseThrow();
-        int[] target = tokenizer.encode(text.targetInWords());
-        TokenDistributions distributions = model.labels(
-                        List.of(tokenizer.encode(text.source())),
-                        List.of(target),
-                        8,
-                        new double[] {1, 2},
-                        Optional.empty())
+        Example example = mentor.example(text.source(), text.target(), text.targetInWords())
+                .orElseThrow();
+        TokenDistributions distributions = mentor.model()
+                .labels(List.of(example), 8, new double[] {1, 2}, Optional.empty())
                 .get(0)
                 .distributions();
         return SoftLabels.newBuilder()
@@ -136,9 +132,9 @@ class MentorCommandTest {
                 .setQuestionId(graded.getRationale().getQuestion().getQuestionId())
                 .setMentor("mentor")
                 .setMentorRevision("1")
-                .setTokenizerSha256(tokenizer.sha256())
-                .setTargetSha256(Sha256.of(target))
-                .setTokens(target.length)
+                .setTokenizerSha256(mentor.tokenizer().sha256())
+                .setTargetSha256(Sha256.of(example.answer()))
+                .setTokens(example.answer().length)
                 .setTopK(8)
                 .setPacking(SoftLabelPacking.TOP_K.id())
                 .setLabels(ByteBuffer.wrap(SoftLabelPacking.TOP_K.pack(distributions)))

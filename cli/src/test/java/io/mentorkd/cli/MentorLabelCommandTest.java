@@ -6,11 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.language.Example;
 import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.text.TextModel;
+import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.MentorLabeler;
 import io.mentorkd.producers.mentors.MentorLabelerConfig;
@@ -212,20 +213,21 @@ class MentorLabelCommandTest {
             Pipeline pipeline, Map<String, GradedRationale> accepted, Map<String, Path> revisions) {
         List<SoftLabels> labels = labels(pipeline);
         revisions.forEach((revision, directory) -> {
-            try (T5 model = T5.load(directory);
-                    Tokenizer tokenizer = Tokenizer.load(directory)) {
+            try (TextModel mentor = TextModel.load(directory, ComputeDevice.CPU)) {
                 for (SoftLabels label : labels) {
                     RationaleText text = RationaleText.of(accepted.get(label.getRationaleId()))
                             .orElseThrow();
-                    int[] target = tokenizer.encode(text.targetInWords());
-                    assertThat(label.getTargetSha256()).isEqualTo(Sha256.of(target));
-                    assertThat(label.getTokenizerSha256()).isEqualTo(tokenizer.sha256());
-                    assertThat(label.getTokens()).isEqualTo(target.length);
+                    Example example = mentor.example(text.source(), text.target(), text.targetInWords())
+                            .orElseThrow();
+                    assertThat(label.getTargetSha256()).isEqualTo(Sha256.of(example.answer()));
+                    assertThat(label.getTokenizerSha256())
+                            .isEqualTo(mentor.tokenizer().sha256());
+                    assertThat(label.getTokens()).isEqualTo(example.answer().length);
                     TokenDistributions unpacked =
                             SoftLabelPacking.of(label.getPacking()).unpack(bytes(label));
-                    double nats = model.klToDense(
-                                    List.of(tokenizer.encode(text.source())),
-                                    List.of(target),
+                    double nats = mentor.model()
+                            .klToDense(
+                                    List.of(example),
                                     List.of(new MentorLabels(unpacked, Optional.empty())),
                                     Optional.empty(),
                                     2)

@@ -2,9 +2,8 @@ package io.mentorkd.cli;
 
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.models.checkpoints.Sha256;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.tasks.generated.GeneratedTasks;
@@ -22,8 +21,8 @@ public final class Mentors {
     public static Path write(Pipeline pipeline, String task, long seed) {
         Path directory = pipeline.file("mentor-" + seed);
         try (Tokenizer tokenizer = Tokenizer.words(GeneratedTasks.require(task).vocabulary());
-                T5 model = T5.initialize(
-                        T5Config.version10(new T5Size(16, 8, 32, 2, 1, 1), tokenizer.vocabularySize()), seed)) {
+                LanguageModel model = LanguageModel.initialize(
+                        new T5Size(16, 8, 32, 2, 1, 1).version10(tokenizer.vocabularySize(), 0), seed)) {
             tokenizer.save(directory);
             model.save(directory);
         }

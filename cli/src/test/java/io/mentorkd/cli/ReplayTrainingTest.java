@@ -100,7 +100,7 @@ class ReplayTrainingTest {
                         pipeline.file("plan.json").toString(),
                         "--out",
                         pipeline.file("second").toString(),
-                        "--from-model",
+                        "--model",
                         model.toString(),
                         "--passes",
                         "1")
@@ -113,7 +113,6 @@ class ReplayTrainingTest {
         assertThat(second.get("complete").asBoolean()).isTrue();
         assertThat(manifest(pipeline, "second")
                         .get("config")
-                        .get("replay")
                         .get("initial")
                         .get("weightsSha256")
                         .asText())
@@ -124,13 +123,13 @@ class ReplayTrainingTest {
                                 pipeline.file("plan.json").toString(),
                                 "--out",
                                 pipeline.file("second").toString(),
-                                "--from-model",
+                                "--model",
                                 model.toString(),
                                 "--passes",
                                 "1")
                         .exits(ExitCode.CONFLICT)
                         .err())
-                .contains("replay.initial.weightsSha256");
+                .contains("the model that this run begins with has changed: " + model.toRealPath());
     }
 
     @Test

@@ -88,8 +88,52 @@ class UsageTest {
                 Arguments.of("mentor train --objective mentor-kd", ExitCode.USAGE, "Unknown options: '--objective'"),
                 Arguments.of("mentor train --task swamp", ExitCode.USAGE, "the nearest is svamp"),
                 Arguments.of("evaluate --model none --split TRAIN", ExitCode.USAGE, "--split must be"),
-                Arguments.of("evaluate --model none", ExitCode.NOT_FOUND, "no model in none"),
-                Arguments.of("answer --model none why", ExitCode.NOT_FOUND, "no model in none"),
+                Arguments.of("evaluate --model none", ExitCode.NOT_FOUND, "no whole copy of model none"),
+                Arguments.of("answer --model none why", ExitCode.NOT_FOUND, "no whole copy of model none"),
+                Arguments.of(
+                        "answer --model none/such why",
+                        ExitCode.NOT_FOUND,
+                        "If none/such is meant to be a directory, there is none at"),
+                Arguments.of(
+                        "score --model ./none --input a --target b",
+                        ExitCode.NOT_FOUND,
+                        "model './none' is not a directory that exists, and cannot be the id of a model on the hub"),
+                Arguments.of("answer --model . why", ExitCode.NOT_FOUND, "no model in ."),
+                Arguments.of(
+                        "answer --model . --revision main why", ExitCode.NOT_FOUND, "which has no revision 'main'"),
+                Arguments.of(
+                        "answer --model none --beams 3 --temperature 1 why",
+                        ExitCode.USAGE,
+                        "beams must be 1 where tokens are drawn, at temperature 1.0, were 3"),
+                Arguments.of("answer --model none --top-p 0 why", ExitCode.USAGE, "topP must be in (0, 1], was 0.0"),
+                Arguments.of(
+                        "answer --model none --max-new-tokens 0 why",
+                        ExitCode.USAGE,
+                        "maximumNewTokens must be at least 1, was 0"),
+                Arguments.of(
+                        "answer --model none --device tpu why",
+                        ExitCode.USAGE,
+                        "--device: device must be auto, cpu, cuda, cuda:N or gpu, was 'tpu'"),
+                Arguments.of("answer --model none --threads 0 why", ExitCode.USAGE, "--threads must be at least 1"),
+                Arguments.of(
+                        "answer --model none --dtype int8 why",
+                        ExitCode.USAGE,
+                        "--dtype must be float32 or bfloat16, was 'int8'"),
+                Arguments.of("score --model none --input why", ExitCode.USAGE, "'--target=TEXT'"),
+                Arguments.of(
+                        "student train --model none --architecture nano",
+                        ExitCode.USAGE,
+                        "--model and --architecture exclude each other"),
+                Arguments.of(
+                        "mentor train --model none --tokenizer words",
+                        ExitCode.USAGE,
+                        "--model and --tokenizer exclude each other"),
+                Arguments.of("student train --model none", ExitCode.NOT_FOUND, "no whole copy of model none"),
+                Arguments.of("student train --architecture ./model", ExitCode.USAGE, "name it with --model"),
+                Arguments.of("student train --layers 2", ExitCode.USAGE, "--layers needs --model"),
+                Arguments.of("student train --lora-rank 2", ExitCode.USAGE, "--lora-rank needs --model"),
+                Arguments.of("student train --device tpu", ExitCode.USAGE, "--device: device must be auto, cpu"),
+                Arguments.of("student train --dtype int8", ExitCode.USAGE, "--dtype must be float32 or bfloat16"),
                 Arguments.of("up --kafka-port 65536", ExitCode.USAGE, "65536"),
                 Arguments.of("demo --threads 0", ExitCode.USAGE, "--threads"));
     }

@@ -1,14 +1,13 @@
 package io.mentorkd.benchmarks.softlabels;
 
+import io.mentorkd.models.language.Batch;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.ModelConfig;
 import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TailBasis;
-import io.mentorkd.models.t5.PaddedBatch;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Program;
 import io.mentorkd.models.torchscript.Call;
-import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchScriptProgram;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,47 +20,43 @@ import java.util.stream.Stream;
 final class LabellingSpeed implements AutoCloseable {
     /** All logits are computed and stay where they are. */
     private static final String FORWARD = """
-            def forward_alone(self, weights: Dict[str, Tensor], source: Tensor, source_lengths: Tensor, labels: Tensor) -> Tensor:
-              logits = self.forced_logits(weights, source, source_lengths, labels, None)
-              return torch.contiguous(torch.narrow(logits, 2, 0, 1))
+            def forward_alone(self, weights: Dict[str, Tensor], batch: Dict[str, Tensor]) -> Tensor:
+              return torch.contiguous(torch.narrow(self.logits(weights, batch), 1, 0, 1))
             """;
 
     private static final int SOURCE = 64;
     private static final int TARGET = 128;
 
-    private final T5 mentor;
+    private final LanguageModel mentor;
     private final TorchScriptProgram forward;
-    private final List<int[]> sources;
-    private final List<int[]> targets;
+    private final List<Example> examples;
     private final int topK;
     private final TailBasis basis;
     private long bytes;
 
-    LabellingSpeed(T5Config config, int rows) {
-        mentor = T5.initialize(config, 1);
-        forward = T5Program.compile(config, ComputeDevice.CPU, List.of(FORWARD));
-        topK = SoftLabelPacking.defaultTopK(config.vocabSize(), TailBasis.BITS_A_TOKEN);
+    LabellingSpeed(ModelConfig config, int rows) {
+        mentor = LanguageModel.initialize(config, 1);
+        forward = mentor.compile(List.of(FORWARD), Map.of());
+        topK = SoftLabelPacking.defaultTopK(mentor.spec().vocabSize(), TailBasis.BITS_A_TOKEN);
         Random random = new Random(1);
-        sources = tokens(random, rows, SOURCE);
-        targets = tokens(random, rows, TARGET);
-        basis = mentor.tailBasis(sources, targets, topK);
-    }
-
-    private List<int[]> tokens(Random random, int rows, int length) {
-        return Stream.generate(() ->
-                        random.ints(length, 2, mentor.config().vocabSize()).toArray())
+        examples = Stream.generate(() -> new Example(tokens(random, SOURCE), tokens(random, TARGET)))
                 .limit(rows)
                 .toList();
+        basis = mentor.tailBasis(examples, topK);
+    }
+
+    private int[] tokens(Random random, int length) {
+        return random.ints(length, 2, mentor.spec().vocabSize()).toArray();
     }
 
     /** Medians in tokens of targets a second. */
     Map<String, Object> measure(int rounds) {
         double[] millis = Turns.medians(rounds, this::label, this::forward);
-        long tokens = (long) targets.size() * TARGET;
+        long tokens = (long) examples.size() * TARGET;
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("measured", "labelling");
-        line.put("parameters", mentor.parameters());
-        line.put("vocabulary", mentor.config().vocabSize());
+        line.put("parameters", mentor.size());
+        line.put("vocabulary", mentor.spec().vocabSize());
         line.put("topK", topK);
         line.put("labelledTokensPerSecond", Math.round(1000 * tokens / millis[0]));
         line.put("forwardTokensPerSecond", Math.round(1000 * tokens / millis[1]));
@@ -72,7 +67,7 @@ final class LabellingSpeed implements AutoCloseable {
 
     private void label() {
         List<MentorLabels> all =
-                mentor.labels(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES, Optional.of(basis));
+                mentor.labels(examples, topK, SoftLabelPacking.DEFAULT_TEMPERATURES, Optional.of(basis));
         bytes = 0;
         for (MentorLabels labels : all) {
             bytes += SoftLabelPacking.TOP_K.pack(labels.distributions()).length;
@@ -81,15 +76,9 @@ final class LabellingSpeed implements AutoCloseable {
     }
 
     private void forward() {
-        int vocabSize = mentor.config().vocabSize();
-        PaddedBatch source = PaddedBatch.of(sources, mentor.config().padTokenId(), vocabSize);
-        PaddedBatch labels = PaddedBatch.of(targets, PaddedBatch.IGNORED, vocabSize);
+        Batch batch = Batch.of(mentor.spec(), examples);
         try (Call call = forward.call("forward_alone")) {
-            call.with(T5Program.WEIGHTS, mentor.weights())
-                    .with("source", source.tokens(), source.rows(), source.columns())
-                    .with("source_lengths", source.lengths(), source.rows())
-                    .with("labels", labels.tokens(), labels.rows(), labels.columns())
-                    .evaluate();
+            batch.into(call.with("weights", mentor.weights())).evaluate();
         }
     }
 

@@ -1,21 +1,20 @@
 package io.mentorkd.benchmarks.softlabels;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.softlabels.Divergence;
 import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.models.softlabels.TailCodes;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Initialization;
-import io.mentorkd.models.t5.T5Size;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.training.AdamWConfig;
 import io.mentorkd.models.training.LearningRateSchedule;
 import io.mentorkd.models.training.LengthBucketing;
-import io.mentorkd.models.training.T5Training;
-import io.mentorkd.models.training.TrainingExample;
+import io.mentorkd.models.training.Training;
+import io.mentorkd.models.training.TrainingPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +34,7 @@ import java.util.Optional;
  */
 record MentorDivergence(String name, T5Size size, int batchSize, double learningRate, double weightDecay) {
     private static final int VOCABULARY = 32_128;
+    private static final double DROPOUT = 0.1;
     private static final double TEMPERATURE = 2;
     private static final int LABELLED = 512;
 
@@ -47,19 +47,13 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
             new MentorDivergence("trained", new T5Size(64, 16, 128, 4, 1, 1), 32, 6e-3, 2);
 
     void run(MentorExamples examples, int steps, ObjectMapper json) throws IOException {
-        T5Config config = T5Config.version11(size, VOCABULARY);
-        try (T5 mentor = T5.initialize(config, 1, T5Initialization.small(config), ComputeDevice.CPU)) {
+        try (LanguageModel mentor = LanguageModel.initialize(
+                size.version11(VOCABULARY, DROPOUT), size.smallDeviations(), 1, ComputeDevice.CPU)) {
             train(mentor, examples.training(), steps);
-            List<TrainingExample> heldOut =
-                    examples.heldOut().stream().limit(LABELLED).toList();
-            List<int[]> sources = heldOut.stream().map(TrainingExample::source).toList();
-            List<int[]> targets = heldOut.stream().map(TrainingExample::target).toList();
-            double loss = mentor.loss(sources, targets);
+            List<Example> heldOut = examples.heldOut().stream().limit(LABELLED).toList();
+            double loss = mentor.loss(heldOut);
             int defaultTopK = SoftLabelPacking.defaultTopK(VOCABULARY, TailBasis.BITS_A_TOKEN);
-            TailBasis basis = mentor.tailBasis(
-                    examples.training().stream().map(TrainingExample::source).toList(),
-                    examples.training().stream().map(TrainingExample::target).toList(),
-                    defaultTopK);
+            TailBasis basis = mentor.tailBasis(examples.training(), defaultTopK);
             for (int topK : new int[] {defaultTopK, SoftLabelPacking.defaultTopK(VOCABULARY, 0), 32, 64}) {
                 for (Optional<TailBasis> tail : List.of(Optional.of(basis), Optional.<TailBasis>empty())) {
                     Map<String, Object> line = new LinkedHashMap<>();
@@ -70,19 +64,19 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
                     line.put("words", examples.words());
                     line.put("topK", topK);
                     line.put("tailBits", tail.map(TailBasis::bitsPerToken).orElse(0));
-                    line.putAll(divergence(mentor, sources, targets, topK, tail));
+                    line.putAll(divergence(mentor, heldOut, topK, tail));
                     System.out.println(json.writeValueAsString(line));
                 }
             }
         }
     }
 
-    private void train(T5 mentor, List<TrainingExample> examples, int steps) {
+    private void train(LanguageModel mentor, List<Example> examples, int steps) {
         LearningRateSchedule schedule = new LearningRateSchedule.Cosine(learningRate, steps / 20, steps, 0.05);
-        try (T5Training training = new T5Training(mentor, AdamWConfig.withWeightDecay(weightDecay), 1)) {
+        TrainingPlan plan = TrainingPlan.of(AdamWConfig.withWeightDecay(weightDecay));
+        try (Training training = new Training(mentor, plan, 1)) {
             for (long pass = 0; training.step() < steps; pass++) {
-                for (List<TrainingExample> batch :
-                        LengthBucketing.batches(examples, TrainingExample::length, batchSize, 1, pass)) {
+                for (List<Example> batch : LengthBucketing.batches(examples, Example::length, batchSize, 1, pass)) {
                     if (training.step() < steps) {
                         training.step(batch, schedule.at(training.step() + 1));
                     }
@@ -92,11 +86,10 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
     }
 
     private static Map<String, Object> divergence(
-            T5 mentor, List<int[]> sources, List<int[]> targets, int topK, Optional<TailBasis> basis) {
+            LanguageModel mentor, List<Example> examples, int topK, Optional<TailBasis> basis) {
         long bytes = 0;
         List<MentorLabels> unpacked = new ArrayList<>();
-        for (MentorLabels labels :
-                mentor.labels(sources, targets, topK, SoftLabelPacking.DEFAULT_TEMPERATURES, basis)) {
+        for (MentorLabels labels : mentor.labels(examples, topK, SoftLabelPacking.DEFAULT_TEMPERATURES, basis)) {
             byte[] packed = SoftLabelPacking.TOP_K.pack(labels.distributions());
             Optional<byte[]> tail = labels.tail().map(codes -> codes.pack(basis.orElseThrow()));
             bytes += packed.length + tail.map(each -> each.length).orElse(0);
@@ -104,7 +97,7 @@ record MentorDivergence(String name, T5Size size, int batchSize, double learning
                     SoftLabelPacking.TOP_K.unpack(packed),
                     tail.map(each -> TailCodes.unpack(each, basis.orElseThrow()))));
         }
-        Divergence divergence = mentor.klToDense(sources, targets, unpacked, basis, TEMPERATURE);
+        Divergence divergence = mentor.klToDense(examples, unpacked, basis, TEMPERATURE);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("tokens", divergence.tokens());
         line.put("bytesPerToken", (double) bytes / divergence.tokens());

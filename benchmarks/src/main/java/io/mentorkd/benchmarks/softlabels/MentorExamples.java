@@ -2,8 +2,8 @@ package io.mentorkd.benchmarks.softlabels;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.models.language.Example;
 import io.mentorkd.models.tokenizers.Tokenizer;
-import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import io.mentorkd.tasks.generated.GeneratedTasks;
 import io.mentorkd.tasks.generated.Solution;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param heldOut the rationales of the others
  * @param words of the vocabulary, which all texts are made of
  */
-record MentorExamples(List<TrainingExample> training, List<TrainingExample> heldOut, int words) {
+record MentorExamples(List<Example> training, List<Example> heldOut, int words) {
     private static final List<String> RECORDED =
             List.of("svamp", "last_letter_concatenation", "tracking_shuffled_objects");
     private static final List<String> GENERATED =
@@ -85,11 +85,11 @@ record MentorExamples(List<TrainingExample> training, List<TrainingExample> held
         }
     }
 
-    private static List<TrainingExample> encode(Tokenizer tokenizer, List<Text> texts, Predicate<String> isWanted) {
+    private static List<Example> encode(Tokenizer tokenizer, List<Text> texts, Predicate<String> isWanted) {
         return texts.stream()
                 .filter(text -> isWanted.test(text.source()))
-                .map(text -> new TrainingExample(tokenizer.encode(text.source()), tokenizer.encode(text.target())))
-                .filter(example -> example.target().length <= LONGEST_TARGET)
+                .map(text -> new Example(tokenizer.encode(text.source()), tokenizer.encode(text.target())))
+                .filter(example -> example.answer().length <= LONGEST_TARGET)
                 .toList();
     }
 }

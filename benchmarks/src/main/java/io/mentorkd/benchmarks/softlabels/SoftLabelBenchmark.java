@@ -1,12 +1,13 @@
 package io.mentorkd.benchmarks.softlabels;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.ModelConfig;
 import io.mentorkd.models.torchscript.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What soft labels cost and what they lose: one JSON line a measurement. */
 public final class SoftLabelBenchmark {
@@ -29,8 +30,8 @@ public final class SoftLabelBenchmark {
         for (String measurement : wanted) {
             switch (measurement) {
                 case "labelling" -> {
-                    labelling(T5Config.version10(T5Size.SMALL, 32_128), 10);
-                    labelling(T5Config.version11(new T5Size(128, 32, 256, 4, 1, 1), 300), 32);
+                    labelling(T5Size.SMALL.version10(32_128, 0), 10);
+                    labelling(new T5Size(128, 32, 256, 4, 1, 1).version11(300, 0), 32);
                 }
                 case "loss" -> loss();
                 case "divergence" -> MentorDivergence.TRAINED.run(MentorExamples.generated(), STEPS, JSON);
@@ -45,7 +46,7 @@ public final class SoftLabelBenchmark {
         }
     }
 
-    private static void labelling(T5Config config, int rows) throws IOException {
+    private static void labelling(ModelConfig config, int rows) throws IOException {
         try (LabellingSpeed speed = new LabellingSpeed(config, rows)) {
             System.out.println(JSON.writeValueAsString(speed.measure(ROUNDS)));
         }
@@ -53,7 +54,9 @@ public final class SoftLabelBenchmark {
 
     private static void loss() throws IOException {
         try (LossSpeed speed = new LossSpeed()) {
-            System.out.println(JSON.writeValueAsString(speed.measure(ROUNDS)));
+            for (Map<String, Object> line : speed.measure(ROUNDS)) {
+                System.out.println(JSON.writeValueAsString(line));
+            }
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.mentorkd.benchmarks.training;
 
-import io.mentorkd.models.t5.GenerationConfig;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.Generation;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.models.training.AdamWConfig;
-import io.mentorkd.models.training.T5Training;
-import io.mentorkd.models.training.TrainingExample;
+import io.mentorkd.models.training.Training;
+import io.mentorkd.models.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +31,16 @@ public final class TrainingMemory {
     public static void main(String[] arguments) throws IOException {
         TorchEngine.start(1);
         Random random = new Random(1);
-        T5Config config = T5Config.version11(new T5Size(128, 32, 256, 4, 1, 1), VOCABULARY);
-        try (T5 model = T5.initialize(config, 1);
-                T5Training training = new T5Training(model, AdamWConfig.withWeightDecay(0.01), 1)) {
+        TrainingPlan plan = TrainingPlan.of(AdamWConfig.withWeightDecay(0.01));
+        try (LanguageModel model =
+                        LanguageModel.initialize(new T5Size(128, 32, 256, 4, 1, 1).version11(VOCABULARY, 0.1), 1);
+                Training training = new Training(model, plan, 1)) {
             for (int step = 1; step <= STEPS; step++) {
                 training.step(batch(random), 1e-3);
                 if (step % GENERATE == 0) {
-                    model.generate(List.of(tokens(random)), GenerationConfig.greedy(32));
+                    try (Generation generation = model.generation()) {
+                        generation.generate(List.of(tokens(random)), GenerationConfig.greedy(32));
+                    }
                 }
                 if (step % REPORT == 0) {
                     System.out.printf(Locale.ROOT, "{\"step\":%d,\"residentMiB\":%.1f}%n", step, residentMiB());
@@ -46,9 +50,9 @@ public final class TrainingMemory {
     }
 
     /** Batches of many shapes, as in real training: a cache keyed by shape would show. */
-    private static List<TrainingExample> batch(Random random) {
+    private static List<Example> batch(Random random) {
         return IntStream.range(0, 16)
-                .mapToObj(row -> new TrainingExample(tokens(random), tokens(random)))
+                .mapToObj(row -> new Example(tokens(random), tokens(random)))
                 .toList();
     }
 

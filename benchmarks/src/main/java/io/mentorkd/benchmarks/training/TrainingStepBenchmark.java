@@ -2,13 +2,14 @@ package io.mentorkd.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.ModelConfig;
 import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.models.training.AdamWConfig;
-import io.mentorkd.models.training.T5Training;
-import io.mentorkd.models.training.TrainingExample;
+import io.mentorkd.models.training.Training;
+import io.mentorkd.models.training.TrainingPlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,19 +33,20 @@ public final class TrainingStepBenchmark {
     public static void main(String[] arguments) throws IOException {
         JsonNode settings = JSON.readTree(arguments[0]);
         TorchEngine.start(settings.get("threads").asInt());
-        List<TrainingExample> batch = batch(settings);
-        try (T5 model = T5.initialize(config(settings), 1);
-                T5Training training = new T5Training(model, AdamWConfig.withWeightDecay(0.01), 1);
+        TrainingPlan plan = TrainingPlan.of(AdamWConfig.withWeightDecay(0.01));
+        List<Example> batch = batch(settings);
+        try (LanguageModel model = LanguageModel.initialize(config(settings), 1);
+                Training training = new Training(model, plan, 1);
                 BufferedReader commands =
                         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println(JSON.writeValueAsString(Map.of("parameters", model.parameters())));
+            System.out.println(JSON.writeValueAsString(Map.of("parameters", model.size())));
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 System.out.println(JSON.writeValueAsString(steps(training, batch, Integer.parseInt(line.strip()))));
             }
         }
     }
 
-    private static double[] steps(T5Training training, List<TrainingExample> batch, int count) {
+    private static double[] steps(Training training, List<Example> batch, int count) {
         double[] millis = new double[count];
         for (int i = 0; i < count; i++) {
             long began = System.nanoTime();
@@ -54,7 +56,7 @@ public final class TrainingStepBenchmark {
         return millis;
     }
 
-    private static T5Config config(JsonNode settings) {
+    private static ModelConfig config(JsonNode settings) {
         int layers = settings.get("layers").asInt();
         T5Size size = new T5Size(
                 settings.get("d_model").asInt(),
@@ -64,17 +66,17 @@ public final class TrainingStepBenchmark {
                 layers,
                 layers);
         int vocabulary = settings.get("vocabulary").asInt();
-        T5Config config = settings.get("gated").asBoolean()
-                ? T5Config.version11(size, vocabulary)
-                : T5Config.version10(size, vocabulary);
-        return config.withDropoutRate(settings.get("dropout").asDouble());
+        double dropout = settings.get("dropout").asDouble();
+        return settings.get("gated").asBoolean()
+                ? size.version11(vocabulary, dropout)
+                : size.version10(vocabulary, dropout);
     }
 
-    private static List<TrainingExample> batch(JsonNode settings) {
+    private static List<Example> batch(JsonNode settings) {
         Random random = new Random(1);
         int vocabulary = settings.get("vocabulary").asInt();
         return IntStream.range(0, settings.get("batch").asInt())
-                .mapToObj(row -> new TrainingExample(
+                .mapToObj(row -> new Example(
                         tokens(random, settings.get("source").asInt(), vocabulary),
                         tokens(random, settings.get("target").asInt(), vocabulary)))
                 .toList();

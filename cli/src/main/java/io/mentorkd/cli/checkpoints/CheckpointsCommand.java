@@ -6,6 +6,13 @@ import picocli.CommandLine.Command;
 /** {@code mentorkd checkpoints}. */
 @Command(
         name = "checkpoints",
-        description = "Look at the checkpoints of mentors and students, and say which one is to be used.",
-        subcommands = {CheckpointsLsCommand.class, CheckpointsShowCommand.class, CheckpointsPromoteCommand.class})
+        description =
+                "Look at the checkpoints of mentors and students, say which one is to be used, and hand one on to those who know"
+                        + " nothing of mentorkd.",
+        subcommands = {
+            CheckpointsLsCommand.class,
+            CheckpointsShowCommand.class,
+            CheckpointsPromoteCommand.class,
+            CheckpointsExportCommand.class
+        })
 public final class CheckpointsCommand extends CommandGroup {}

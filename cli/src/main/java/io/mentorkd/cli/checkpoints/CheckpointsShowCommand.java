@@ -1,25 +1,16 @@
 package io.mentorkd.cli.checkpoints;
 
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
-import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.operations.checkpoints.ListedCheckpoint;
-import io.mentorkd.topics.Topics;
-import io.mentorkd.trainers.runs.ModelDirectory;
-import io.mentorkd.trainers.runs.ModelNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code mentorkd checkpoints show}. */
 @Command(
@@ -32,12 +23,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class CheckpointsShowCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "MODEL[@REVISION]|DIR",
-            description =
-                    "A model (its promoted checkpoint, or else its newest), one of its revisions or how it begins, or the"
-                            + " directory of a checkpoint or run.")
-    private String checkpoint;
+    @Mixin
+    private CheckpointParameter checkpoint;
 
     @Mixin
     private ConnectionOptions connection;
@@ -61,40 +48,21 @@ final class CheckpointsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Document document = isDirectory() ? ofDirectory(Path.of(checkpoint)) : ofTopic();
+        Optional<Path> directory = checkpoint.directory();
+        Document document = directory.isPresent() ? ofDirectory(directory.get()) : of(checkpoint.announced(connection));
         output.print(document, document::print);
         return ExitCode.DONE;
     }
 
-    private boolean isDirectory() {
-        return checkpoint.contains("/") || Files.isDirectory(Path.of(checkpoint));
+    private static Document ofDirectory(Path directory) throws IOException {
+        return new Document(
+                Optional.empty(),
+                Optional.of(ManifestSummary.of(directory, CheckpointParameter.requireLineage(directory))));
     }
 
-    private static Document ofDirectory(Path path) throws IOException {
-        try {
-            Path directory = ModelDirectory.locate(path);
-            return new Document(
-                    Optional.empty(),
-                    Optional.of(ManifestSummary.read(directory)
-                            .orElseThrow(() -> new CommandFailure(
-                                    ExitCode.NOT_FOUND,
-                                    directory + " has no manifest.json: it is a model, but no checkpoint of a run"))));
-        } catch (ModelNotFoundException none) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage(), none);
-        }
-    }
-
-    private Document ofTopic() throws IOException {
-        ModelRevision wanted = ModelRevision.parse(checkpoint);
-        KafkaConnection cluster = connection.connect(Topics::checkpoints);
-        try {
-            ListedCheckpoint found =
-                    CheckpointCatalogue.read(cluster, connection.topics()).require(wanted.model(), wanted.revision());
-            Optional<ManifestSummary> manifest =
-                    found.isPresent() ? ManifestSummary.read(found.directory().orElseThrow()) : Optional.empty();
-            return new Document(Optional.of(CheckpointLine.of(found)), manifest);
-        } catch (CheckpointNotFoundException none) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage(), none);
-        }
+    private static Document of(ListedCheckpoint found) throws IOException {
+        Optional<ManifestSummary> manifest =
+                found.isPresent() ? ManifestSummary.read(found.directory().orElseThrow()) : Optional.empty();
+        return new Document(Optional.of(CheckpointLine.of(found)), manifest);
     }
 }

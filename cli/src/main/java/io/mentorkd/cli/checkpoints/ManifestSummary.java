@@ -50,7 +50,8 @@ record ManifestSummary(
         return lineage.isEmpty() ? Optional.empty() : Optional.of(of(directory, lineage.get()));
     }
 
-    private static ManifestSummary of(Path directory, CheckpointLineage lineage) throws IOException {
+    /** What it says, read already. */
+    static ManifestSummary of(Path directory, CheckpointLineage lineage) throws IOException {
         JsonNode manifest = lineage.manifest();
         JsonNode config = lineage.config();
         Map<String, Double> scores = new TreeMap<>();

@@ -1,2 +1,2 @@
-/** {@code mentorkd checkpoints}: lists, shows and promotes checkpoints. */
+/** {@code mentorkd checkpoints}: lists, shows, promotes and exports checkpoints. */
 package io.mentorkd.cli.checkpoints;

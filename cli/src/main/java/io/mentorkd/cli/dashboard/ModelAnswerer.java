@@ -1,12 +1,13 @@
 package io.mentorkd.cli.dashboard;
 
 import io.mentorkd.models.checkpoints.CheckpointException;
-import io.mentorkd.models.t5.GenerationConfig;
-import io.mentorkd.models.t5.ModelDirectoryException;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Text;
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.language.GeneratedPieces;
+import io.mentorkd.models.language.Generation;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.language.ModelDirectoryException;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.TokenizerException;
+import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.operations.dashboard.answers.Answer;
 import io.mentorkd.operations.dashboard.answers.AnswerException;
 import io.mentorkd.operations.dashboard.answers.Answerer;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/** Lets a T5 write the likeliest answer, token by token. Keeps the model that answered last in memory. */
+/** Lets a model write the likeliest answer, token by token. Keeps the model that answered last in memory. */
 public final class ModelAnswerer implements Answerer, AutoCloseable {
 
     private static final int MOST_TOKENS = 512;
@@ -28,11 +29,21 @@ public final class ModelAnswerer implements Answerer, AutoCloseable {
     private Optional<Loaded> loaded = Optional.empty(); // for whoever has the turn
     private boolean closed;
 
-    private record Loaded(Path directory, T5 model, Tokenizer tokenizer) implements AutoCloseable {
+    private record Loaded(Path directory, TextModel text, Generation generation) implements AutoCloseable {
+        static Loaded of(Path directory) {
+            TextModel text = TextModel.load(directory, ComputeDevice.CPU);
+            try {
+                return new Loaded(directory, text, text.model().generation());
+            } catch (RuntimeException failure) {
+                text.close();
+                throw failure;
+            }
+        }
+
         @Override
         public void close() {
-            tokenizer.close();
-            model.close();
+            generation.close();
+            text.close();
         }
     }
 
@@ -70,14 +81,7 @@ public final class ModelAnswerer implements Answerer, AutoCloseable {
         if (loaded.isEmpty() || !loaded.get().directory().equals(directory)) {
             loaded.ifPresent(Loaded::close);
             loaded = Optional.empty();
-            T5 model = T5.load(directory);
-            try {
-                loaded = Optional.of(new Loaded(directory, model, Tokenizer.load(directory)));
-            } finally {
-                if (loaded.isEmpty()) {
-                    model.close();
-                }
-            }
+            loaded = Optional.of(Loaded.of(directory));
         }
         return loaded.get();
     }
@@ -85,19 +89,19 @@ public final class ModelAnswerer implements Answerer, AutoCloseable {
     private static Answer write(Loaded loaded, String question, TextSink sink)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
-        int[] source = loaded.tokenizer().encode(question.strip());
+        int[] prompt = loaded.text().format().prompt(question.strip());
         int[] tokens = {};
         String told = "";
         String all = "";
-        try (T5Text text = loaded.model().begin(source, 0, GenerationConfig.greedy(MOST_TOKENS))) {
+        try (GeneratedPieces text = loaded.generation().begin(prompt, 0, GenerationConfig.greedy(MOST_TOKENS))) {
             while (!text.hasEnded()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while the model wrote");
                 }
                 tokens = IntStream.concat(Arrays.stream(tokens), Arrays.stream(text.next(1)))
                         .toArray();
-                all = loaded.tokenizer().decode(tokens);
-                String settled = settled(all);
+                all = loaded.text().format().decode(tokens);
+                String settled = loaded.text().tokenizer().decodeBeginning(tokens);
                 // A token may change what is before it; what was told waits for the text to agree with it again.
                 if (settled.length() > told.length() && settled.startsWith(told)) {
                     sink.write(settled.substring(told.length()));
@@ -109,15 +113,6 @@ public final class ModelAnswerer implements Answerer, AutoCloseable {
             sink.write(all.substring(told.length()));
         }
         return new Answer(all, prediction(all), tokens.length, Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    /** A text without a character at its end of which only some bytes are there. */
-    private static String settled(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == '\uFFFD') {
-            end--;
-        }
-        return text.substring(0, end);
     }
 
     private static Optional<String> prediction(String text) {

@@ -120,7 +120,7 @@ final class DemoModels {
 
     private TaskScore untrained(TrainingConfig student) {
         try (TrainableModel model = TrainableModel.begin(student)) {
-            return new Evaluator(model.model(), model.tokenizer(), DemoConfig.MAX_TOKENS)
+            return new Evaluator(model.text(), DemoConfig.MAX_TOKENS)
                     .evaluate(test())
                     .scores()
                     .get(0);

@@ -4,14 +4,17 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** With what a model computes. */
 final class EngineOptions {
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or gpu. Default: cpu.")
-    private TrainingOptions.Device device;
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "cpu, cuda, cuda:N or auto (CUDA where there is one). Default: ${DEFAULT-VALUE}.")
+    private String device;
 
     @Option(
             names = "--threads",
@@ -25,6 +28,7 @@ final class EngineOptions {
         if (threads < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
         }
+        device();
     }
 
     /** Starts the engine with the threads that are wanted. */
@@ -35,6 +39,10 @@ final class EngineOptions {
 
     /** The device that is wanted. */
     ComputeDevice device() {
-        return ComputeDevice.of(device.name().toLowerCase(Locale.ROOT));
+        try {
+            return ComputeDevice.of(device);
+        } catch (IllegalArgumentException unknown) {
+            throw new CommandFailure(ExitCode.USAGE, "--device: " + unknown.getMessage(), unknown);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.trainers.rounds.DatasetConfig;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.LengthConfig;
@@ -12,30 +13,37 @@ import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainerOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What a model is like, and what a trainer does beside training it. */
 public final class TrainableModelOptions {
 
+    private static final List<String> NAMES = List.of("nano", "micro", "tiny", "small", "base");
+
     @Option(
             names = "--architecture",
-            paramLabel = "NAME|DIR",
+            paramLabel = "NAME",
             defaultValue = "nano",
-            description =
-                    "nano, micro, tiny, small, base (T5 1.1, new weights), or a Hugging Face T5 directory to begin"
-                            + " with. Default: ${DEFAULT-VALUE}.")
+            description = "New weights: nano, micro, tiny, small or base, of a T5 1.1. Default: ${DEFAULT-VALUE}.")
     private String architecture;
 
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME|FILE",
             defaultValue = "bytes",
-            description = "bytes (takes any text), words (of the generated tasks), or a tokenizer.json."
+            description = "Of new weights: bytes (takes any text), words (of the generated tasks), or a tokenizer.json."
                     + " Default: ${DEFAULT-VALUE}.")
     private String tokenizer;
+
+    @Mixin
+    private PretrainedOptions pretrained;
 
     @Option(
             names = "--seed",
@@ -90,8 +98,10 @@ public final class TrainableModelOptions {
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "cpu",
-            description = "cpu or gpu. Default: ${DEFAULT-VALUE}.")
-    private TrainingOptions.Device device;
+            description =
+                    "cpu, cuda, cuda:N or auto (CUDA where there is one); or several that share each batch, such as"
+                            + " cuda:0,1. Default: ${DEFAULT-VALUE}.")
+    private String device;
 
     @Option(
             names = "--threads",
@@ -102,32 +112,56 @@ public final class TrainableModelOptions {
                             + " Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    /** The configuration of a run that follows the log. */
+    /** Takes the defaults of what begins with a model, where it does. */
+    public void settle(CommandSpec command) {
+        pretrained.settle(command);
+    }
+
+    /**
+     * The configuration of a run that follows the log.
+     *
+     * @param run the run's directory, which may be missing
+     * @throws IOException if the model that it begins with cannot be read
+     */
     public TrainingConfig config(
+            Path run,
             String modelId,
             ExampleSelection selection,
             LossConfig loss,
             RoundConfig rounds,
-            OptimizationConfig optimization) {
-        requireTokenizer();
+            OptimizationConfig optimization)
+            throws IOException {
+        checkedDevice();
         return new TrainingConfig(
                 modelId,
                 seed,
-                new ModelConfig(architecture, tokenizer, device.name(), threads),
+                model(run),
                 loss,
                 optimization,
                 new DatasetConfig(new LengthConfig(maxSourceTokens, maxTargetTokens), selection, rounds));
     }
 
-    /** Begins with the model in {@code directory} in place of new weights. */
-    public void beginWith(Path directory) {
-        architecture = directory.toString();
-        tokenizer = directory.resolve("tokenizer.json").toString();
+    private ModelConfig model(Path run) throws IOException {
+        Optional<Path> beginning = pretrained.locate();
+        if (beginning.isPresent()) {
+            return pretrained.config(beginning.get(), run, device, threads);
+        }
+        requireNewWeights();
+        return pretrained.newWeights(architecture, tokenizer, device, threads);
+    }
+
+    private void checkedDevice() {
+        try {
+            ComputeDevice.parse(device);
+        } catch (IllegalArgumentException unknown) {
+            throw new CommandFailure(ExitCode.USAGE, "--device: " + unknown.getMessage(), unknown);
+        }
     }
 
     /** Where tensors are. */
-    public TrainingOptions.Device device() {
-        return device;
+    public ComputeDevice device() {
+        checkedDevice();
+        return ComputeDevice.parse(device).get(0);
     }
 
     /** Threads of a training step; another number sums in another order. */
@@ -156,7 +190,13 @@ public final class TrainableModelOptions {
                 TrainerOptions.DEFAULT.patience());
     }
 
-    private void requireTokenizer() {
+    private void requireNewWeights() {
+        if (!NAMES.contains(architecture)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--architecture must be one of " + String.join(", ", NAMES) + ", was '" + architecture
+                            + "'; to begin with a model that there is, name it with --model");
+        }
         if (!List.of(TrainableModel.BYTES, TrainableModel.WORDS).contains(tokenizer)
                 && !Files.isRegularFile(Path.of(tokenizer))) {
             throw new CommandFailure(

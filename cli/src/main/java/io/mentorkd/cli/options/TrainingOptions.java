@@ -8,11 +8,13 @@ import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.training.TrainerOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that every training has: of the model, of what it learns from, and of what a trainer does beside. */
@@ -45,12 +47,6 @@ public final class TrainingOptions {
     @Mixin
     private TrainableModelOptions model;
 
-    /** Where tensors are computed with. */
-    public enum Device {
-        cpu,
-        gpu
-    }
-
     /** Where the run is kept. */
     public Path directory() {
         return directory;
@@ -61,10 +57,17 @@ public final class TrainingOptions {
         return untilCaughtUp;
     }
 
+    /** Takes the defaults of what begins with a model, where it does; before anything else is asked of the options. */
+    public void settle(CommandSpec command) {
+        model.settle(command);
+    }
+
     /** All that the weights follow from, with the log. */
     public TrainingConfig config(
-            LossConfig loss, Set<Source> sources, RoundConfig rounds, OptimizationConfig optimization) {
+            LossConfig loss, Set<Source> sources, RoundConfig rounds, OptimizationConfig optimization)
+            throws IOException {
         return model.config(
+                directory,
                 modelId,
                 new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
                 loss,

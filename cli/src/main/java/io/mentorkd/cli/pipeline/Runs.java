@@ -1,7 +1,7 @@
 package io.mentorkd.cli.pipeline;
 
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.text.TextModel;
+import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.trainers.evaluation.Evaluator;
@@ -62,12 +62,8 @@ public final class Runs {
 
     /** How the model in a directory answers questions of one task, in at most {@code maxTokens} tokens. */
     public static TaskScore score(Path model, List<Question> questions, int maxTokens) {
-        try (T5 t5 = T5.load(model);
-                Tokenizer tokenizer = Tokenizer.load(model)) {
-            return new Evaluator(t5, tokenizer, maxTokens)
-                    .evaluate(questions)
-                    .scores()
-                    .get(0);
+        try (TextModel text = TextModel.load(model, ComputeDevice.CPU)) {
+            return new Evaluator(text, maxTokens).evaluate(questions).scores().get(0);
         }
     }
 }

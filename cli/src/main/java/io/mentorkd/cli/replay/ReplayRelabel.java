@@ -8,7 +8,6 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
-import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.MentorLabeler;
@@ -16,7 +15,6 @@ import io.mentorkd.producers.mentors.MentorLabelerConfig;
 import io.mentorkd.producers.mentors.MentorLabelerProgress;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Lets the promoted mentor label rationales by a plan. */
@@ -76,11 +74,7 @@ final class ReplayRelabel {
     private MentorLabelerConfig config() {
         MentorLabelerConfig defaults = MentorLabelerConfig.defaults(
                 cluster.topics(),
-                new MentorConfig(
-                        work.mentorId(),
-                        MentorConfig.DEFAULT_STUDENT_ID,
-                        Set.of(),
-                        ComputeDevice.of(model.device().name().toLowerCase(Locale.ROOT))));
+                new MentorConfig(work.mentorId(), MentorConfig.DEFAULT_STUDENT_ID, Set.of(), model.device()));
         return new MentorLabelerConfig(
                 defaults.mentor(),
                 cluster.group(),

@@ -111,7 +111,7 @@ final class ReplayRunCommand implements Callable<Integer> {
     }
 
     private void requireFor(ReplayPurpose purpose) {
-        require(purpose.trains(), List.of("--out", "--model-id", "--from-model"), purpose);
+        require(purpose.trains(), List.of("--out", "--model-id", "--model"), purpose);
         require(!purpose.trains(), List.of("--rate"), purpose);
         require(purpose == ReplayPurpose.REGRADE, List.of("--to-prefix"), purpose);
         require(purpose == ReplayPurpose.RELABEL, List.of("--mentor-id"), purpose);

@@ -12,8 +12,6 @@ import io.mentorkd.operations.replay.ReplayPurpose;
 import io.mentorkd.records.Source;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
-import io.mentorkd.trainers.runs.ModelDirectory;
-import io.mentorkd.trainers.runs.ModelNotFoundException;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.ReplayReference;
 import io.mentorkd.trainers.runs.TrainingConfig;
@@ -46,14 +44,6 @@ final class ReplayTrainingOptions {
                     + " mentor-replay-PLAN.")
     private Optional<String> modelId = Optional.empty();
 
-    @Option(
-            names = "--from-model",
-            paramLabel = "DIR",
-            description =
-                    "Begin with this model and its tokenizer, not with new weights: a checkpoint, a run's directory or a"
-                            + " Hugging Face T5 directory.")
-    private Optional<Path> fromModel = Optional.empty();
-
     @Mixin
     private TrainableModelOptions model;
 
@@ -82,11 +72,7 @@ final class ReplayTrainingOptions {
                 }
             }
         }
-        for (String fixed : List.of("--architecture", "--tokenizer")) {
-            if (fromModel.isPresent() && command.commandLine().getParseResult().hasMatchedOption(fixed)) {
-                throw new CommandFailure(ExitCode.USAGE, "--from-model and " + fixed + " exclude each other");
-            }
-        }
+        model.settle(command);
         return this;
     }
 
@@ -101,14 +87,9 @@ final class ReplayTrainingOptions {
     /** The configuration of the run in {@code run}. */
     TrainingConfig config(ReplayPlanFile.Loaded loaded, RoundConfig rounds, Path run) throws IOException {
         ReplayPlan plan = loaded.plan();
-        Optional<ReplayReference.InitialModel> initial = Optional.empty();
-        if (fromModel.isPresent()) {
-            Path beginning = located(fromModel.get()).toRealPath();
-            initial = Optional.of(ReplayReference.InitialModel.in(beginning));
-            model.beginWith(beginning);
-        }
         Set<Source> sources = plan.filter().sources();
         return model.config(
+                        run,
                         modelId.orElse(plan.purpose() + "-replay-" + plan.id()),
                         new ExampleSelection(
                                 plan.filter().tasks(),
@@ -116,19 +97,11 @@ final class ReplayTrainingOptions {
                         softLabels.loss(objective(plan), run),
                         rounds,
                         optimization.config())
-                .withReplay(new ReplayReference(plan.id(), loaded.sha256(), initial));
+                .withReplay(new ReplayReference(plan.id(), loaded.sha256()));
     }
 
     private static ObjectiveName objective(ReplayPlan plan) {
         return plan.objective().map(ObjectiveName::of).orElse(ObjectiveName.RATIONALE);
-    }
-
-    private static Path located(Path model) {
-        try {
-            return ModelDirectory.locate(model);
-        } catch (ModelNotFoundException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "--from-model: " + missing.getMessage(), missing);
-        }
     }
 
     private static Object parsed(Class<?> type, String value) {

@@ -26,6 +26,11 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** Bytes of a file, in millions of them. */
+    public static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     /** Things a second; {@link #UNKNOWN} where there is none. */
     public static String rate(OptionalDouble rate) {
         return rate.isPresent() ? rate(rate.getAsDouble()) : UNKNOWN;

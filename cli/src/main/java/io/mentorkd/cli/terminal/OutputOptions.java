@@ -52,6 +52,11 @@ public final class OutputOptions {
         out.flush();
     }
 
+    /** The command that has these options. */
+    public CommandSpec command() {
+        return command;
+    }
+
     /** Where progress and everything that is not the result goes. */
     public PrintWriter err() {
         return command.commandLine().getErr();

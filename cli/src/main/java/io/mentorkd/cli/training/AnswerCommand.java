@@ -1,16 +1,20 @@
 package io.mentorkd.cli.training;
 
+import io.mentorkd.cli.options.GenerationOptions;
 import io.mentorkd.cli.options.ModelOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.models.t5.GenerationConfig;
+import io.mentorkd.models.language.Generation;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.tokenizers.PromptFormat;
 import io.mentorkd.tasks.GradedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,19 +33,15 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = "--temperature",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "0 takes the likeliest token each time; more is more varied. Default: ${DEFAULT-VALUE}.")
-    private double temperature;
+    @Mixin
+    private GenerationOptions generation;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+            names = "--raw",
+            description =
+                    "Go on with the text as it is: no chat template, and nothing added but what the model's tokenizer"
+                            + " adds itself.")
+    private boolean raw;
 
     @Parameters(paramLabel = "QUESTION", description = "The question; - reads it from standard input.")
     private String question;
@@ -49,18 +49,34 @@ public final class AnswerCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    /** What is printed. */
-    record Document(String question, String chain, Optional<String> answer, String model) {
-        static Document of(String question, String text, String model) {
+    /**
+     * What is printed.
+     *
+     * @param text all that the model wrote
+     * @param tokenIds of the text, without what ended it
+     * @param tokensPerSecond written, the reading of the question included and the loading of the model not
+     */
+    record Document(
+            String question,
+            String text,
+            String chain,
+            Optional<String> answer,
+            List<Integer> tokenIds,
+            double tokensPerSecond,
+            String model) {
+        static Document of(String question, String text, List<Integer> tokenIds, double seconds, String model) {
             int marker = text.indexOf(GradedText.MARKER);
-            return marker < 0
-                    ? new Document(question, text.strip(), Optional.empty(), model)
-                    : new Document(
-                            question,
-                            text.substring(0, marker).strip(),
-                            Optional.of(text.substring(marker + GradedText.MARKER.length())
+            return new Document(
+                    question,
+                    text,
+                    (marker < 0 ? text : text.substring(0, marker)).strip(),
+                    marker < 0
+                            ? Optional.empty()
+                            : Optional.of(text.substring(marker + GradedText.MARKER.length())
                                     .strip()),
-                            model);
+                    tokenIds,
+                    tokenIds.size() / seconds,
+                    model);
         }
 
         void print(PrintWriter out) {
@@ -71,28 +87,43 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String text = question.equals("-") ? standardInput() : question;
-        if (text.isBlank()) {
+        String asked = question.equals("-") ? standardInput() : question;
+        if (asked.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "the question is blank");
         }
+        GenerationConfig settings = settings();
         try (ModelOptions.Loaded loaded = model.load()) {
-            GenerationConfig generation = new GenerationConfig(
-                    model.maxTargetTokens(),
-                    temperature,
-                    1,
-                    seed,
-                    GenerationConfig.greedy(1).batchTokens());
-            List<int[]> tokens =
-                    loaded.model().generate(List.of(loaded.tokenizer().encode(text.strip())), generation);
-            Document document = Document.of(
-                    text.strip(),
-                    loaded.tokenizer().decode(tokens.get(0)),
-                    loaded.directory().toString());
-            output.print(document, document::print);
+            PromptFormat format =
+                    raw ? loaded.text().format().raw() : loaded.text().format();
+            String text = raw ? asked : asked.strip();
+            int[] prompt = format.prompt(text);
+            try (Generation writing = loaded.text().model().generation()) {
+                long began = System.nanoTime();
+                int[] tokens = writing.generate(List.of(prompt), new long[] {settings.seed()}, settings)
+                        .get(0);
+                double seconds = (System.nanoTime() - began) / 1e9;
+                Document document = Document.of(
+                        text,
+                        format.decode(tokens),
+                        Arrays.stream(tokens).boxed().toList(),
+                        seconds,
+                        loaded.directory().toString());
+                if (raw) {
+                    output.print(document, out -> out.println(document.text()));
+                } else {
+                    output.print(document, document::print);
+                }
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private GenerationConfig settings() {
+        try {
+            return generation.config();
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
         }
-        return ExitCode.DONE;
     }
 
     private static String standardInput() throws IOException {

@@ -36,6 +36,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Option(
+            names = {"--max-new-tokens", "--max-target-tokens"},
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Where an answer that does not end is cut. Default: ${DEFAULT-VALUE}.")
+    private int maxNewTokens;
+
+    @Option(
             names = "--task",
             paramLabel = "TASK",
             converter = TaskConverter.class,
@@ -121,8 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 + ". Publish some with: mentorkd questions publish --split " + split);
             }
             try (ModelOptions.Loaded loaded = model.load()) {
-                Evaluation evaluation =
-                        new Evaluator(loaded.model(), loaded.tokenizer(), model.maxTargetTokens()).evaluate(asked);
+                Evaluation evaluation = new Evaluator(loaded.text(), maxNewTokens).evaluate(asked);
                 Document document = new Document(
                         loaded.directory().toString(),
                         split,

@@ -52,6 +52,7 @@ public final class TrainingSession {
 
     private int train(TrainingOptions training, ConfigSource source, StageMetrics shown) throws IOException {
         long began = System.nanoTime();
+        training.settle(output.command());
         TrainingConfig config = config(source);
         ObjectiveName objective = config.loss().name();
         KafkaConnection cluster = connection.connect(

@@ -3,11 +3,14 @@ package io.mentorkd.cli.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mentorkd.models.t5.GenerationConfig;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Generation;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.ModelConfig;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.operations.dashboard.answers.Answer;
 import io.mentorkd.operations.dashboard.answers.AnswerException;
 import java.io.IOException;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelAnswererTest {
 
-    private static final T5Config TINY = T5Config.version11(new T5Size(16, 4, 32, 4, 1, 1), 259);
+    private static final ModelConfig TINY = new T5Size(16, 4, 32, 4, 1, 1).version11(259, 0.1);
 
     private Path directory;
 
@@ -30,7 +33,7 @@ class ModelAnswererTest {
     void save(@TempDir Path temporary) {
         directory = temporary;
         try (Tokenizer tokenizer = Tokenizer.bytes();
-                T5 model = T5.initialize(TINY, 3)) {
+                LanguageModel model = LanguageModel.initialize(TINY, 3)) {
             tokenizer.save(directory);
             model.save(directory);
         }
@@ -40,14 +43,15 @@ class ModelAnswererTest {
     void shouldPassOnPieceByPieceWhatTheModelWritesAtOnce() throws Exception {
         List<String> pieces = new ArrayList<>();
         try (ModelAnswerer answerer = new ModelAnswerer();
-                T5 model = T5.load(directory);
-                Tokenizer tokenizer = Tokenizer.load(directory)) {
+                TextModel model = TextModel.load(directory, ComputeDevice.CPU);
+                Generation generation = model.model().generation()) {
             Answer answer = answerer.answer(directory, " Why? ", pieces::add);
-            int[] whole = model.generate(List.of(tokenizer.encode("Why?")), GenerationConfig.greedy(512))
+            int[] whole = generation
+                    .generate(List.of(model.format().prompt("Why?")), GenerationConfig.greedy(512))
                     .get(0);
 
             assertThat(answer.tokens()).isEqualTo(whole.length);
-            assertThat(answer.text()).isEqualTo(tokenizer.decode(whole));
+            assertThat(answer.text()).isEqualTo(model.format().decode(whole));
             assertThat(answer.text()).startsWith(String.join("", pieces));
         }
     }

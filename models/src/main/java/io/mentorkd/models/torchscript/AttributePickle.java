@@ -60,7 +60,8 @@ final class AttributePickle {
                 || value instanceof Boolean
                 || value instanceof String
                 || value instanceof long[]
-                || value instanceof double[]) {
+                || value instanceof double[]
+                || value instanceof String[]) {
             return value;
         }
         if (value instanceof List<?> list && !list.isEmpty()) {
@@ -77,7 +78,7 @@ final class AttributePickle {
             }
         }
         throw new IllegalArgumentException("attribute " + name
-                + " must be an Integer, a Long, a Double, a Boolean, a String, a long[], a double[], or a list of"
+                + " must be an Integer, a Long, a Double, a Boolean, a String, a long[], a double[], a String[], or a list of"
                 + " one kind of these that is not empty, was " + value);
     }
 

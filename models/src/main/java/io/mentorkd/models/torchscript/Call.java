@@ -33,9 +33,44 @@ public final class Call implements AutoCloseable {
         this.parameters = parameters;
     }
 
-    /** Tensors that outlive the call; they must have been made for a parameter of this name. */
-    public Call with(String parameter, NamedTensors tensors) {
-        return put(parameter, tensors.asArgument(parameter));
+    /** Tensors that outlive the call, as one dictionary. */
+    public Call with(String parameter, NamedTensors... tensors) {
+        NDList dictionary = new NDList();
+        for (NamedTensors each : tensors) {
+            dictionary.addAll(each.asArgument(parameter, scope));
+        }
+        if (dictionary.isEmpty()) { // What has no array would be no argument.
+            return entry(parameter, "none", new float[0], 0);
+        }
+        return put(parameter, dictionary);
+    }
+
+    /** An int64 tensor, one of a dictionary. */
+    public Call entry(String parameter, String key, long[] values, long... shape) {
+        return putEntry(parameter, key, scope.create(values, new Shape(shape)));
+    }
+
+    /** A float32 tensor, one of a dictionary. */
+    public Call entry(String parameter, String key, float[] values, long... shape) {
+        return putEntry(parameter, key, scope.create(values, new Shape(shape)));
+    }
+
+    /** A whole number on the CPU, one of a dictionary. */
+    public Call entry(String parameter, String key, long value) {
+        return putEntry(parameter, key, onCpu().create(value));
+    }
+
+    /** A number on the CPU, one of a dictionary. */
+    public Call entry(String parameter, String key, double value) {
+        return putEntry(parameter, key, onCpu().create(value));
+    }
+
+    /** A dictionary goes on where it was begun. */
+    private Call putEntry(String parameter, String key, NDArray tensor) {
+        tensor.setName(parameter + "." + key);
+        NDList begun = arguments.getOrDefault(parameter, new NDList());
+        begun.add(tensor);
+        return put(parameter, begun);
     }
 
     /** An int64 tensor in row-major order. */

@@ -11,12 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -108,14 +108,14 @@ public final class NamedTensors implements AutoCloseable {
         return zeros;
     }
 
-    /** Takes results over from the call that made them; DJL has forgotten the program's order of them. */
-    static NamedTensors adopt(String argument, NDList results) {
+    /** Takes results over from the call that made them, in an order of their names. */
+    static NamedTensors adopt(String argument, NDList results, List<String> order) {
         Device device =
                 results.isEmpty() ? Device.cpu() : results.get(0).getManager().getDevice();
         NamedTensors kept = new NamedTensors(argument, device);
-        Map<String, NDArray> inOrder = new TreeMap<>();
-        results.forEach(result -> inOrder.put(result.getName(), result.stopGradient()));
-        inOrder.forEach(kept::take);
+        Map<String, NDArray> made = new HashMap<>();
+        results.forEach(result -> made.put(result.getName(), result.stopGradient()));
+        order.forEach(name -> kept.take(name, made.get(name)));
         return kept;
     }
 
@@ -194,13 +194,22 @@ public final class NamedTensors implements AutoCloseable {
         return tensor;
     }
 
-    /** DJL makes a dictionary of arrays that are named {@code argument.key}. */
-    NDList asArgument(String parameter) {
-        if (!parameter.equals(argument)) {
-            throw new IllegalArgumentException(
-                    "tensors of parameter " + argument + " cannot be passed as " + parameter);
+    /**
+     * DJL makes a dictionary of arrays that are named {@code parameter.key}. For another parameter than their own they get other
+     * handles, which live as long as the scope: any thread may use these under their own name meanwhile.
+     */
+    NDList asArgument(String parameter, NDManager scope) {
+        if (parameter.equals(argument)) {
+            return new NDList(byName.values().toArray(new NDArray[0]));
         }
-        return new NDList(byName.values().toArray(new NDArray[0]));
+        NDList aliases = new NDList();
+        byName.forEach((name, tensor) -> {
+            NDArray alias = tensor.stopGradient();
+            alias.attach(scope);
+            alias.setName(parameter + "." + name);
+            aliases.add(alias);
+        });
+        return aliases;
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** The tensors that a call returned, in the order of the program; readable until the call is closed. */
 public final class Results {
@@ -47,12 +48,30 @@ public final class Results {
      * @throws IllegalStateException when the method returned something else
      */
     public NamedTensors keep(String argument) {
+        return NamedTensors.adopt(argument, tensors, names());
+    }
+
+    /**
+     * Keeps them in another order, which is that of the method's own, since DJL has forgotten it.
+     *
+     * @param order the names of all that the method returned
+     */
+    public NamedTensors keep(String argument, List<String> order) {
+        List<String> names = names();
+        if (!order.stream().sorted().toList().equals(names)) {
+            throw new IllegalArgumentException("order must be one of " + names + ", was " + order);
+        }
+        return NamedTensors.adopt(argument, tensors, order);
+    }
+
+    /** In alphabetical order. */
+    private List<String> names() {
         for (NDArray tensor : tensors) {
             if (tensor.getName() == null) {
                 throw new IllegalStateException(method + " must return Dict[str, Tensor] for its results to be kept");
             }
         }
-        return NamedTensors.adopt(argument, tensors);
+        return tensors.stream().map(NDArray::getName).sorted().toList();
     }
 
     /** A tensor for the next call of the same scope. */

@@ -1,8 +1,8 @@
 package io.mentorkd.models.training;
 
 /**
- * AdamW with decoupled weight decay (Loshchilov and Hutter 2019) and clipping by the global norm. Layer norms are not decayed;
- * everything else is, embeddings too.
+ * AdamW with decoupled weight decay (Loshchilov and Hutter 2019) and clipping by the global norm. Norms and biases are
+ * not decayed; everything else is, embeddings too.
  *
  * @param beta1 in [0, 1): decay of the first moment
  * @param beta2 in [0, 1): decay of the second moment

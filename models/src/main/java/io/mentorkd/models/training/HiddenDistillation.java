@@ -1,6 +1,6 @@
 package io.mentorkd.models.training;
 
-import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.language.LanguageModel;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param mentor of the student's vocabulary; not trained and not closed; nothing is dropped out in it
  * @param weight positive
  */
-public record HiddenDistillation(T5 mentor, double weight) {
+public record HiddenDistillation(LanguageModel mentor, double weight) {
     public HiddenDistillation {
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("weight must be positive and finite, was " + weight);
@@ -25,25 +25,23 @@ public record HiddenDistillation(T5 mentor, double weight) {
 
     /** The mentor's block for each of a number of student blocks, counted from 0. */
     int[] layerMap(int studentBlocks) {
-        int mentorBlocks = mentor.config().size().numDecoderLayers();
+        int mentorBlocks = mentor.spec().blocks();
         return IntStream.rangeClosed(1, studentBlocks)
                 .map(i -> Math.toIntExact(Math.max(1, Math.round((double) i * mentorBlocks / studentBlocks))) - 1)
                 .toArray();
     }
 
-    void requireSameVocabulary(T5 student) {
-        if (mentor.config().vocabSize() != student.config().vocabSize()) {
+    void requireSameVocabulary(LanguageModel student) {
+        if (mentor.spec().vocabSize() != student.spec().vocabSize()) {
             throw new IllegalArgumentException("mentor and student must have the same vocabulary, had "
-                    + mentor.config().vocabSize() + " and " + student.config().vocabSize() + " tokens");
+                    + mentor.spec().vocabSize() + " and " + student.spec().vocabSize() + " tokens");
         }
     }
 
     /** (L_s, D_m, D_s), the shape of the projections. */
-    long[] projections(T5 student) {
+    long[] projections(LanguageModel student) {
         return new long[] {
-            student.config().size().numDecoderLayers(),
-            mentor.config().size().dModel(),
-            student.config().size().dModel()
+            student.spec().blocks(), mentor.spec().width(), student.spec().width()
         };
     }
 }

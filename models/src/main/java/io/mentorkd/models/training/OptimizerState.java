@@ -1,17 +1,24 @@
 package io.mentorkd.models.training;
 
+import io.mentorkd.models.safetensors.ElementType;
 import io.mentorkd.models.safetensors.SafetensorsException;
 import io.mentorkd.models.safetensors.SafetensorsFile;
 import io.mentorkd.models.safetensors.SafetensorsWriter;
+import io.mentorkd.models.safetensors.StoredTensor;
+import io.mentorkd.models.safetensors.TensorLayout;
 import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.torchscript.DType;
 import io.mentorkd.models.torchscript.NamedTensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -23,7 +30,10 @@ final class OptimizerState implements AutoCloseable {
     static final String SECOND_MOMENTS = "second_moments";
     static final String PROJECTIONS = "projections";
     /** The name of the projections among the parameters, as the program knows it. */
-    private static final String PROJECTION = "hidden.projections";
+    static final String PROJECTION = "hidden.projections";
+
+    /** Weights that the model itself is written without. */
+    private static final String MASTERS = "masters";
 
     private static final String STEP = "step";
 
@@ -89,7 +99,7 @@ final class OptimizerState implements AutoCloseable {
         return copy;
     }
 
-    /** The names in the file by the argument that they belong to; without projections that are none. */
+    /** The shapes in the file by the argument that they belong to; without projections that are none. */
     private Map<String, long[]> saved(String argument) {
         Map<String, long[]> saved = new LinkedHashMap<>();
         shapes.get(argument).forEach((name, shape) -> {
@@ -100,51 +110,72 @@ final class OptimizerState implements AutoCloseable {
         return saved;
     }
 
-    void save(Path file) {
-        Map<String, long[]> all = new LinkedHashMap<>();
-        shapes.keySet().forEach(argument -> all.putAll(saved(argument)));
-        SafetensorsWriter.write(file, Map.of(STEP, Long.toString(step)), all, this::content);
-    }
-
-    private ByteBuffer content(String savedName) {
-        int dot = savedName.indexOf('.');
-        return tensors.get(savedName.substring(0, dot)).read(savedName.substring(dot + 1));
+    /**
+     * Writes it.
+     *
+     * @param masters float32 weights that are kept beside it, since the weights themselves are written rounded
+     */
+    void save(Path file, Optional<NamedTensors> masters) {
+        List<TensorLayout> layout = new ArrayList<>();
+        for (String argument : shapes.keySet()) {
+            saved(argument).forEach((name, shape) -> layout.add(new TensorLayout(name, ElementType.F32, shape)));
+        }
+        masters.ifPresent(weights -> weights.names()
+                .forEach(name ->
+                        layout.add(new TensorLayout(MASTERS + "." + name, ElementType.F32, weights.shape(name)))));
+        SafetensorsWriter.write(file, Map.of(STEP, Long.toString(step)), layout, (tensor, pieces) -> {
+            int dot = tensor.name().indexOf('.');
+            String argument = tensor.name().substring(0, dot);
+            NamedTensors content = argument.equals(MASTERS) ? masters.orElseThrow() : tensors.get(argument);
+            content.write(tensor.name().substring(dot + 1), DType.FLOAT32, pieces);
+        });
     }
 
     /**
      * Takes over what was saved.
      *
+     * @param masters names and shapes of float32 weights that must be beside it; none where the weights were not rounded
+     * @return these weights
      * @throws SafetensorsException when the file is not of the same parameters
      */
-    void restore(Path path) {
+    Optional<NamedTensors> restore(Path path, Map<String, long[]> masters) {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             long savedStep = savedStep(path, file);
             Map<String, NamedTensors> read = new LinkedHashMap<>();
             try {
                 for (String argument : shapes.keySet()) {
                     if (!saved(argument).isEmpty()) {
-                        read.put(argument, read(path, file, argument));
+                        read.put(argument, read(path, file, argument, shapes.get(argument)));
                     }
                 }
+                Optional<NamedTensors> weights =
+                        masters.isEmpty() ? Optional.empty() : Optional.of(read(path, file, MASTERS, masters));
+                read.forEach(
+                        (argument, restored) -> tensors.put(argument, restored).close());
+                step = savedStep;
+                return weights;
             } catch (RuntimeException e) {
                 read.values().forEach(NamedTensors::close);
                 throw e;
             }
-            read.forEach((argument, restored) -> tensors.put(argument, restored).close());
-            step = savedStep;
         }
     }
 
-    private NamedTensors read(Path path, SafetensorsFile file, String argument) {
-        saved(argument).forEach((name, shape) -> {
-            if (!Arrays.equals(file.shape(name), shape)) {
+    private NamedTensors read(Path path, SafetensorsFile file, String argument, Map<String, long[]> expected) {
+        Map<String, StoredTensor> all = file.stored();
+        Map<String, StoredTensor> stored = new LinkedHashMap<>();
+        expected.forEach((name, shape) -> {
+            StoredTensor tensor = all.get(argument + "." + name);
+            if (tensor == null || !Arrays.equals(tensor.shape(), shape)) {
                 throw new SafetensorsException(
                         path,
-                        "tensor " + name + " must have shape " + Arrays.toString(shape) + " as in the model, has "
-                                + Arrays.toString(file.shape(name)));
+                        "tensor " + argument + "." + name + " must have shape " + Arrays.toString(shape)
+                                + " as in the model, "
+                                + (tensor == null ? "is missing" : "has " + Arrays.toString(tensor.shape())));
             }
+            stored.put(name, tensor);
         });
-        return NamedTensors.copyOf(argument, shapes.get(argument), name -> file.floats(argument + "." + name), device);
+        return NamedTensors.load(argument, stored, DType.FLOAT32, device);
     }
 
     private static long savedStep(Path path, SafetensorsFile file) {

@@ -1,6 +1,7 @@
 package io.mentorkd.models.softlabels;
 
-import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.stream.IntStream;
 public final class Distributions {
     private Distributions() {}
 
-    /** What a model says of targets, without the shape of tails. */
+    /** What a model says of answers, without the shape of tails. */
     public static List<TokenDistributions> of(
-            T5 model, List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
-        return model.labels(sources, targets, topK, temperatures, Optional.empty()).stream()
+            LanguageModel model, List<Example> examples, int topK, double... temperatures) {
+        return model.labels(examples, topK, temperatures, Optional.empty()).stream()
                 .map(MentorLabels::distributions)
                 .toList();
     }

@@ -74,6 +74,26 @@ class KeptResultsTest {
     }
 
     @Test
+    void shouldKeepThemInAnOrderThatIsGivenAndElseByTheAlphabet() {
+        try (TorchScriptProgram program = program();
+                NamedTensors weights = weights();
+                Call call = program.call("pack")) {
+            Results results = call.with("weights", weights).evaluate();
+
+            assertThatThrownBy(() -> results.keep("packed", List.of("w")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("order must be one of [transposed, w], was [w]");
+            try (NamedTensors given = results.keep("packed", List.of("w", "transposed"))) {
+                assertThat(given.names()).containsExactly("w", "transposed");
+            }
+        }
+        try (TorchScriptProgram program = program();
+                NamedTensors packed = keep(program, "pack", "packed")) {
+            assertThat(packed.names()).containsExactly("transposed", "w");
+        }
+    }
+
+    @Test
     void shouldPassOnWhatOneDnnPacked() {
         try (TorchScriptProgram program = program();
                 NamedTensors packed = keep(program, "pack", "packed");

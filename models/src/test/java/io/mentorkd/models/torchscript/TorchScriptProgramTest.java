@@ -203,14 +203,22 @@ class TorchScriptProgramTest {
     }
 
     @Test
-    void shouldRefuseTensorsMadeForAnotherParameter() {
+    void shouldUpdateTensorsThatWereMadeForAnotherParameter() {
         try (TorchScriptProgram program = program();
-                NamedTensors moments = NamedTensors.zeros(
-                        "moments", new LinkedHashMap<>(Map.of("slope.weight", new long[] {2})), ComputeDevice.CPU);
-                Call call = program.call("line")) {
-            assertThatThrownBy(() -> call.with("weights", moments))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("tensors of parameter moments cannot be passed as weights");
+                NamedTensors others = NamedTensors.copyOf(
+                        "others",
+                        new LinkedHashMap<>(Map.of("slope.weight", new long[] {1})),
+                        name -> ByteBuffer.allocate(4)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .putFloat(3)
+                                .flip(),
+                        ComputeDevice.CPU)) {
+            float before = others.read("slope.weight").getFloat();
+            try (Call call = program.call("step")) {
+                call.with("weights", others).with("x", new float[] {1}, 1).train();
+            }
+            assertThat(before).isEqualTo(3);
+            assertThat(others.read("slope.weight").getFloat()).isNotEqualTo(3);
         }
     }
 

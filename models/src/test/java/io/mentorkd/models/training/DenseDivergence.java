@@ -1,8 +1,9 @@
 package io.mentorkd.models.training;
 
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.softlabels.Distributions;
 import io.mentorkd.models.softlabels.TokenDistributions;
-import io.mentorkd.models.t5.T5;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ final class DenseDivergence {
     private DenseDivergence() {}
 
     /** Mean over tokens of KL(mentor ‖ student), all probabilities of both summed up in double precision. */
-    static double of(T5 mentor, T5 student, List<TrainingExample> batch) {
+    static double of(LanguageModel mentor, LanguageModel student, List<Example> batch) {
         List<TokenDistributions> mentors = dense(mentor, batch);
         List<TokenDistributions> students = dense(student, batch);
         double sum = 0;
@@ -39,9 +40,8 @@ final class DenseDivergence {
         return sum / tokens;
     }
 
-    private static List<TokenDistributions> dense(T5 model, List<TrainingExample> batch) {
-        return Distributions.of(
-                model, Examples.sources(batch), Examples.targets(batch), Examples.VOCABULARY, new double[] {1});
+    private static List<TokenDistributions> dense(LanguageModel model, List<Example> batch) {
+        return Distributions.of(model, batch, Examples.VOCABULARY, 1);
     }
 
     private static double[] tempered(TokenDistributions dense, int token) {

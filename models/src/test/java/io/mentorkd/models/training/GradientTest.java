@@ -3,179 +3,215 @@ package io.mentorkd.models.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mentorkd.models.t5.PaddedBatch;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Initialization;
-import io.mentorkd.models.t5.T5Parameters;
-import io.mentorkd.models.t5.T5Program;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.FamilyGoldens;
+import io.mentorkd.models.families.T5Goldens;
+import io.mentorkd.models.language.Batch;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.Parameter;
 import io.mentorkd.models.torchscript.Call;
 import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.torchscript.DType;
 import io.mentorkd.models.torchscript.NamedTensors;
-import io.mentorkd.models.torchscript.Results;
 import io.mentorkd.models.torchscript.TorchScriptProgram;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients of every parameter against central differences of the loss, along random directions. */
+/**
+ * Gradients of every parameter against central differences of the loss, in a direction between the gradient itself, lest it be out of
+ * scale, and a random one, lest a part of it be missing. With dropout too: a step has the same masks however often it is computed.
+ */
 class GradientTest {
     /** Small, for relu has kinks; not too small for float32. */
-    private static final double STEP = 1.5e-3;
+    private static final double STEP = 1e-3;
 
-    private static final String ARGUMENTS =
-            "weights: Dict[str, Tensor], source: Tensor, source_lengths: Tensor, labels: "
-                    + "Tensor, mentor_ids: Tensor, mentor_log_p: Tensor, mentor_log_tails: Tensor, mentor_blocks: Tensor, "
-                    + "cross_entropy_weight: Tensor, divergence_weight: Tensor, hidden_weight: Tensor";
-    private static final String METHODS = """
-            def loss(self, ARGUMENTS) -> Tensor:
-              outputs, cotangents, kinds, terms, state = self.outputs(weights, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, 2., mentor_blocks, float(cross_entropy_weight), float(divergence_weight), float(hidden_weight), None)
-              return terms[0] * float(cross_entropy_weight) + terms[1] * float(divergence_weight) + terms[2] * float(hidden_weight)
-            def gradients_of_loss(self, ARGUMENTS) -> List[Tensor]:
-              leaves = self.leaves(weights)
-              outputs, cotangents, kinds, terms, state = self.outputs(leaves, source, source_lengths, labels, mentor_ids, mentor_log_p, mentor_log_tails, 2., mentor_blocks, float(cross_entropy_weight), float(divergence_weight), float(hidden_weight), None)
-              return self.gradients(outputs, cotangents, sorted(weights.keys()), leaves)
-            """.replace("ARGUMENTS", ARGUMENTS);
+    private static final double TEMPERATURE = 2;
 
-    private static final String PROJECTIONS = "hidden.projections";
-    private static final T5Size SIZE = new T5Size(6, 4, 8, 2, 2, 2);
+    private LanguageModel model;
+    private LanguageModel mentor;
+    private TrainingPlan plan;
+    private List<Example> batch;
+    private final Map<String, ByteBuffer> originals = new HashMap<>();
+    private int[] mentorBlocks;
+    private float[] mentorStates;
+    private TorchScriptProgram program;
 
-    private List<TrainingExample> batch;
-    private Objective objective;
-    private double hiddenWeight;
-    private float[] mentorBlocks;
-
-    /** Everything that weights can be trained for, on both versions of T5. */
+    /** Everything that weights can be trained for, and all of it on every kind of block. */
     static Stream<Arguments> losses() {
-        return Stream.of(T5Config.version10(SIZE, Examples.VOCABULARY), T5Config.version11(SIZE, Examples.VOCABULARY))
-                .flatMap(config -> Stream.of(
-                        Arguments.of(config, new Objective.CrossEntropy(), 0.0),
-                        Arguments.of(config, new Objective.MentorKd(0.3, 2), 0.0),
-                        Arguments.of(config, new Objective.MentorKdReference(0.9, 2), 0.0),
-                        Arguments.of(config, new Objective.MentorKd(0.3, 2), 0.5)));
+        Objective mentorKd = new Objective.MentorKd(0.3, TEMPERATURE);
+        List<Arguments> losses = new ArrayList<>();
+        losses.add(Arguments.of("v1_0", 0.0, new Objective.CrossEntropy(), 0.0, false));
+        losses.add(Arguments.of("v1_0", 0.0, mentorKd, 0.0, false));
+        losses.add(Arguments.of("v1_0", 0.0, new Objective.MentorKdReference(0.9, TEMPERATURE), 0.0, false));
+        losses.add(Arguments.of("v1_0", 0.2, mentorKd, 0.5, false));
+        losses.add(Arguments.of("flan_t5", 0.2, mentorKd, 0.5, true));
+        losses.add(Arguments.of("umt5", 0.0, mentorKd, 0.5, true));
+        losses.add(Arguments.of("llama", 0.2, mentorKd, 0.5, true));
+        losses.add(Arguments.of("gemma3_text", 0.0, mentorKd, 0.5, false));
+        losses.add(Arguments.of("gpt2", 0.2, mentorKd, 0.5, false));
+        return losses.stream();
     }
 
     @ParameterizedTest
     @MethodSource("losses")
-    void shouldTakeTheGradientOfTheLoss(T5Config config, Objective trained, double weight) {
-        objective = trained;
-        hiddenWeight = weight;
-        List<String> texts = new ArrayList<>(T5Training.sources());
-        texts.add(METHODS);
+    void shouldTakeTheGradientOfTheLoss(
+            String name, double dropout, Objective objective, double hiddenWeight, boolean recomputes) {
+        Path directory = name.startsWith("v")
+                ? T5Goldens.of(name).directory()
+                : FamilyGoldens.of(name).directory();
         Random random = new Random(2);
-        try (TorchScriptProgram program = T5Program.compile(config, ComputeDevice.CPU, texts);
-                T5 mentor = Mentors.model();
-                T5 model = T5.initialize(config, 4, T5Initialization.small(config), ComputeDevice.CPU);
-                NamedTensors parameters = copy(model, "", new float[0], 0)) {
-            batch = Mentors.label(mentor, Examples.random(5, 1), 4);
-            mentorBlocks = mentor.decoderStates(Examples.sources(batch), Examples.targets(batch), new int[] {1, 2});
-            Map<String, float[]> gradients = gradients(program, config, parameters);
-
-            for (String name : parameters.names()) {
-                float[] gradient = gradients.get(name);
-                float[] direction = new float[gradient.length];
-                double expected = 0;
-                for (int i = 0; i < direction.length; i++) {
-                    direction[i] = random.nextBoolean() ? 1 : -1;
-                    expected += direction[i] * gradient[i];
+        try (LanguageModel loaded =
+                        LanguageModel.load(directory, OptionalDouble.of(dropout), DType.FLOAT32, ComputeDevice.CPU);
+                LanguageModel other = LanguageModel.initialize(loaded.spec().config(), 8)) {
+            model = loaded;
+            mentor = other;
+            plan = TrainingPlan.of(objective, new AdamWConfig(0.9, 0.999, 1e-8, 0.1, 1))
+                    .with(new TrainingPlan.Execution(DType.FLOAT32, recomputes, Integer.MAX_VALUE));
+            if (hiddenWeight > 0) {
+                plan = plan.with(new HiddenDistillation(mentor, hiddenWeight));
+            }
+            batch = Mentors.label(mentor, Examples.random(5, 37, 1), 4);
+            mentorBlocks = plan.hidden()
+                    .map(distillation -> distillation.layerMap(model.spec().blocks()))
+                    .orElse(new int[0]);
+            mentorStates = mentorBlocks.length > 0 ? mentor.decoderStates(batch, mentorBlocks) : new float[0];
+            try (TorchScriptProgram compiled = model.compile(Training.sources(), Training.attributes(model, plan));
+                    NamedTensors parameters = moved("", new float[0], 0);
+                    NamedTensors gradients = gradients(compiled, parameters)) {
+                program = compiled;
+                double norm = norm(gradients, parameters);
+                for (String parameter : parameters.names()) {
+                    requireGradient(parameter, floats(gradients.read(parameter)), norm, random);
                 }
-                assertThat(difference(program, model, name, direction))
-                        .as(name)
-                        .isCloseTo(expected, within(4e-3 + 0.02 * Math.abs(expected)));
             }
         }
     }
 
-    /** (L(w + s d) - L(w - s d)) / 2s with |s d| = STEP. */
-    private double difference(TorchScriptProgram program, T5 model, String name, float[] direction) {
-        double scale = STEP / Math.sqrt(direction.length);
-        double above = loss(program, model.config(), copy(model, name, direction, scale));
-        double below = loss(program, model.config(), copy(model, name, direction, -scale));
-        return (above - below) / (2 * scale);
+    private static double norm(NamedTensors gradients, NamedTensors parameters) {
+        double squares = 0;
+        for (String parameter : parameters.names()) {
+            squares += Math.pow(norm(floats(gradients.read(parameter))), 2);
+        }
+        return Math.sqrt(squares);
     }
 
-    private Call arguments(TorchScriptProgram program, String method, T5Config config, NamedTensors weights) {
-        PaddedBatch source = PaddedBatch.of(Examples.sources(batch), 0, config.vocabSize());
-        PaddedBatch labels = PaddedBatch.of(Examples.targets(batch), PaddedBatch.IGNORED, config.vocabSize());
-        SoftLabelBatch mentor = objective.needsSoftLabels()
-                ? SoftLabelBatch.of(batch, labels.columns(), config.vocabSize(), 2)
-                : SoftLabelBatch.none(labels.rows(), labels.columns());
-        int tokens = (int) Arrays.stream(labels.lengths()).sum();
-        return program.call(method)
-                .with("weights", weights)
-                .with("source", source.tokens(), source.rows(), source.columns())
-                .with("source_lengths", source.lengths(), source.rows())
-                .with("labels", labels.tokens(), labels.rows(), labels.columns())
-                .with("mentor_ids", mentor.ids(), mentor.shape())
-                .with("mentor_log_p", mentor.logProbabilities(), mentor.shape())
-                .with("mentor_log_tails", mentor.logTails(), labels.rows(), labels.columns())
-                .with("mentor_blocks", mentorBlocks, 2, labels.rows(), labels.columns(), 16)
-                .with("cross_entropy_weight", objective.crossEntropyWeight())
-                .with("divergence_weight", objective.divergenceWeight(tokens, labels.tokens().length))
-                .with("hidden_weight", hiddenWeight);
+    private static double norm(float[] numbers) {
+        double squares = 0;
+        for (float number : numbers) {
+            squares += (double) number * number;
+        }
+        return Math.sqrt(squares);
     }
 
-    private Map<String, float[]> gradients(TorchScriptProgram program, T5Config config, NamedTensors weights) {
-        try (Call call = arguments(program, "gradients_of_loss", config, weights)) {
-            Results results = call.train();
-            List<String> names = weights.names().stream().sorted().toList();
-            Map<String, float[]> gradients = new HashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                gradients.put(names.get(i), results.floats(i));
-            }
-            return gradients;
+    private void requireGradient(String parameter, float[] gradient, double normOfAll, Random random) {
+        double norm = norm(gradient);
+        assertThat(norm).as("norm of the gradient of %s", parameter).isGreaterThan(1e-3 * normOfAll);
+        float[] direction = new float[gradient.length];
+        double along = 0;
+        for (int i = 0; i < direction.length; i++) {
+            double drawn = (random.nextBoolean() ? 1 : -1) / Math.sqrt(direction.length);
+            direction[i] = (float) (gradient[i] / norm + drawn);
+            along += (double) direction[i] * gradient[i];
+        }
+        assertThat(difference(parameter, direction))
+                .as("derivative with respect to %s", parameter)
+                .isCloseTo(along / norm(direction), within(0.03 * norm));
+    }
+
+    /** (L(w + s d) - L(w - s d)) / 2s with d of norm 1. */
+    private double difference(String parameter, float[] direction) {
+        double scale = STEP / norm(direction);
+        return (loss(parameter, direction, scale) - loss(parameter, direction, -scale)) / (2 * STEP);
+    }
+
+    private double loss(String parameter, float[] direction, double scale) {
+        try (NamedTensors weights = moved(parameter, direction, scale);
+                NamedTensors gradients = gradients(program, weights)) {
+            return floats(gradients.read("measured"))[0];
         }
     }
 
-    private double loss(TorchScriptProgram program, T5Config config, NamedTensors weights) {
-        try (weights;
-                Call call = arguments(program, "loss", config, weights)) {
-            return call.evaluate().floats(0)[0];
+    /** The gradients of a step, and under {@code measured} its loss. */
+    private NamedTensors gradients(TorchScriptProgram compiled, NamedTensors trained) {
+        Batch laidOut = Batch.of(model.spec(), batch);
+        int tokens = laidOut.labels();
+        Objective objective = plan.objective();
+        SoftLabelBatch labels = objective.needsSoftLabels()
+                ? SoftLabelBatch.of(batch, model.spec().vocabSize(), TEMPERATURE)
+                : SoftLabelBatch.none(tokens);
+        try (Call call = compiled.call("gradients")) {
+            call.with("trained", trained).with("frozen");
+            return labels.into(laidOut.into(call))
+                    .entry(
+                            "batch",
+                            "mentor_states",
+                            mentorStates,
+                            mentorBlocks.length,
+                            tokens,
+                            mentor.spec().width())
+                    .entry("batch", "normalizer", tokens)
+                    .entry("batch", "divergence_weight", objective.divergenceWeight(tokens, laidOut.positions()))
+                    .entry("batch", "measures_shares", 0)
+                    .entry("batch", "seed", 77)
+                    .train()
+                    .keep("gradients");
         }
     }
 
     /** Weights and projections, one of them moved along a direction. */
-    private static NamedTensors copy(T5 model, String moved, float[] direction, double scale) {
-        Map<String, long[]> shapes = new LinkedHashMap<>(T5Parameters.shapes(model.config()));
-        shapes.put(PROJECTIONS, new long[] {2, 16, SIZE.dModel()});
+    private NamedTensors moved(String parameter, float[] direction, double scale) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        for (Parameter each : model.parameters()) {
+            shapes.put(each.name(), each.shape());
+        }
+        plan.hidden().ifPresent(distillation -> shapes.put(OptimizerState.PROJECTION, distillation.projections(model)));
+        shapes.forEach((name, shape) -> originals.computeIfAbsent(
+                name,
+                same -> same.equals(OptimizerState.PROJECTION)
+                        ? projections(shape)
+                        : model.weights().read(same)));
         return NamedTensors.copyOf(
-                "weights",
+                "trained",
                 shapes,
-                name -> {
-                    ByteBuffer original = name.equals(PROJECTIONS)
-                            ? projections()
-                            : model.weights().read(name);
-                    if (!name.equals(moved)) {
-                        return original;
-                    }
-                    ByteBuffer changed =
-                            ByteBuffer.allocate(original.remaining()).order(ByteOrder.LITTLE_ENDIAN);
-                    for (float step : direction) {
-                        changed.putFloat((float) (original.getFloat() + scale * step));
-                    }
-                    return changed.flip();
-                },
+                name -> name.equals(parameter) ? moved(originals.get(name), direction, scale) : originals.get(name),
                 ComputeDevice.CPU);
     }
 
-    private static ByteBuffer projections() {
+    private static ByteBuffer moved(ByteBuffer original, float[] direction, double scale) {
+        ByteBuffer changed = ByteBuffer.allocate(original.remaining()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < direction.length; i++) {
+            changed.putFloat((float) (original.getFloat(i * Float.BYTES) + scale * direction[i]));
+        }
+        return changed.flip();
+    }
+
+    private static ByteBuffer projections(long[] shape) {
         Random random = new Random(7);
-        ByteBuffer floats =
-                ByteBuffer.allocate(2 * 16 * SIZE.dModel() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int count = Math.toIntExact(shape[0] * shape[1] * shape[2]);
+        ByteBuffer floats = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         while (floats.hasRemaining()) {
             floats.putFloat((float) (random.nextGaussian() / 3));
         }
         return floats.flip();
+    }
+
+    private static float[] floats(ByteBuffer bytes) {
+        FloatBuffer buffer = bytes.asFloatBuffer();
+        float[] floats = new float[buffer.remaining()];
+        buffer.get(floats);
+        return floats;
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.ModelConfig;
 import io.mentorkd.models.safetensors.SafetensorsException;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class HiddenDistillationTest {
     @TempDir
     private Path directory;
 
-    private T5 mentor;
+    private LanguageModel mentor;
 
     @BeforeEach
     void open() {
@@ -36,8 +36,8 @@ class HiddenDistillationTest {
         mentor.close();
     }
 
-    private T5Training training(T5 student, Objective objective, double weight) {
-        return new T5Training(student, objective, ADAMW, 5, Optional.of(new HiddenDistillation(mentor, weight)));
+    private Training training(LanguageModel student, Objective objective, double weight) {
+        return new Training(student, TrainingPlan.of(objective, ADAMW).with(new HiddenDistillation(mentor, weight)), 5);
     }
 
     @Test
@@ -50,7 +50,7 @@ class HiddenDistillationTest {
     }
 
     private static HiddenDistillation withDecoderBlocks(int blocks) {
-        try (T5 deep = T5.initialize(T5Config.version11(new T5Size(2, 2, 2, 1, 1, blocks), 4), 1)) {
+        try (LanguageModel deep = LanguageModel.initialize(new T5Size(2, 2, 2, 1, 1, blocks).version11(4, 0), 1)) {
             return new HiddenDistillation(deep, 1);
         }
     }
@@ -58,9 +58,9 @@ class HiddenDistillationTest {
     /** A student that is the mentor but for the projection: by hand from the states of both. */
     @Test
     void shouldAddTheMeanSquaredDistanceOfProjectedStates() {
-        List<TrainingExample> batch = Examples.random(5, 3);
-        try (T5 student = Examples.model(0);
-                T5Training training = training(student, CROSS_ENTROPY, 0.5)) {
+        List<Example> batch = Examples.random(5, 3);
+        try (LanguageModel student = Examples.model(0);
+                Training training = training(student, CROSS_ENTROPY, 0.5)) {
             double expected = distance(student, batch, training);
 
             StepResult result = training.step(batch, 0);
@@ -72,45 +72,37 @@ class HiddenDistillationTest {
         }
     }
 
-    private double distance(T5 student, List<TrainingExample> batch, T5Training training) {
-        List<int[]> sources = Examples.sources(batch);
-        List<int[]> targets = Examples.targets(batch);
-        int columns = targets.stream().mapToInt(target -> target.length).max().orElseThrow();
-        int wide = mentor.config().size().dModel();
-        int narrow = student.config().size().dModel();
-        float[] m = mentor.decoderStates(sources, targets, new int[] {1, 2}); // Of 3, for the student's 2.
-        float[] h = student.decoderStates(sources, targets, new int[] {0, 1});
+    private double distance(LanguageModel student, List<Example> batch, Training training) {
+        int tokens = batch.stream().mapToInt(example -> example.answer().length).sum();
+        int wide = mentor.spec().width();
+        int narrow = student.spec().width();
+        float[] m = mentor.decoderStates(batch, new int[] {1, 2}); // Of 3, for the student's 2.
+        float[] h = student.decoderStates(batch, new int[] {0, 1});
         float[] projections = training.projections();
         double sum = 0;
-        int numbers = 0;
-        for (int block = 0; block < 2; block++) {
-            for (int row = 0; row < batch.size(); row++) {
-                for (int t = 0; t < targets.get(row).length; t++) {
-                    int token = (block * batch.size() + row) * columns + t;
-                    double square = 0;
-                    for (int i = 0; i < wide; i++) {
-                        square += m[token * wide + i] * m[token * wide + i];
-                    }
-                    double rms = Math.sqrt(square / wide);
-                    for (int i = 0; i < wide; i++) {
-                        double projected = 0;
-                        for (int j = 0; j < narrow; j++) {
-                            projected += projections[(block * wide + i) * narrow + j] * h[token * narrow + j];
-                        }
-                        sum += Math.pow(projected - m[token * wide + i] / rms, 2);
-                        numbers++;
-                    }
+        for (int token = 0; token < 2 * tokens; token++) {
+            int block = token / tokens;
+            double square = 0;
+            for (int i = 0; i < wide; i++) {
+                square += m[token * wide + i] * m[token * wide + i];
+            }
+            double rms = Math.sqrt(square / wide);
+            for (int i = 0; i < wide; i++) {
+                double projected = 0;
+                for (int j = 0; j < narrow; j++) {
+                    projected += projections[(block * wide + i) * narrow + j] * h[token * narrow + j];
                 }
+                sum += Math.pow(projected - m[token * wide + i] / rms, 2);
             }
         }
-        return sum / numbers;
+        return sum / (2.0 * tokens * wide);
     }
 
     @Test
     void shouldLearnTheStatesOfTheMentor() {
-        List<TrainingExample> batch = Examples.random(4, 3);
-        try (T5 student = Examples.model(0);
-                T5Training training = training(student, CROSS_ENTROPY, 10)) {
+        List<Example> batch = Examples.random(4, 3);
+        try (LanguageModel student = Examples.model(0);
+                Training training = training(student, CROSS_ENTROPY, 10)) {
             double before = training.step(batch, 1e-2).terms().orElseThrow().hidden();
             for (int step = 0; step < 200; step++) {
                 training.step(batch, 1e-2);
@@ -122,9 +114,9 @@ class HiddenDistillationTest {
 
     @Test
     void shouldMeasureTheSharesOfAllTerms() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(4, 3), 5);
-        try (T5 student = Examples.model(0.1);
-                T5Training training = training(student, MENTOR_KD, 1)) {
+        List<Example> batch = Mentors.label(mentor, Examples.random(4, 3), 5);
+        try (LanguageModel student = Examples.model(0.1);
+                Training training = training(student, MENTOR_KD, 1)) {
             LossTerms terms = training.step(batch, 1e-2, true).terms().orElseThrow();
 
             assertThat(terms.softLabelShare().orElseThrow()).isBetween(0.01, 0.98);
@@ -137,13 +129,13 @@ class HiddenDistillationTest {
 
     @Test
     void shouldHaveTheSameDistanceWhateverAnExampleIsBatchedWith() {
-        List<TrainingExample> examples = Examples.random(7, 3);
-        try (T5 student = Examples.model(0);
-                T5Training training = training(student, CROSS_ENTROPY, 1)) {
+        List<Example> examples = Examples.random(7, 3);
+        try (LanguageModel student = Examples.model(0);
+                Training training = training(student, CROSS_ENTROPY, 1)) {
             double together = training.step(examples, 0).terms().orElseThrow().hidden();
             double alone = 0;
             int tokens = 0;
-            for (TrainingExample example : examples) {
+            for (Example example : examples) {
                 StepResult result = training.step(List.of(example), 0);
                 alone += result.terms().orElseThrow().hidden() * result.tokens();
                 tokens += result.tokens();
@@ -167,12 +159,12 @@ class HiddenDistillationTest {
 
     private void train(String name, int begin, int end) {
         Path at = directory.resolve(name);
-        try (T5 student = begin == 0 ? Examples.model(0.2) : T5.load(at);
-                T5Training training = training(student, MENTOR_KD, 1)) {
+        try (LanguageModel student = begin == 0 ? Examples.model(0.2) : LanguageModel.load(at);
+                Training training = training(student, MENTOR_KD, 1)) {
             if (begin > 0) {
                 training.restore(at);
             }
-            for (List<TrainingExample> batch : Examples.batches(6, 5).subList(begin, end)) {
+            for (List<Example> batch : Examples.batches(6, 5).subList(begin, end)) {
                 training.step(Mentors.label(mentor, batch, 4), 1e-2);
             }
             student.save(at);
@@ -182,9 +174,9 @@ class HiddenDistillationTest {
 
     @Test
     void shouldRefuseAStateWithoutProjections() {
-        try (T5 student = Examples.model(0);
-                T5Training without = new T5Training(student, ADAMW, 5);
-                T5Training with = training(student, CROSS_ENTROPY, 1)) {
+        try (LanguageModel student = Examples.model(0);
+                Training without = new Training(student, TrainingPlan.of(ADAMW), 5);
+                Training with = training(student, CROSS_ENTROPY, 1)) {
             without.save(directory);
 
             assertThatThrownBy(() -> with.restore(directory))
@@ -195,11 +187,11 @@ class HiddenDistillationTest {
 
     @Test
     void shouldRefuseAMentorOfAnotherVocabulary() {
-        T5Config config = T5Config.version11(new T5Size(4, 2, 4, 1, 1, 1), Examples.VOCABULARY + 1);
-        try (T5 student = Examples.model(0);
-                T5 other = T5.initialize(config, 1)) {
-            assertThatThrownBy(() -> new T5Training(
-                            student, CROSS_ENTROPY, ADAMW, 5, Optional.of(new HiddenDistillation(other, 1))))
+        ModelConfig config = new T5Size(4, 2, 4, 1, 1, 1).version11(Examples.VOCABULARY + 1, 0);
+        try (LanguageModel student = Examples.model(0);
+                LanguageModel other = LanguageModel.initialize(config, 1)) {
+            assertThatThrownBy(() ->
+                            new Training(student, TrainingPlan.of(ADAMW).with(new HiddenDistillation(other, 1)), 5))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("mentor and student must have the same vocabulary, had 24 and 23 tokens");
         }
@@ -207,8 +199,8 @@ class HiddenDistillationTest {
 
     @Test
     void shouldLeaveNothingBehindAfterAStep() {
-        try (T5 student = Examples.model(0.1);
-                T5Training training = training(student, CROSS_ENTROPY, 1)) {
+        try (LanguageModel student = Examples.model(0.1);
+                Training training = training(student, CROSS_ENTROPY, 1)) {
             training.step(Examples.random(3, 1), 1e-3);
             int open = training.open();
 

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
-import io.mentorkd.models.t5.T5;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +24,8 @@ class MentorKdTest {
     private static final Objective MENTOR_KD = new Objective.MentorKd(W, Mentors.TEMPERATURE);
     private static final Objective REFERENCE = new Objective.MentorKdReference(W, Mentors.TEMPERATURE);
 
-    private T5 mentor;
-    private T5 student;
+    private LanguageModel mentor;
+    private LanguageModel student;
 
     @BeforeEach
     void open() {
@@ -39,8 +40,8 @@ class MentorKdTest {
     }
 
     /** One step that changes nothing. */
-    private StepResult measure(Objective objective, List<TrainingExample> batch) {
-        try (T5Training training = new T5Training(student, objective, ADAMW, 1)) {
+    private StepResult measure(Objective objective, List<Example> batch) {
+        try (Training training = new Training(student, TrainingPlan.of(objective, ADAMW), 1)) {
             return training.step(batch, 0);
         }
     }
@@ -52,7 +53,7 @@ class MentorKdTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, Examples.VOCABULARY})
     void shouldFindNoDivergenceOfAModelFromItself(int topK) {
-        List<TrainingExample> batch = Mentors.label(student, Examples.random(6, 3), topK);
+        List<Example> batch = Mentors.label(student, Examples.random(6, 3), topK);
 
         assertThat(terms(measure(MENTOR_KD, batch)).divergence()).isCloseTo(0, within(1e-6));
         double packed = terms(measure(MENTOR_KD, Mentors.packed(batch, SoftLabelPacking.TOP_K)))
@@ -63,7 +64,7 @@ class MentorKdTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8, Examples.VOCABULARY - 1, Examples.VOCABULARY})
     void shouldEqualTheDenseLossOverTheSameCategories(int topK) {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), topK);
+        List<Example> batch = Mentors.label(mentor, Examples.random(6, 3), topK);
         double expected = DenseDivergence.of(mentor, student, batch);
 
         assertThat(terms(measure(MENTOR_KD, batch)).divergence()).isCloseTo(expected, within(1e-5 * (1 + expected)));
@@ -74,7 +75,7 @@ class MentorKdTest {
 
     @Test
     void shouldEqualTheDenseLossBitByBitAfterPackingExactly() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), Examples.VOCABULARY);
+        List<Example> batch = Mentors.label(mentor, Examples.random(6, 3), Examples.VOCABULARY);
 
         assertThat(measure(MENTOR_KD, Mentors.packed(batch, SoftLabelPacking.EXACT)))
                 .isEqualTo(measure(MENTOR_KD, batch));
@@ -92,7 +93,7 @@ class MentorKdTest {
 
     @Test
     void shouldMeasureCrossEntropyAtTemperatureOne() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
+        List<Example> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
 
         assertThat(terms(measure(MENTOR_KD, batch)).crossEntropy())
                 .isEqualTo(measure(new Objective.CrossEntropy(), batch).loss());
@@ -101,11 +102,11 @@ class MentorKdTest {
     /** By hand: without τ², and the sum of KL over all positions of the padded batch. */
     @Test
     void shouldDivideTheReferenceLossByPaddingToo() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
+        List<Example> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
         long tokens =
-                batch.stream().mapToLong(example -> example.target().length).sum();
+                batch.stream().mapToLong(example -> example.answer().length).sum();
         long columns = batch.stream()
-                .mapToLong(example -> example.target().length)
+                .mapToLong(example -> example.answer().length)
                 .max()
                 .orElseThrow();
 
@@ -119,14 +120,14 @@ class MentorKdTest {
 
     @Test
     void shouldHaveTheSameLossWhateverAnExampleIsBatchedWith() {
-        List<TrainingExample> examples = Mentors.label(mentor, Examples.random(9, 3), 5);
-        List<TrainingExample> shuffled = new ArrayList<>(examples);
+        List<Example> examples = Mentors.label(mentor, Examples.random(9, 3), 5);
+        List<Example> shuffled = new ArrayList<>(examples);
         Collections.shuffle(shuffled, new Random(1));
         double together = measure(MENTOR_KD, examples).loss();
 
         double alone = 0;
         int tokens = 0;
-        for (TrainingExample example : examples) {
+        for (Example example : examples) {
             StepResult result = measure(MENTOR_KD, List.of(example));
             alone += result.loss() * result.tokens();
             tokens += result.tokens();
@@ -138,12 +139,12 @@ class MentorKdTest {
 
     @Test
     void shouldTakeLabelsOfDifferentKInOneBatch() {
-        List<TrainingExample> examples = Examples.random(3, 3);
-        List<TrainingExample> batch = new ArrayList<>();
+        List<Example> examples = Examples.random(3, 3);
+        List<Example> batch = new ArrayList<>();
         double expected = 0;
         int tokens = 0;
         for (int i = 0; i < 3; i++) {
-            List<TrainingExample> one = Mentors.label(
+            List<Example> one = Mentors.label(
                     mentor, examples.subList(i, i + 1), List.of(1, 6, 23).get(i));
             StepResult alone = measure(MENTOR_KD, one);
             expected += terms(alone).divergence() * alone.tokens();
@@ -158,7 +159,7 @@ class MentorKdTest {
     @ParameterizedTest
     @ValueSource(floats = {-64, -30, 0})
     void shouldStayFiniteWhereATailIsTinyOrAll(float logTail) {
-        TrainingExample example = new TrainingExample(new int[] {5, 1}, new int[] {7, 1});
+        Example example = new Example(new int[] {5, 1}, new int[] {7, 1});
         float logTop = logTail == 0 ? -40 : 0;
         TokenDistributions labels = new TokenDistributions(
                 Examples.VOCABULARY,
@@ -167,7 +168,7 @@ class MentorKdTest {
                 new int[] {7, 1},
                 new float[] {logTop, logTop},
                 new float[] {logTail, logTail, logTail, logTail});
-        try (T5Training training = new T5Training(student, MENTOR_KD, ADAMW, 1)) {
+        try (Training training = new Training(student, TrainingPlan.of(MENTOR_KD, ADAMW), 1)) {
             StepResult result = training.step(List.of(Mentors.with(example, labels)), 1e-2);
             for (int step = 0; step < 60; step++) {
                 result = training.step(List.of(Mentors.with(example, labels)), 3e-2);
@@ -179,11 +180,11 @@ class MentorKdTest {
 
     @Test
     void shouldMeasureTheShareOfSoftLabelsInTheGradient() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
+        List<Example> batch = Mentors.label(mentor, Examples.random(6, 3), 5);
         List<Double> shares = new ArrayList<>();
         for (double weight : new double[] {0, 0.3, 1}) {
-            try (T5Training training =
-                    new T5Training(student, new Objective.MentorKd(weight, Mentors.TEMPERATURE), ADAMW, 1)) {
+            try (Training training = new Training(
+                    student, TrainingPlan.of(new Objective.MentorKd(weight, Mentors.TEMPERATURE), ADAMW), 1)) {
                 LossTerms terms = terms(training.step(batch, 0, true));
                 shares.add(terms.softLabelShare().orElseThrow());
                 assertThat(terms.hiddenShare()).isEmpty();
@@ -197,7 +198,7 @@ class MentorKdTest {
 
     @Test
     void shouldRefuseAnExampleWithoutSoftLabels() {
-        List<TrainingExample> batch = new ArrayList<>(Mentors.label(mentor, Examples.random(2, 3), 5));
+        List<Example> batch = new ArrayList<>(Mentors.label(mentor, Examples.random(2, 3), 5));
         batch.add(Examples.random(1, 4).get(0));
 
         assertThatThrownBy(() -> measure(MENTOR_KD, batch))
@@ -207,7 +208,7 @@ class MentorKdTest {
 
     @Test
     void shouldRefuseLabelsWithoutATailAtTheTemperature() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(2, 3), 5);
+        List<Example> batch = Mentors.label(mentor, Examples.random(2, 3), 5);
 
         assertThatThrownBy(() -> measure(new Objective.MentorKd(W, 3), batch))
                 .isInstanceOf(IllegalArgumentException.class)

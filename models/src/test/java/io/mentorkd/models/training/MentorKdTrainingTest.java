@@ -2,7 +2,8 @@ package io.mentorkd.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ class MentorKdTrainingTest {
     @TempDir
     private Path directory;
 
-    private T5 mentor;
+    private LanguageModel mentor;
 
     @BeforeEach
     void open() {
@@ -47,12 +48,12 @@ class MentorKdTrainingTest {
     /** Trains over batches begin to end of ten, from what a directory holds, and saves into it. */
     private void train(Objective objective, String name, int begin, int end) {
         Path at = directory.resolve(name);
-        try (T5 model = begin == 0 ? Examples.model(0.2) : T5.load(at);
-                T5Training training = new T5Training(model, objective, ADAMW, 9)) {
+        try (LanguageModel model = begin == 0 ? Examples.model(0.2) : LanguageModel.load(at);
+                Training training = new Training(model, TrainingPlan.of(objective, ADAMW), 9)) {
             if (begin > 0) {
                 training.restore(at);
             }
-            for (List<TrainingExample> batch : Examples.batches(10, 5).subList(begin, end)) {
+            for (List<Example> batch : Examples.batches(10, 5).subList(begin, end)) {
                 training.step(Mentors.label(mentor, batch, 4), 1e-2, begin > 0);
             }
             model.save(at);
@@ -79,10 +80,11 @@ class MentorKdTrainingTest {
 
     @Test
     void shouldBringTheStudentToTheMentor() {
-        List<TrainingExample> batch = Mentors.label(mentor, Examples.random(4, 3), 6);
+        List<Example> batch = Mentors.label(mentor, Examples.random(4, 3), 6);
         Objective onlySoftLabels = new Objective.MentorKd(1, Mentors.TEMPERATURE);
-        try (T5 student = Examples.model(0);
-                T5Training training = new T5Training(student, onlySoftLabels, AdamWConfig.withWeightDecay(0), 1)) {
+        try (LanguageModel student = Examples.model(0);
+                Training training =
+                        new Training(student, TrainingPlan.of(onlySoftLabels, AdamWConfig.withWeightDecay(0)), 1)) {
             double before = training.step(batch, 1e-2).terms().orElseThrow().divergence();
             for (int step = 0; step < 150; step++) {
                 training.step(batch, 1e-2);

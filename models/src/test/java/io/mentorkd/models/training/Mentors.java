@@ -1,13 +1,11 @@
 package io.mentorkd.models.training;
 
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.softlabels.Distributions;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Initialization;
-import io.mentorkd.models.t5.T5Size;
-import io.mentorkd.models.torchscript.ComputeDevice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,25 +18,23 @@ final class Mentors {
     private Mentors() {}
 
     /** Wider and deeper than the student, and of decided opinions. */
-    static T5 model() {
-        T5Config config = T5Config.version11(new T5Size(16, 5, 20, 2, 2, 3), Examples.VOCABULARY);
-        return T5.initialize(config, 8, new T5Initialization(1, 1), ComputeDevice.CPU);
+    static LanguageModel model() {
+        return LanguageModel.initialize(new T5Size(16, 5, 20, 2, 2, 3).version11(Examples.VOCABULARY, 0.1), 8);
     }
 
-    static List<TrainingExample> label(T5 mentor, List<TrainingExample> examples, int topK) {
-        List<TokenDistributions> labels =
-                Distributions.of(mentor, Examples.sources(examples), Examples.targets(examples), topK, TEMPERATURES);
+    static List<Example> label(LanguageModel mentor, List<Example> examples, int topK) {
+        List<TokenDistributions> labels = Distributions.of(mentor, examples, topK, TEMPERATURES);
         return IntStream.range(0, examples.size())
                 .mapToObj(i -> with(examples.get(i), labels.get(i)))
                 .toList();
     }
 
-    static TrainingExample with(TrainingExample example, TokenDistributions labels) {
-        return new TrainingExample(example.source(), example.target(), Optional.of(labels));
+    static Example with(Example example, TokenDistributions labels) {
+        return new Example(example.prompt(), example.answer(), Optional.of(labels));
     }
 
     /** The same after a way through bytes. */
-    static List<TrainingExample> packed(List<TrainingExample> examples, SoftLabelPacking packing) {
+    static List<Example> packed(List<Example> examples, SoftLabelPacking packing) {
         return examples.stream()
                 .map(example -> with(
                         example,

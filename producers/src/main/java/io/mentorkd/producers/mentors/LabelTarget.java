@@ -1,6 +1,7 @@
 package io.mentorkd.producers.mentors;
 
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.tasks.Tasks;
@@ -13,11 +14,14 @@ import java.util.Optional;
  *
  * @param rationaleId the rationale
  * @param questionId its question
- * @param source token ids of the question, end-of-sequence included
- * @param target token ids of chain and gold answer, end-of-sequence included
+ * @param example question, and chain with the gold answer
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared; lives as long as its batch.
-record LabelTarget(String rationaleId, String questionId, int[] source, int[] target) {
+record LabelTarget(String rationaleId, String questionId, Example example) {
+
+    /** Tokens that are labelled: of chain and gold answer, with the end of text. */
+    int[] target() {
+        return example.answer();
+    }
 
     /**
      * Adds what is to be labelled of {@code graded} to {@code targets}.
@@ -25,7 +29,7 @@ record LabelTarget(String rationaleId, String questionId, int[] source, int[] ta
      * @return why nothing is; empty where something was added
      */
     static Optional<SkipReason> add(
-            GradedRationale graded, Tokenizer tokenizer, MentorLabelerConfig config, List<LabelTarget> targets) {
+            GradedRationale graded, TextModel mentor, MentorLabelerConfig config, List<LabelTarget> targets) {
         Rationale rationale = graded.getRationale();
         String task = rationale.getQuestion().getTask();
         if (!config.mentor().wants(task)) {
@@ -38,17 +42,17 @@ record LabelTarget(String rationaleId, String questionId, int[] source, int[] ta
         if (text.isEmpty()) {
             return Optional.of(SkipReason.NO_GOLD);
         }
-        Optional<int[]> target = tokenizer.encodeWhole(
-                tokenizer.isOfWords() ? text.get().targetInWords() : text.get().target());
-        if (target.isEmpty()) {
+        Optional<Example> example = mentor.example(
+                text.get().source(), text.get().target(), text.get().targetInWords());
+        if (example.isEmpty()) {
             return Optional.of(SkipReason.UNKNOWN_WORDS);
         }
-        int[] source = tokenizer.encode(text.get().source());
-        if (source.length > config.maxSourceTokens() || target.get().length > config.maxTargetTokens()) {
+        if (example.get().prompt().length > config.maxSourceTokens()
+                || example.get().answer().length > config.maxTargetTokens()) {
             return Optional.of(SkipReason.TOO_LONG);
         }
         targets.add(new LabelTarget(
-                rationale.getRationaleId(), rationale.getQuestion().getQuestionId(), source, target.get()));
+                rationale.getRationaleId(), rationale.getQuestion().getQuestionId(), example.get()));
         return Optional.empty();
     }
 }

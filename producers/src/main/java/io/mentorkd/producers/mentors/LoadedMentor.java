@@ -1,13 +1,15 @@
 package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.Generation;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.TailBasisFile;
 import io.mentorkd.models.softlabels.Divergence;
 import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.TailBasis;
-import io.mentorkd.models.t5.GenerationConfig;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.TailBasisFile;
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.records.Checkpoint;
 import java.io.IOException;
@@ -27,15 +29,16 @@ final class LoadedMentor implements AutoCloseable {
     private static final String WEIGHTS = "model.safetensors";
 
     private final Checkpoint checkpoint;
-    private final T5 model;
-    private final Tokenizer tokenizer;
+    private final TextModel text;
+    private final LanguageModel model;
     private final Optional<TailBasis> tailBasis;
+    private Optional<Generation> generation = Optional.empty();
     private boolean closed;
 
-    private LoadedMentor(Checkpoint checkpoint, T5 model, Tokenizer tokenizer, Optional<TailBasis> tailBasis) {
+    private LoadedMentor(Checkpoint checkpoint, TextModel text, Optional<TailBasis> tailBasis) {
         this.checkpoint = checkpoint;
-        this.model = model;
-        this.tokenizer = tokenizer;
+        this.text = text;
+        this.model = text.model();
         this.tailBasis = tailBasis;
     }
 
@@ -49,13 +52,7 @@ final class LoadedMentor implements AutoCloseable {
         try {
             verify(checkpoint, directory);
             Optional<TailBasis> tailBasis = TailBasisFile.read(directory, checkpoint.getSha256());
-            T5 model = T5.load(directory, device);
-            try {
-                return new LoadedMentor(checkpoint, model, tokenizer(directory, model), tailBasis);
-            } catch (RuntimeException failure) {
-                model.close();
-                throw failure;
-            }
+            return new LoadedMentor(checkpoint, TextModel.load(directory, device), tailBasis);
         } catch (UnusableMentorException known) {
             throw known;
         } catch (NoSuchFileException missing) {
@@ -77,14 +74,18 @@ final class LoadedMentor implements AutoCloseable {
         return checkpoint;
     }
 
-    Tokenizer tokenizer() {
-        return tokenizer;
+    /** How questions and answers are written for it. */
+    TextModel text() {
+        return text;
     }
 
-    /** As {@link T5#generate(List, long[], GenerationConfig)}. */
-    synchronized List<int[]> generate(List<int[]> sources, long[] seeds, GenerationConfig settings) {
+    /** As {@link Generation#generate(List, long[], GenerationConfig)}. */
+    synchronized List<int[]> generate(List<int[]> prompts, long[] seeds, GenerationConfig settings) {
         requireOpen();
-        return model.generate(sources, seeds, settings);
+        if (generation.isEmpty()) {
+            generation = Optional.of(model.generation());
+        }
+        return generation.get().generate(prompts, seeds, settings);
     }
 
     /** How it tells the shape of tails; empty where its checkpoint has no basis for that. */
@@ -92,30 +93,29 @@ final class LoadedMentor implements AutoCloseable {
         return tailBasis;
     }
 
-    /** As {@link T5#labels}, in its own basis. */
-    synchronized List<MentorLabels> labels(List<int[]> sources, List<int[]> targets, int topK, double[] temperatures) {
+    /** As {@link LanguageModel#labels}, in its own basis. */
+    synchronized List<MentorLabels> labels(List<Example> examples, int topK, double[] temperatures) {
         requireOpen();
-        return model.labels(sources, targets, topK, temperatures, tailBasis);
+        return model.labels(examples, topK, temperatures, tailBasis);
     }
 
-    /** As {@link T5#klToDense}, in its own basis. */
-    synchronized Divergence klToDense(
-            List<int[]> sources, List<int[]> targets, List<MentorLabels> labels, double temperature) {
+    /** As {@link LanguageModel#klToDense}, in its own basis. */
+    synchronized Divergence klToDense(List<Example> examples, List<MentorLabels> labels, double temperature) {
         requireOpen();
-        return model.klToDense(sources, targets, labels, tailBasis, temperature);
+        return model.klToDense(examples, labels, tailBasis, temperature);
     }
 
     /** Size of the vocabulary that its distributions are over. */
     int vocabularySize() {
-        return model.config().vocabSize();
+        return model.spec().vocabSize();
     }
 
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            tokenizer.close();
-            model.close();
+            generation.ifPresent(Generation::close);
+            text.close();
         }
     }
 
@@ -150,15 +150,5 @@ final class LoadedMentor implements AutoCloseable {
                     weights + " is damaged: its SHA-256 is " + found + ", announced was " + checkpoint.getSha256(),
                     null);
         }
-    }
-
-    private static Tokenizer tokenizer(Path directory, T5 model) {
-        Tokenizer tokenizer = Tokenizer.load(directory);
-        if (tokenizer.vocabularySize() > model.config().vocabSize()) {
-            tokenizer.close();
-            throw new IllegalArgumentException("the tokenizer in " + directory + " has " + tokenizer.vocabularySize()
-                    + " ids, the model only " + model.config().vocabSize());
-        }
-        return tokenizer;
     }
 }

@@ -71,7 +71,7 @@ final class MentorTeacher implements Teacher {
             answers.add(own);
             Optional<Task> task = Tasks.find(question.getTask());
             if (task.isPresent()) {
-                int[] source = mentor.tokenizer().encode(task.get().format(question.getText()));
+                int[] source = mentor.text().format().prompt(task.get().format(question.getText()));
                 for (int sample = 0; sample < samples; sample++) {
                     sources.add(source);
                     seeds.add(seed(question, sample));
@@ -97,7 +97,7 @@ final class MentorTeacher implements Teacher {
 
     private TeacherAnswer answer(int[] source, int[] tokens, Duration latency) {
         return parted(
-                mentor.tokenizer().decode(tokens),
+                mentor.text().format().decode(tokens),
                 tokens.length >= sampling.maxNewTokens(),
                 new TeacherUsage(
                         OptionalInt.of(source.length), OptionalInt.of(tokens.length), OptionalLong.empty(), latency));

@@ -1,6 +1,7 @@
 package io.mentorkd.producers.mentors;
 
-import io.mentorkd.models.t5.GenerationConfig;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.language.GenerationConfig.Sampling;
 
 /**
  * How a mentor's rationales are drawn.
@@ -17,12 +18,16 @@ public record SamplingConfig(double temperature, double topP, long seed, int max
 
     public SamplingConfig {
         // Checks the values and names the wrong one.
-        GenerationConfig unused =
-                GenerationConfig.sampling(maxNewTokens, temperature, seed).withTopP(topP);
+        GenerationConfig unused = generation(temperature, topP, seed, maxNewTokens);
     }
 
     GenerationConfig generation() {
-        return GenerationConfig.sampling(maxNewTokens, temperature, seed).withTopP(topP);
+        return generation(temperature, topP, seed, maxNewTokens);
+    }
+
+    private static GenerationConfig generation(double temperature, double topP, long seed, int maxNewTokens) {
+        return GenerationConfig.sampling(maxNewTokens, temperature, seed)
+                .withSampling(new Sampling(temperature, 0, topP, 1));
     }
 
     /** All that matters to what is drawn. */

@@ -57,14 +57,14 @@ final class SoftLabeling implements AutoCloseable {
         LabelCounts counts = LabelCounts.NONE;
         List<LabelTarget> targets = new ArrayList<>();
         for (GradedRationale graded : rationales) {
-            Optional<SkipReason> skipped = LabelTarget.add(graded, mentor.tokenizer(), config, targets);
+            Optional<SkipReason> skipped = LabelTarget.add(graded, mentor.text(), config, targets);
             if (skipped.isPresent()) {
                 counts = counts.plus(LabelCounts.skipped(skipped.get()));
             }
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         int topK = config.topK(mentor.vocabularySize(), mentor.tailBasis().isPresent());
-        String tokenizerSha256 = mentor.tokenizer().sha256();
+        String tokenizerSha256 = mentor.text().tokenizer().sha256();
         for (List<LabelTarget> part : parts(targets, topK)) {
             counts = counts.plus(label(mentor, part, topK, tokenizerSha256, records));
         }
@@ -85,11 +85,8 @@ final class SoftLabeling implements AutoCloseable {
         if (config.packing() == SoftLabelPacking.EXACT) {
             targets.forEach(target -> requireFit(target, (long) Float.BYTES * topK * target.target().length, topK));
         }
-        List<MentorLabels> labels = mentor.labels(
-                targets.stream().map(LabelTarget::source).toList(),
-                targets.stream().map(LabelTarget::target).toList(),
-                topK,
-                temperatures);
+        List<MentorLabels> labels =
+                mentor.labels(targets.stream().map(LabelTarget::example).toList(), topK, temperatures);
         LabelCounts counts = LabelCounts.NONE;
         List<LabelTarget> measured = new ArrayList<>();
         List<MentorLabels> unpacked = new ArrayList<>();
@@ -112,11 +109,8 @@ final class SoftLabeling implements AutoCloseable {
     }
 
     private LabelCounts measure(LoadedMentor mentor, List<LabelTarget> targets, List<MentorLabels> labels) {
-        Divergence divergence = mentor.klToDense(
-                targets.stream().map(LabelTarget::source).toList(),
-                targets.stream().map(LabelTarget::target).toList(),
-                labels,
-                config.measuredAt());
+        Divergence divergence =
+                mentor.klToDense(targets.stream().map(LabelTarget::example).toList(), labels, config.measuredAt());
         return LabelCounts.measured(
                 divergence.tokens(),
                 divergence.nats() * divergence.tokens(),

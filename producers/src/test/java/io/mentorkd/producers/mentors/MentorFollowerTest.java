@@ -48,7 +48,7 @@ class MentorFollowerTest {
         assertThat(mentors.latest().revision()).isEqualTo(second.getRevision());
         assertThat(mentors.latest()).isSameAs(mentors.latest());
         assertThat(mentors.revisions()).containsExactly(first.getRevision(), second.getRevision());
-        assertThatThrownBy(() -> loaded.labels(List.of(), List.of(), 1, new double[] {1}))
+        assertThatThrownBy(() -> loaded.labels(List.of(), 1, new double[] {1}))
                 .as("the first one, which is no longer needed")
                 .hasMessageContaining("is closed");
     }

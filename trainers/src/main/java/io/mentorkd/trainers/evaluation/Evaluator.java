@@ -1,8 +1,8 @@
 package io.mentorkd.trainers.evaluation;
 
-import io.mentorkd.models.t5.GenerationConfig;
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.language.Generation;
+import io.mentorkd.models.language.GenerationConfig;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Grade;
@@ -18,14 +18,12 @@ import java.util.TreeMap;
 /** Lets a model answer questions, greedily, and grades what it writes by the convention of the filter. */
 public final class Evaluator {
 
-    private final T5 model;
-    private final Tokenizer tokenizer;
+    private final TextModel model;
     private final GenerationConfig generation;
 
     /** An evaluator of {@code model}, whose answers have at most {@code maxTokens} tokens. */
-    public Evaluator(T5 model, Tokenizer tokenizer, int maxTokens) {
+    public Evaluator(TextModel model, int maxTokens) {
         this.model = model;
-        this.tokenizer = tokenizer;
         this.generation = GenerationConfig.greedy(maxTokens);
     }
 
@@ -53,14 +51,18 @@ public final class Evaluator {
         List<Task> tasks = questions.stream()
                 .map(question -> Tasks.require(question.getTask()))
                 .toList();
-        List<int[]> sources = new ArrayList<>();
+        List<int[]> prompts = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            sources.add(tokenizer.encode(tasks.get(i).format(questions.get(i).getText())));
+            prompts.add(
+                    model.format().prompt(tasks.get(i).format(questions.get(i).getText())));
         }
-        List<int[]> targets = model.generate(sources, generation);
+        List<int[]> texts;
+        try (Generation writing = model.model().generation()) {
+            texts = writing.generate(prompts, generation);
+        }
         List<GradedAnswer> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            String text = tokenizer.decode(targets.get(i));
+            String text = model.format().decode(texts.get(i));
             Grade grade = Grader.grade(
                     tasks.get(i), text, Optional.ofNullable(questions.get(i).getGold()));
             answers.add(new GradedAnswer(questions.get(i), text, grade));

@@ -1,6 +1,8 @@
 package io.mentorkd.trainers.rounds;
 
-import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.text.TextModel;
+import io.mentorkd.models.tokenizers.TokenizerException;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
@@ -15,14 +17,14 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ExampleEncoder implements Function<SpecificRecord, Encoded> {
 
-    private final Tokenizer tokenizer;
+    private final TextModel model;
     private final ExampleSelection selection;
     private final LengthConfig lengths;
     private final SoftLabelReader softLabels;
 
-    /** An encoder for the student whose tokenizer and soft labels these are. */
-    public ExampleEncoder(Tokenizer tokenizer, DatasetConfig dataset, SoftLabelReader softLabels) {
-        this.tokenizer = tokenizer;
+    /** An encoder for this student, whose soft labels these are. */
+    public ExampleEncoder(TextModel model, DatasetConfig dataset, SoftLabelReader softLabels) {
+        this.model = model;
         this.selection = dataset.selection();
         this.lengths = dataset.lengths();
         this.softLabels = softLabels;
@@ -50,13 +52,31 @@ public final class ExampleEncoder implements Function<SpecificRecord, Encoded> {
         if (text.isEmpty()) {
             return Omission.WITHOUT_ANSWER;
         }
-        int[] source = tokenizer.encode(text.get().source());
-        Optional<int[]> target = tokenizer.encodeWhole(
-                tokenizer.isOfWords() ? text.get().targetInWords() : text.get().target());
-        if (target.isEmpty()) {
+        Optional<Example> example = example(text.get());
+        if (example.isEmpty()) {
             return Omission.UNKNOWN_WORDS;
         }
-        lengths.require(source.length, target.get().length);
-        return new RoundExample(source, target.get(), labels.map(each -> softLabels.packed(each, target.get())));
+        int[] prompt = example.get().prompt();
+        int[] answer = example.get().answer();
+        lengths.require(prompt.length, answer.length);
+        requirePositions(prompt.length + answer.length);
+        return new RoundExample(prompt, answer, labels.map(each -> softLabels.packed(each, answer)));
+    }
+
+    private void requirePositions(int tokens) {
+        model.model().spec().maxPositions().ifPresent(most -> {
+            if (tokens > most) {
+                throw new RefusedRecordException("question and rationale have " + tokens
+                        + " tokens together, and the model has positions for " + most + " only");
+            }
+        });
+    }
+
+    private Optional<Example> example(RationaleText text) {
+        try {
+            return model.example(text.source(), text.target(), text.targetInWords());
+        } catch (TokenizerException refused) {
+            throw new RefusedRecordException(refused.getMessage(), refused);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -79,6 +80,18 @@ public final class RoundDataset implements AutoCloseable {
         files.write(round);
         waitingSince = System.nanoTime();
         return Optional.of(round);
+    }
+
+    /**
+     * The first examples that the log holds, as far as one look goes: the same for the same log.
+     *
+     * @param count how many, at most
+     */
+    public List<RoundExample> first(int count, Function<? super SpecificRecord, Encoded> encoder) {
+        Map<Integer, Long> beginning = log.beginning();
+        LogRange first = RoundPlanner.fresh(log.topic(), beginning, Map.of(), log.end(), 100L * count);
+        Round look = new Round(1, first, List.of(), 1, OptionalLong.empty(), seed);
+        return read(look, encoder).examples().stream().limit(count).toList();
     }
 
     /**

@@ -1,20 +1,20 @@
 package io.mentorkd.trainers.rounds;
 
+import io.mentorkd.models.language.Example;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
-import io.mentorkd.models.training.TrainingExample;
 import java.util.Optional;
 
 /**
  * An example as it is kept for as long as a round takes: soft labels stay packed until a batch needs them, since they take
  * several times as much memory unpacked.
  *
- * @param source token ids of the question
- * @param target token ids of chain and answer
- * @param labels a mentor's distributions over the target; empty where none is learnt from
+ * @param prompt token ids of the question
+ * @param answer token ids of chain and answer
+ * @param labels a mentor's distributions over the answer; empty where none is learnt from
  */
 // Arrays, because a round holds millions of ids; never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record RoundExample(int[] source, int[] target, Optional<PackedLabels> labels) implements Encoded {
+public record RoundExample(int[] prompt, int[] answer, Optional<PackedLabels> labels) implements Encoded {
 
     /**
      * Soft labels as the log has them, of which is known that they can be unpacked.
@@ -25,14 +25,18 @@ public record RoundExample(int[] source, int[] target, Optional<PackedLabels> la
      */
     public record PackedLabels(String rationaleId, SoftLabelPacking packing, byte[] bytes) {}
 
-    /** Tokens of source and target together. */
+    /** Tokens of prompt and answer together. */
     public int length() {
-        return source.length + target.length;
+        return prompt.length + answer.length;
+    }
+
+    /** The example without soft labels. */
+    public Example unlabelled() {
+        return new Example(prompt, answer);
     }
 
     /** The example as a step takes it. */
-    public TrainingExample unpacked() {
-        return new TrainingExample(
-                source, target, labels.map(packed -> packed.packing().unpack(packed.bytes())));
+    public Example unpacked() {
+        return new Example(prompt, answer, labels.map(packed -> packed.packing().unpack(packed.bytes())));
     }
 }

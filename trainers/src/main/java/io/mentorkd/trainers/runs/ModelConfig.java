@@ -1,14 +1,65 @@
 package io.mentorkd.trainers.runs;
 
+import io.mentorkd.models.language.LoraConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /**
  * Which model is trained, and with what.
  *
  * @param architecture name of a built-in architecture, or the directory of a model to begin with
- * @param tokenizer {@code bytes}, {@code words}, or the path of a {@code tokenizer.json}
- * @param device {@code cpu} or {@code gpu}
+ * @param tokenizer {@code bytes}, {@code words}, or the path of a {@code tokenizer.json}, or of a directory that has one
+ * @param device {@code cpu}, {@code cuda}, {@code cuda:1} or {@code auto}; several, such as {@code cuda:0,1}, share each batch
  * @param threads threads of one native call: another number sums in another order
+ * @param initial the content of that directory when the run began; empty for new weights
+ * @param layers which blocks of the decoder it begins with; empty for all
+ * @param adapter is trained in place of the weights; empty where these are trained
+ * @param execution how a step is computed
  */
-public record ModelConfig(String architecture, String tokenizer, String device, int threads) {
+public record ModelConfig(
+        String architecture,
+        String tokenizer,
+        String device,
+        int threads,
+        Optional<InitialModel> initial,
+        Optional<Layers> layers,
+        Optional<LoraConfig> adapter,
+        Execution execution) {
+
+    /**
+     * Blocks of the decoder.
+     *
+     * @param count so many of those that are missed most on the first examples; empty where they are named
+     * @param blocks counted from 0; empty where only their number is named
+     */
+    public record Layers(OptionalInt count, List<Integer> blocks) {
+        public Layers {
+            blocks = List.copyOf(blocks);
+            if (count.isPresent() != blocks.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "layers must be a number of blocks or the blocks themselves, were " + count + " and " + blocks);
+            }
+        }
+    }
+
+    /**
+     * How a step is computed.
+     *
+     * @param compute {@code float32} or {@code bfloat16}
+     * @param recompute whether the insides of blocks are computed again on the way back and not kept
+     * @param microBatch examples that are computed at a time; empty for whole batches
+     */
+    public record Execution(String compute, boolean recompute, OptionalInt microBatch) {
+        /** All at once in float32. */
+        public static final Execution PLAIN = new Execution("float32", false, OptionalInt.empty());
+
+        public Execution {
+            if (microBatch.isPresent() && microBatch.getAsInt() < 1) {
+                throw new IllegalArgumentException("microBatch must be at least 1, was " + microBatch.getAsInt());
+            }
+        }
+    }
 
     public ModelConfig {
         requireText("architecture", architecture);
@@ -17,6 +68,24 @@ public record ModelConfig(String architecture, String tokenizer, String device, 
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, was " + threads);
         }
+        // Runs that were begun before there was a choice do not say.
+        initial = initial == null ? Optional.empty() : initial;
+        layers = layers == null ? Optional.empty() : layers;
+        adapter = adapter == null ? Optional.empty() : adapter;
+        execution = execution == null ? Execution.PLAIN : execution;
+    }
+
+    /** All weights of a model, computed in float32 and all at once. */
+    public ModelConfig(String architecture, String tokenizer, String device, int threads) {
+        this(
+                architecture,
+                tokenizer,
+                device,
+                threads,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Execution.PLAIN);
     }
 
     private static void requireText(String name, String value) {

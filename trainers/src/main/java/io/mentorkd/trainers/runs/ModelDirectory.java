@@ -9,19 +9,19 @@ public final class ModelDirectory {
     private ModelDirectory() {}
 
     /**
-     * The directory with {@code config.json}, {@code model.safetensors} and {@code tokenizer.json}.
+     * The directory with {@code config.json}, weights and tokenizer.
      *
      * @throws ModelNotFoundException if there is none
      * @throws io.mentorkd.models.checkpoints.CheckpointException if a manifest of the run is damaged
      */
     public static Path locate(Path path) {
-        if (Files.isRegularFile(path.resolve(TrainingCheckpoint.WEIGHTS))) {
+        if (Files.isRegularFile(path.resolve("config.json"))) { // What else it lacks is said by who reads it.
             return path;
         }
         return new CheckpointManifests(path.resolve(RunDirectory.CHECKPOINTS))
                 .toUse()
                 .orElseThrow(() -> new ModelNotFoundException("no model in " + path
-                        + ": it must be a checkpoint, a Hugging Face T5 directory, or the directory of a run that has"
+                        + ": it must be a checkpoint, a Hugging Face model directory, or the directory of a run that has"
                         + " written a checkpoint (mentorkd student train --out DIR)"));
     }
 }

@@ -4,6 +4,8 @@ import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.models.checkpoints.CheckpointException;
 import io.mentorkd.models.checkpoints.CheckpointStore;
 import io.mentorkd.trainers.files.DirectoryLock;
+import io.mentorkd.trainers.files.DurableFile;
+import io.mentorkd.trainers.files.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Where the rounds are, below the run's directory. */
     static final String ROUNDS = "rounds";
+
+    /** Which blocks of a larger model the run chose to begin with. */
+    private static final String BLOCKS = "layers.json";
 
     /** Where the checkpoints are, below the run's directory. */
     static final String CHECKPOINTS = "checkpoints";
@@ -90,6 +95,23 @@ public final class RunDirectory implements AutoCloseable {
     /** The run's configuration. */
     public TrainingConfig config() {
         return identity.config();
+    }
+
+    /**
+     * The blocks of the decoder that the run began with, where it chose them itself.
+     *
+     * @throws IOException if what was written down cannot be read
+     */
+    public Optional<List<Integer>> chosenBlocks() throws IOException {
+        Path file = root.resolve(BLOCKS);
+        return Files.exists(file)
+                ? Optional.of(List.of(RunJson.mapper().readValue(file.toFile(), Integer[].class)))
+                : Optional.empty();
+    }
+
+    /** Writes down which blocks were chosen, durably, before any of them is trained. */
+    public void chooseBlocks(List<Integer> blocks) throws IOException {
+        DurableFile.write(root.resolve(BLOCKS), RunJson.mapper().writeValueAsBytes(blocks));
     }
 
     /** Where the rounds are written down. */

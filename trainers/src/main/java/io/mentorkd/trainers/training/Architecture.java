@@ -1,7 +1,6 @@
 package io.mentorkd.trainers.training;
 
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,11 +24,7 @@ enum Architecture {
                 .findFirst();
     }
 
-    T5Config config(int vocabularySize, double dropout) {
-        return T5Config.version11(size(), vocabularySize).withDropoutRate(dropout);
-    }
-
-    private T5Size size() {
+    T5Size size() {
         return switch (this) {
             case NANO -> new T5Size(48, 12, 96, 4, 1, 1);
             case MICRO -> new T5Size(64, 16, 128, 4, 1, 1);

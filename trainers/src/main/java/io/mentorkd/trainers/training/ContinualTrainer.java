@@ -3,10 +3,10 @@ package io.mentorkd.trainers.training;
 import io.mentorkd.comparison.Promotion;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.models.checkpoints.CheckpointContent;
-import io.mentorkd.models.t5.TailBasisFile;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.TailBasisFile;
 import io.mentorkd.models.training.LearningRateSchedule;
 import io.mentorkd.models.training.StepResult;
-import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.resources.ClosingStack;
@@ -124,10 +124,11 @@ public final class ContinualTrainer implements AutoCloseable {
         try (ClosingStack opening = new ClosingStack()) {
             opening.add(topics, TrainerTopics::close);
             Optional<TrainingCheckpoint> newest = run.latest();
+            List<Integer> blocks = BlockChoice.of(run, topics.dataset());
             this.model = opening.add(
                     newest.isPresent()
-                            ? TrainableModel.resume(newest.get().directory(), config)
-                            : TrainableModel.begin(config),
+                            ? TrainableModel.resume(newest.get().directory(), config, blocks)
+                            : TrainableModel.begin(config, blocks),
                     TrainableModel::close);
             this.encoder = model.encoder(config);
             this.state = newest.map(checkpoint -> checkpoint.manifest().state())
@@ -146,10 +147,7 @@ public final class ContinualTrainer implements AutoCloseable {
                     Checkpoints::close);
             this.promotion = new PromotionCheck(
                     topics.validation(),
-                    new Evaluator(
-                            model.model(),
-                            model.tokenizer(),
-                            config.dataset().lengths().targetTokens()),
+                    new Evaluator(model.text(), config.dataset().lengths().targetTokens()),
                     new Promotion(options.promotionTolerance()),
                     checkpoints,
                     listeners);
@@ -225,7 +223,7 @@ public final class ContinualTrainer implements AutoCloseable {
 
         while (state.roundStep() < steps.count()) {
             clock.stepBegins();
-            List<TrainingExample> batch = steps.batch(state.roundStep()).stream()
+            List<Example> batch = steps.batch(state.roundStep()).stream()
                     .map(RoundExample::unpacked)
                     .toList();
             double learningRate = schedule.at(state.roundStep() + 1);
@@ -243,10 +241,7 @@ public final class ContinualTrainer implements AutoCloseable {
             boolean last = state.roundStep() == steps.count();
             boolean stopped = !last && patience.stopped().getAsBoolean();
             if (stopped || (!last && state.step() % options.checkpointEvery() == 0)) {
-                checkpoints.write(manifest(Map.of(), false), directory -> {
-                    model.save(directory);
-                    return Map.of();
-                });
+                checkpoints.write(manifest(Map.of(), false), model::save);
             }
             if (stopped) {
                 return;
@@ -275,7 +270,13 @@ public final class ContinualTrainer implements AutoCloseable {
 
     private TrainingManifest manifest(Map<String, Double> scores, boolean promoted) {
         return new TrainingManifest(
-                run.runId(), config, model.tokenizer().sha256(), model.model().parameters(), state, scores, promoted);
+                run.runId(),
+                config,
+                model.text().tokenizer().sha256(),
+                model.text().model().size(),
+                state,
+                scores,
+                promoted);
     }
 
     private StepTelemetry telemetry() {

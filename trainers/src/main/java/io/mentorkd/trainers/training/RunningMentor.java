@@ -1,6 +1,6 @@
 package io.mentorkd.trainers.training;
 
-import io.mentorkd.models.t5.T5;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.trainers.runs.MentorReference;
@@ -18,7 +18,7 @@ final class RunningMentor {
      * @throws io.mentorkd.trainers.runs.RunConflictException if its files have changed since
      * @throws IllegalArgumentException if it has another tokenizer than the student
      */
-    static T5 load(MentorReference mentor, Tokenizer student, ComputeDevice device) {
+    static LanguageModel load(MentorReference mentor, Tokenizer student, ComputeDevice device) {
         try {
             mentor.verify();
         } catch (IOException unreadable) {
@@ -29,9 +29,10 @@ final class RunningMentor {
                 throw new IllegalArgumentException("the mentor in " + mentor.directory()
                         + " has another tokenizer than the student, so their states are not of the same tokens: begin"
                         + " the student with --tokenizer "
-                        + mentor.directory().resolve(Tokenizer.FILE));
+                        + mentor.directory().resolve(Tokenizer.FILE)
+                        + ", or with --model and a model of the same tokenizer");
             }
         }
-        return T5.load(mentor.directory(), device);
+        return LanguageModel.load(mentor.directory(), device);
     }
 }

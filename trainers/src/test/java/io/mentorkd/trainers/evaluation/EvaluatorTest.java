@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mentorkd.models.t5.T5;
-import io.mentorkd.models.t5.T5Config;
-import io.mentorkd.models.t5.T5Initialization;
-import io.mentorkd.models.t5.T5Size;
+import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.training.AdamWConfig;
-import io.mentorkd.models.training.T5Training;
-import io.mentorkd.models.training.TrainingExample;
+import io.mentorkd.models.training.Training;
+import io.mentorkd.models.training.TrainingPlan;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.UnknownTaskException;
@@ -28,19 +28,19 @@ class EvaluatorTest {
     private static final List<Question> QUESTIONS = List.of(
             question("heads", "yes"), question("tails", "no"), question("unheard of", "yes"), question("heads", "no"));
 
-    private static Tokenizer tokenizer;
-    private static T5 model;
+    private static TextModel model;
 
     /** A model that has learnt by heart what is right for heads and for tails. */
     @BeforeAll
     static void learn() {
-        tokenizer = Tokenizer.words(List.of("heads", "tails", "up", "down", "-->", "yes", "no"));
-        T5Config config = T5Config.version11(new T5Size(16, 8, 32, 2, 1, 1), tokenizer.vocabularySize())
-                .withDropoutRate(0);
-        model = T5.initialize(config, 1, T5Initialization.small(config), ComputeDevice.CPU);
-        List<TrainingExample> examples =
+        Tokenizer tokenizer = Tokenizer.words(List.of("heads", "tails", "up", "down", "-->", "yes", "no"));
+        T5Size size = new T5Size(16, 8, 32, 2, 1, 1);
+        LanguageModel language = LanguageModel.initialize(
+                size.version11(tokenizer.vocabularySize(), 0), size.smallDeviations(), 1, ComputeDevice.CPU);
+        model = TextModel.of(language, tokenizer);
+        List<Example> examples =
                 List.of(example("heads", "up --> yes"), example("tails", "down --> no"), example("<unk>", "up"));
-        try (T5Training training = new T5Training(model, new AdamWConfig(0.9, 0.999, 1e-8, 0, 1), 1)) {
+        try (Training training = new Training(language, TrainingPlan.of(new AdamWConfig(0.9, 0.999, 1e-8, 0, 1)), 1)) {
             for (int step = 0; step < 150; step++) {
                 training.step(examples, 0.02);
             }
@@ -50,7 +50,6 @@ class EvaluatorTest {
     @AfterAll
     static void close() {
         model.close();
-        tokenizer.close();
     }
 
     @Test
@@ -102,7 +101,7 @@ class EvaluatorTest {
     }
 
     private static Evaluator evaluator() {
-        return new Evaluator(model, tokenizer, 6);
+        return new Evaluator(model, 6);
     }
 
     private static Question question(String text, String gold) {
@@ -111,7 +110,7 @@ class EvaluatorTest {
         return question;
     }
 
-    private static TrainingExample example(String source, String target) {
-        return new TrainingExample(tokenizer.encode(source), tokenizer.encode(target));
+    private static Example example(String question, String answer) {
+        return model.example(question, answer, answer).orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.mentorkd.trainers.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
@@ -20,8 +21,8 @@ class ExampleEncoderTest {
 
     private static final TrainingConfig BYTES = Runs.config(1);
 
-    private final Tokenizer bytes = Tokenizer.bytes();
-    private final Tokenizer words = Tokenizer.words(List.of("up", "-->", "yes", "n", "a"));
+    private final TextModel bytes = Students.of(Tokenizer.bytes());
+    private final TextModel words = Students.of(Tokenizer.words(List.of("up", "-->", "yes", "n", "a")));
 
     @AfterEach
     void close() {
@@ -30,11 +31,11 @@ class ExampleEncoderTest {
     }
 
     @Test
-    void shouldMakeTheQuestionTheSourceAndChainAndGoldTheTarget() {
+    void shouldMakeTheQuestionThePromptAndChainAndGoldTheAnswer() {
         RoundExample example = (RoundExample) encode(bytes, BYTES, Examples.accepted(" is it up? ", " it is "));
 
-        assertThat(bytes.decode(example.source())).isEqualTo("is it up?");
-        assertThat(bytes.decode(example.target())).isEqualTo("it is --> yes");
+        assertThat(bytes.format().decode(example.prompt())).isEqualTo("is it up?");
+        assertThat(bytes.format().decode(example.answer())).isEqualTo("it is --> yes");
     }
 
     @Test
@@ -92,12 +93,13 @@ class ExampleEncoderTest {
 
         RoundExample example = (RoundExample) encode(words, BYTES, Examples.accepted(question, "n a", Source.TEACHER));
 
-        assertThat(words.decode(example.target())).isEqualTo("n a --> n a");
+        assertThat(words.format().decode(example.answer())).isEqualTo("n a --> n a");
     }
 
-    private static Encoded encode(Tokenizer tokenizer, TrainingConfig config, GradedRationale graded) {
+    private static Encoded encode(TextModel student, TrainingConfig config, GradedRationale graded) {
+        Tokenizer tokenizer = student.tokenizer();
         return new ExampleEncoder(
-                        tokenizer,
+                        student,
                         config.dataset(),
                         new SoftLabelReader(tokenizer.sha256(), tokenizer.vocabularySize(), 1))
                 .apply(graded);

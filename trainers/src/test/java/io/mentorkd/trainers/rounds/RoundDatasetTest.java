@@ -189,11 +189,11 @@ class RoundDatasetTest {
 
     private static List<String> texts(RoundDataset rounds, Round round) {
         return rounds.read(round, RoundDatasetTest::text).examples().stream()
-                .map(example -> new String(example.source(), 0, example.source().length))
+                .map(example -> new String(example.prompt(), 0, example.prompt().length))
                 .toList();
     }
 
-    /** An example whose source are the characters of the question. */
+    /** An example whose prompt is the characters of the question. */
     private static Encoded text(SpecificRecord record) {
         String text = ((GradedRationale) record).getRationale().getQuestion().getText();
         return new RoundExample(text.codePoints().toArray(), new int[] {1}, Optional.empty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TokenDistributions;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
@@ -29,13 +30,14 @@ class RoundMemoryTest {
 
     @Test
     void shouldTakeLittleMoreThanTokensAndPackedLabels() {
-        try (Tokenizer tokenizer = Tokenizer.bytes()) {
+        try (TextModel student = Students.of(Tokenizer.bytes())) {
+            Tokenizer tokenizer = student.tokenizer();
             MemoryLog<DistillationExample> log = new MemoryLog<>("examples", 1);
             for (int i = 0; i < EXAMPLES; i++) {
                 log.append(0, labelled(tokenizer, i));
             }
             ExampleEncoder encoder = new ExampleEncoder(
-                    tokenizer,
+                    student,
                     new DatasetConfig(new LengthConfig(40, TOKENS), ExampleSelection.ALL, RoundConfig.DEFAULT),
                     new SoftLabelReader(tokenizer.sha256(), tokenizer.vocabularySize(), 2));
             Round round = new Round(
@@ -45,7 +47,7 @@ class RoundMemoryTest {
             RoundData data = new RoundReader(log).read(round, encoder);
             long taken = heap() - before;
 
-            assertThat(data.examples()).hasSize(EXAMPLES).allMatch(example -> example.target().length == TOKENS);
+            assertThat(data.examples()).hasSize(EXAMPLES).allMatch(example -> example.answer().length == TOKENS);
             assertThat(taken).isLessThan((long) EXAMPLES * TOKENS * MOST_A_TOKEN);
             assertThat(log.read()).as("the log was there throughout, too").hasSize(1);
         }

@@ -112,12 +112,12 @@ class RoundReaderTest {
 
     private static List<String> chains(RoundData data) {
         return data.examples().stream()
-                .map(example -> new String(example.source(), 0, example.source().length))
+                .map(example -> new String(example.prompt(), 0, example.prompt().length))
                 .toList();
     }
 
     /**
-     * An example whose source are the characters of the chain. Those of one question are labels of the same, but for one that is
+     * An example whose prompt is the characters of the chain. Those of one question are labels of the same, but for one that is
      * refused.
      */
     private record OfOneQuestion(String refused) implements Function<SpecificRecord, Encoded> {

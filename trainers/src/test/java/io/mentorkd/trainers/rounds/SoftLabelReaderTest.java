@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.language.Example;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
+import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
-import io.mentorkd.models.training.TrainingExample;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
@@ -28,23 +29,24 @@ class SoftLabelReaderTest {
     private static final TrainingConfig CONFIG = Runs.config(1);
 
     private final Tokenizer tokenizer = Tokenizer.bytes();
+    private final TextModel student = Students.of(tokenizer);
 
     @AfterEach
     void close() {
-        tokenizer.close();
+        student.close();
     }
 
     @Test
     void shouldMakeTheSameTokensAsWithoutSoftLabels() {
-        TrainingExample hard = ((RoundExample) encoder(CONFIG).apply(RATIONALE)).unpacked();
+        Example hard = ((RoundExample) encoder(CONFIG).apply(RATIONALE)).unpacked();
 
-        TrainingExample soft = ((RoundExample) encode(labels -> {})).unpacked();
+        Example soft = ((RoundExample) encode(labels -> {})).unpacked();
 
-        assertThat(soft.source()).isEqualTo(hard.source());
-        assertThat(soft.target()).isEqualTo(hard.target());
+        assertThat(soft.prompt()).isEqualTo(hard.prompt());
+        assertThat(soft.answer()).isEqualTo(hard.answer());
         assertThat(soft.softLabels()).hasValueSatisfying(labels -> {
-            assertThat(labels.tokens()).isEqualTo(hard.target().length);
-            assertThat(labels.ids()[0]).isEqualTo(hard.target()[0]);
+            assertThat(labels.tokens()).isEqualTo(hard.answer().length);
+            assertThat(labels.ids()[0]).isEqualTo(hard.answer()[0]);
         });
     }
 
@@ -164,11 +166,11 @@ class SoftLabelReaderTest {
 
     private ExampleEncoder encoder(TrainingConfig config) {
         return new ExampleEncoder(
-                tokenizer, config.dataset(), new SoftLabelReader(tokenizer.sha256(), tokenizer.vocabularySize(), 2));
+                student, config.dataset(), new SoftLabelReader(tokenizer.sha256(), tokenizer.vocabularySize(), 2));
     }
 
     private int[] target() {
-        return ((RoundExample) encoder(CONFIG).apply(RATIONALE)).target();
+        return ((RoundExample) encoder(CONFIG).apply(RATIONALE)).answer();
     }
 
     private static ByteBuffer packed(int[] target, int vocabularySize, double... temperatures) {

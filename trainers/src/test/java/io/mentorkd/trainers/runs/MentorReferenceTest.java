@@ -49,6 +49,7 @@ class MentorReferenceTest {
         checkpoint(1, "first");
         begin(MentorReference.of(root.resolve("mentor"), root.resolve("student")));
         Path other = Files.createDirectory(root.resolve("other"));
+        Files.writeString(other.resolve("config.json"), "{}");
         Files.writeString(other.resolve("model.safetensors"), "other");
 
         MentorReference asked = MentorReference.of(other, root.resolve("student"));

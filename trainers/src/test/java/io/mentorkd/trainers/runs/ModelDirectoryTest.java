@@ -15,8 +15,8 @@ class ModelDirectoryTest {
     private Path root;
 
     @Test
-    void shouldTakeADirectoryWithWeightsAsItIs() throws IOException {
-        Files.writeString(root.resolve("model.safetensors"), "weights");
+    void shouldTakeADirectoryWithAConfigurationAsItIsWhateverItLacks() throws IOException {
+        Files.writeString(root.resolve("config.json"), "{}");
 
         assertThat(ModelDirectory.locate(root)).isEqualTo(root);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mentorkd.models.language.LoraConfig;
 import io.mentorkd.models.training.LearningRateSchedule;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.files.RunJson;
@@ -14,8 +15,10 @@ import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.LearningRateConfig.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TrainingConfigTest {
@@ -112,23 +115,18 @@ class TrainingConfigTest {
 
     @Test
     void shouldKeepThePlanThatItIsBoundTo() throws IOException {
-        ReplayReference plan = new ReplayReference(
-                "0123456789ab",
-                "a".repeat(64),
-                Optional.of(new ReplayReference.InitialModel("b".repeat(64), "c".repeat(64))));
+        ReplayReference plan = new ReplayReference("0123456789ab", "a".repeat(64));
         TrainingConfig config = config("student", "nano", 1).withReplay(plan);
 
         TrainingConfig read = RunJson.mapper().treeToValue(RunJson.mapper().valueToTree(config), TrainingConfig.class);
 
         assertThat(read).isEqualTo(config);
         assertThat(read.withModelId("other").replay()).contains(plan);
-        assertThatThrownBy(() -> new ReplayReference("", "a".repeat(64), Optional.empty()))
-                .hasMessage("planId must not be blank");
-        assertThatThrownBy(() -> new ReplayReference("1", "a", Optional.empty()))
-                .hasMessageContaining("planSha256");
+        assertThatThrownBy(() -> new ReplayReference("", "a".repeat(64))).hasMessage("planId must not be blank");
+        assertThatThrownBy(() -> new ReplayReference("1", "a")).hasMessageContaining("planSha256");
     }
 
-    /** Written when settings lay side by side, and there was one schedule. */
+    /** Written when settings lay side by side, there was one schedule, and every run began with new weights. */
     @Test
     void shouldReadTheConfigurationOfARunOfAnEarlierVersionAndWriteItWithTheSameNames() throws IOException {
         ObjectNode before = (ObjectNode) RunJson.mapper()
@@ -140,6 +138,11 @@ class TrainingConfigTest {
         assertThat(config).isEqualTo(Runs.config(3, ObjectiveName.MENTOR_KD));
         ObjectNode now = RunJson.mapper().valueToTree(config);
         before.withObject("/optimization").put("schedule", "cosine").putNull("decayFraction");
+        before.putNull("initial").putNull("layers").putNull("adapter");
+        before.withObject("/execution")
+                .put("compute", "float32")
+                .put("recompute", false)
+                .putNull("microBatch");
         assertThat(RunJson.mapper().readTree(now.toString())).isEqualTo(before);
     }
 
@@ -157,6 +160,33 @@ class TrainingConfigTest {
 
         assertThat(RunJson.mapper().treeToValue(RunJson.mapper().valueToTree(config), TrainingConfig.class))
                 .isEqualTo(config);
+    }
+
+    @Test
+    void shouldKeepWhatItBeginsWithAndWhatOfItIsTrained() throws IOException {
+        ModelConfig model = new ModelConfig(
+                "/model",
+                "/model",
+                "cpu",
+                1,
+                Optional.of(new InitialModel("b".repeat(64), "d".repeat(64), "c".repeat(64))),
+                Optional.of(new ModelConfig.Layers(OptionalInt.empty(), List.of(0, 2))),
+                Optional.of(new LoraConfig(2, 4, List.of("q_proj"))),
+                new ModelConfig.Execution("bfloat16", true, OptionalInt.of(3)));
+        TrainingConfig config = Runs.config(1, model);
+
+        assertThat(RunJson.mapper().treeToValue(RunJson.mapper().valueToTree(config), TrainingConfig.class))
+                .isEqualTo(config);
+    }
+
+    @Test
+    void shouldRefuseABeginningThatCannotBe() {
+        assertThatThrownBy(() -> new InitialModel("b", "d".repeat(64), "c".repeat(64)))
+                .hasMessage("weightsSha256 must be 64 hexadecimal digits, was b");
+        assertThatThrownBy(() -> new ModelConfig.Layers(OptionalInt.of(2), List.of(0, 2)))
+                .hasMessageStartingWith("layers must be a number of blocks or the blocks themselves");
+        assertThatThrownBy(() -> new ModelConfig.Layers(OptionalInt.empty(), List.of()))
+                .hasMessageStartingWith("layers must be a number of blocks or the blocks themselves");
     }
 
     private static LearningRateConfig schedule(Schedule schedule) {

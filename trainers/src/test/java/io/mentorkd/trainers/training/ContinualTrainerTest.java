@@ -3,7 +3,7 @@ package io.mentorkd.trainers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mentorkd.models.t5.TailBasisFile;
+import io.mentorkd.models.language.TailBasisFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;

@@ -10,6 +10,7 @@ import io.mentorkd.trainers.runs.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class TrainableModelTest {
             model.save(saved);
         }
 
-        try (TrainableModel model = TrainableModel.resume(saved, config)) {
+        try (TrainableModel model = TrainableModel.resume(saved, config, List.of())) {
             model.save(again);
         }
 

@@ -1,0 +1,195 @@
+package io.mentorkd.cli.options;
+
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.models.language.LoraConfig;
+import io.mentorkd.trainers.runs.InitialModel;
+import io.mentorkd.trainers.runs.ModelConfig;
+import io.mentorkd.trainers.runs.ModelConfig.Execution;
+import io.mentorkd.trainers.runs.ModelConfig.Layers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** With which model training begins that there is already, what of it is trained, and how a step of it is computed. */
+public final class PretrainedOptions {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "--learning-rate", "0.0001",
+            "--weight-decay", "0.01",
+            "--batch-size", "8",
+            "--warmup-steps", "20",
+            "--passes", "3");
+    private static final String LEARNING_RATE_OF_ADAPTERS = "0.0005";
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = {
+                "Begin with this model in place of new weights: a run's directory, a Hugging Face model directory, or the id"
+                        + " of a model on the Hugging Face hub, such as Qwen/Qwen2.5-0.5B-Instruct.",
+                "Other defaults hold then: --learning-rate 0.0001 (of adapters 0.0005), --weight-decay 0.01,"
+                        + " --batch-size 8, --warmup-steps 20, --passes 3."
+            })
+    private String model;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "REV",
+            description = "Branch, tag or commit of a model on the hub. Default: main.")
+    private String revision;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "N|LIST",
+            description =
+                    "Begin with some blocks of the model's decoder only: so many of those that are missed most on the"
+                            + " first ten rationales, or these, such as 0,1,5, counted from 0.")
+    private String layers;
+
+    @Option(
+            names = "--lora-rank",
+            paramLabel = "N",
+            description = "Train an adapter of this rank (LoRA) and leave the weights as they are.")
+    private Integer loraRank;
+
+    @Option(
+            names = "--lora-alpha",
+            paramLabel = "X",
+            description = "Scale of the adapter: what it adds is multiplied by X / rank. Default: twice the rank.")
+    private Double loraAlpha;
+
+    @Option(
+            names = "--lora-targets",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Matrices that are adapted, such as q_proj,v_proj. Default: all-linear.")
+    private List<String> loraTargets = List.of(LoraConfig.ALL_LINEAR);
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            defaultValue = "float32",
+            description = "What matrices are multiplied in: float32, or bfloat16, with weights in float32 all the same."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String dtype;
+
+    @Option(
+            names = "--recompute",
+            description =
+                    "Compute the insides of blocks again on the way back: a third slower, a fraction of the memory.")
+    private boolean recompute;
+
+    @Option(
+            names = "--micro-batch-size",
+            paramLabel = "N",
+            description = "Examples that are computed at a time; the batch is their sum. Default: all of a batch.")
+    private Integer microBatch;
+
+    private CommandSpec command; // Known once settled: a mixin of a mixin is not told.
+
+    private Optional<Path> located = Optional.empty(); // Looked for once.
+
+    /** Sets the options of a command that have other defaults where training begins with a model. */
+    void settle(CommandSpec whole) {
+        command = whole;
+        if (model == null) {
+            return;
+        }
+        DEFAULTS.forEach(this::byDefault);
+        if (loraRank != null) {
+            byDefault("--learning-rate", LEARNING_RATE_OF_ADAPTERS);
+        }
+    }
+
+    private void byDefault(String name, String value) {
+        OptionSpec option = command.optionsMap().get(name);
+        if (option != null && !command.commandLine().getParseResult().hasMatchedOption(option)) {
+            option.setValue(option.type() == int.class ? (Object) Integer.valueOf(value) : Double.valueOf(value));
+        }
+    }
+
+    /** The directory of the model to begin with; empty where weights are new. */
+    Optional<Path> locate() throws IOException {
+        if (model != null && located.isEmpty()) {
+            for (String other : List.of("--architecture", "--tokenizer")) {
+                if (command.commandLine().getParseResult().hasMatchedOption(other)) {
+                    throw new CommandFailure(ExitCode.USAGE, "--model and " + other + " exclude each other");
+                }
+            }
+            located = Optional.of(
+                    ModelLocation.locate(model, revision, command.commandLine().getErr())
+                            .toRealPath());
+        }
+        return located;
+    }
+
+    /** The configuration that begins with the model in a directory. */
+    ModelConfig config(Path directory, Path run, String device, int threads) throws IOException {
+        return new ModelConfig(
+                directory.toString(),
+                directory.toString(),
+                device,
+                threads,
+                Optional.of(InitialModel.of(directory, run)),
+                layers(),
+                adapter(),
+                execution());
+    }
+
+    /** The configuration of new weights. */
+    ModelConfig newWeights(String architecture, String tokenizer, String device, int threads) {
+        if (layers != null || loraRank != null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    (layers != null ? "--layers" : "--lora-rank") + " needs --model: new weights have"
+                            + " nothing to keep");
+        }
+        return new ModelConfig(
+                architecture,
+                tokenizer,
+                device,
+                threads,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                execution());
+    }
+
+    private Optional<Layers> layers() {
+        if (layers == null) {
+            return Optional.empty();
+        }
+        try {
+            List<Integer> numbers = Arrays.stream(layers.split(",", -1))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
+            return Optional.of(
+                    numbers.size() == 1 && !layers.contains(",")
+                            ? new Layers(OptionalInt.of(numbers.get(0)), List.of())
+                            : new Layers(OptionalInt.empty(), numbers));
+        } catch (NumberFormatException wrong) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--layers must be a number or a list such as 0,1,5, was '" + layers + "'", wrong);
+        }
+    }
+
+    private Optional<LoraConfig> adapter() {
+        if (loraRank == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new LoraConfig(loraRank, loraAlpha == null ? 2.0 * loraRank : loraAlpha, loraTargets));
+    }
+
+    private Execution execution() {
+        ModelOptions.type(dtype);
+        return new Execution(dtype, recompute, microBatch == null ? OptionalInt.empty() : OptionalInt.of(microBatch));
+    }
+}

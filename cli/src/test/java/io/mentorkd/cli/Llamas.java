@@ -1,0 +1,36 @@
+package io.mentorkd.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.models.language.ModelConfig;
+import io.mentorkd.models.tokenizers.Tokenizer;
+import java.nio.file.Path;
+
+/** Model directories as from a hub: Llamas of three small blocks that read and write bytes and know nothing. */
+final class Llamas {
+
+    private Llamas() {}
+
+    /** Writes one whose weights follow from the seed. */
+    static Path write(Path directory, long seed) {
+        ModelConfig config = ModelConfig.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("model_type", "llama")
+                .put("vocab_size", 300)
+                .put("hidden_size", 16)
+                .put("intermediate_size", 24)
+                .put("num_hidden_layers", 3)
+                .put("num_attention_heads", 2)
+                .put("num_key_value_heads", 1)
+                .put("initializer_range", 0.2)
+                .put("tie_word_embeddings", true)
+                .put("pad_token_id", 0)
+                .put("eos_token_id", 1));
+        try (Tokenizer tokenizer = Tokenizer.bytes();
+                LanguageModel model = LanguageModel.initialize(config, seed)) {
+            model.save(directory);
+            tokenizer.save(directory);
+        }
+        return directory;
+    }
+}
