@@ -1,12 +1,11 @@
 package io.mentorkd.models.language;
 
+import io.mentorkd.models.torchscript.Call;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.NamedTensors;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Which blocks of a decoder a smaller model begins with. */
@@ -48,9 +47,30 @@ final class DecoderBlocks {
         return prefix + blocks.get(block) + name.substring(end);
     }
 
+    /** See {@link LanguageModel#lossesWithoutBlocks}. */
+    static double[] lossesWithout(ModelSpec spec, TeacherForcing forcing, List<Example> examples) {
+        if (examples.isEmpty()) {
+            throw new IllegalArgumentException("examples must be at least one, were none");
+        }
+        double[] sums = new double[spec.blocks()];
+        long tokens = 0;
+        for (Example example : examples) {
+            try (Call call = forcing.call("log_probabilities_without", List.of(example))) {
+                float[] found = call.evaluate().floats(0);
+                int answer = example.answer().length;
+                for (int i = 0; i < found.length; i++) {
+                    sums[i / answer] -= found[i];
+                }
+                tokens += answer;
+            }
+        }
+        double all = tokens;
+        return Arrays.stream(sums).map(sum -> sum / all).toArray();
+    }
+
     /** See {@link LanguageModel#mostMissedBlocks}. */
-    static List<Integer> mostMissed(LanguageModel model, int count, List<Example> examples) {
-        int blocks = model.spec().blocks();
+    static List<Integer> mostMissed(ModelSpec spec, TeacherForcing forcing, int count, List<Example> examples) {
+        int blocks = spec.blocks();
         if (count < 1 || count > blocks) {
             throw new IllegalArgumentException("count of blocks must be in [1, " + blocks + "], was " + count);
         }
@@ -58,16 +78,10 @@ final class DecoderBlocks {
         if (count == blocks) {
             return all;
         }
-        Map<Integer, Double> losses = new HashMap<>();
-        for (int left : all) {
-            List<Integer> others = new ArrayList<>(all);
-            others.remove(Integer.valueOf(left));
-            try (LanguageModel without = model.keeping(others)) {
-                losses.put(left, without.loss(examples));
-            }
-        }
+        double[] losses = lossesWithout(spec, forcing, examples);
         return all.stream()
-                .sorted(Comparator.comparing(losses::get).reversed())
+                .sorted(Comparator.comparingDouble((Integer block) -> losses[block])
+                        .reversed())
                 .limit(count)
                 .sorted()
                 .toList();

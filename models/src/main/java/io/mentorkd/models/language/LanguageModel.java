@@ -143,10 +143,22 @@ public final class LanguageModel implements AutoCloseable {
      * highest.
      *
      * @param count how many, in [1, blocks]
+     * @param examples at least one, unless all blocks are kept
      * @return counted from 0, in ascending order
      */
     public List<Integer> mostMissedBlocks(int count, List<Example> examples) {
-        return DecoderBlocks.mostMissed(this, count, examples);
+        return DecoderBlocks.mostMissed(spec, forcing, count, examples);
+    }
+
+    /**
+     * The {@link #loss} on some examples with each block of the decoder left out alone. Costs about half as much as the loss of as
+     * many models as there are blocks, and holds one stream of each of them at a time.
+     *
+     * @param examples at least one
+     * @return of each block, nats a token
+     */
+    public double[] lossesWithoutBlocks(List<Example> examples) {
+        return DecoderBlocks.lossesWithout(spec, forcing, examples);
     }
 
     private static ModelSpec spec(ModelFamily family, ModelConfig config) {

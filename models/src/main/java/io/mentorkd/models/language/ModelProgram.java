@@ -15,6 +15,7 @@ final class ModelProgram {
     private static final List<String> SHARED = List.of(
             "layers.torchscript",
             "forward.torchscript",
+            "skipping.torchscript",
             "adapter.torchscript",
             "decoding.torchscript",
             "labels.torchscript",

@@ -1,6 +1,7 @@
 package io.mentorkd.models.families;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import io.mentorkd.models.training.TrainingPlan.Execution;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -243,6 +245,37 @@ class FamilyParityTest {
                     }
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldTellTheLossOfAModelWithoutEachBlock(String name) {
+        FamilyGoldens goldens = FamilyGoldens.of(name);
+        try (LanguageModel model = LanguageModel.load(goldens.directory())) {
+            int blocks = model.spec().blocks();
+            double[] losses = model.lossesWithoutBlocks(examples(goldens));
+            assertThat(losses).hasSize(blocks);
+            for (int left = 0; left < blocks; left++) {
+                List<Integer> others =
+                        new ArrayList<>(IntStream.range(0, blocks).boxed().toList());
+                others.remove(left);
+                try (LanguageModel without = model.keeping(others)) {
+                    assertThat(losses[left])
+                            .as("loss without block %d", left)
+                            .isCloseTo(without.loss(examples(goldens)), within(1e-5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseToFindWhichBlocksAreMissedOnNoExamples() {
+        FamilyGoldens goldens = FamilyGoldens.of(names().get(0));
+        try (LanguageModel model = LanguageModel.load(goldens.directory())) {
+            assertThatThrownBy(() -> model.mostMissedBlocks(1, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("examples must be at least one, were none");
         }
     }
 
