@@ -105,8 +105,8 @@ public final class MentorLabelCommand implements Callable<Integer> {
                 names = "--top-k",
                 paramLabel = "K",
                 description = "Tokens kept one by one at each place; all others together, with the shape of their"
-                        + " distribution in 12 bytes. Default: as many as fit into 58 bytes a token, which is 16 of T5's"
-                        + " vocabulary and more of a smaller one.")
+                        + " distribution in 12 bytes. Default: as many as fit into 58 bytes a token, the fewer the"
+                        + " larger the mentor's vocabulary is: 16 of 32,000 tokens, 13 of 256,000.")
         private Optional<Integer> topK = Optional.empty();
 
         @Option(
