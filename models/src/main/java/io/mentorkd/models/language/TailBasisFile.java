@@ -1,6 +1,6 @@
 package io.mentorkd.models.language;
 
-import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.safetensors.SafetensorsDirectory;
 import io.mentorkd.models.safetensors.SafetensorsException;
 import io.mentorkd.models.safetensors.SafetensorsFile;
 import io.mentorkd.models.safetensors.SafetensorsWriter;
@@ -24,7 +24,7 @@ public final class TailBasisFile {
 
     private TailBasisFile() {}
 
-    /** Writes it beside {@code model.safetensors}, which must be there. */
+    /** Writes it beside the weights that it is of, one file or shards, which must be there. */
     public static void write(Path directory, TailBasis basis) {
         int codes = basis.codes();
         Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -46,9 +46,11 @@ public final class TailBasisFile {
         try {
             SafetensorsWriter.write(
                     directory.resolve(NAME),
-                    Map.of("format", "pt", WEIGHTS_SHA256, Sha256.of(directory.resolve(WeightsFile.NAME))),
+                    Map.of("format", "pt", WEIGHTS_SHA256, SafetensorsDirectory.sha256(directory)),
                     shapes,
                     name -> bytes(contents.get(name)));
+        } catch (SafetensorsException missing) {
+            throw new ModelDirectoryException(missing);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(directory + " has no weights that can be read", unreadable);
         }
@@ -57,7 +59,7 @@ public final class TailBasisFile {
     /**
      * Reads it where it is.
      *
-     * @param weightsSha256 SHA-256 of the weights that it must belong to
+     * @param weightsSha256 of the weights that it must belong to, as {@link SafetensorsDirectory#sha256} tells
      * @throws ModelDirectoryException when it is damaged, or of other weights
      */
     public static Optional<TailBasis> read(Path directory, String weightsSha256) {

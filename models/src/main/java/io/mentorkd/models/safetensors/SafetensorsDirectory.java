@@ -1,8 +1,10 @@
 package io.mentorkd.models.safetensors;
 
 import io.mentorkd.models.checkpoints.DurableFiles;
+import io.mentorkd.models.checkpoints.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,34 @@ public final class SafetensorsDirectory {
         throw refusal(directory);
     }
 
-    private static SafetensorsDirectory sharded(Path directory, ShardIndex index) {
+    /**
+     * What a directory's weights are told from others by: the SHA-256 of {@code model.safetensors}; of shards, that of the lines
+     * {@code sha256  name} of those that the index names, in the order of their names. What else lies beside them does not count.
+     *
+     * @throws SafetensorsException when there are no such files
+     * @throws IOException when one cannot be read
+     */
+    public static String sha256(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (Files.exists(file)) {
+            return Sha256.of(file);
+        }
+        Path index = directory.resolve(INDEX);
+        if (!Files.exists(index)) {
+            throw refusal(directory);
+        }
+        StringBuilder lines = new StringBuilder();
+        for (String shard : shards(directory, ShardIndex.read(index))) {
+            lines.append(Sha256.of(directory.resolve(shard)))
+                    .append("  ")
+                    .append(shard)
+                    .append('\n');
+        }
+        return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The shards of an index, all of which are there. */
+    private static List<String> shards(Path directory, ShardIndex index) {
         List<String> missing = index.shards().stream()
                 .filter(shard -> !Files.exists(directory.resolve(shard)))
                 .toList();
@@ -55,9 +84,13 @@ public final class SafetensorsDirectory {
             throw new SafetensorsException(
                     directory.resolve(INDEX), "names shards that are missing beside it: " + String.join(", ", missing));
         }
+        return index.shards();
+    }
+
+    private static SafetensorsDirectory sharded(Path directory, ShardIndex index) {
         Map<String, StoredTensor> found = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        for (String shard : index.shards()) {
+        for (String shard : shards(directory, index)) {
             try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(shard))) {
                 file.metadata().forEach(metadata::putIfAbsent);
                 file.stored().forEach((name, tensor) -> {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.families.T5Size;
+import io.mentorkd.models.safetensors.SafetensorsDirectory;
 import io.mentorkd.models.softlabels.Distributions;
 import io.mentorkd.models.softlabels.Divergence;
 import io.mentorkd.models.softlabels.MentorLabels;
@@ -15,6 +16,7 @@ import io.mentorkd.models.softlabels.TailBasis;
 import io.mentorkd.models.softlabels.TailCodes;
 import io.mentorkd.models.softlabels.TokenDistributions;
 import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.models.torchscript.DType;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -286,6 +288,29 @@ class TailBasisSearchTest {
         assertThatThrownBy(() -> TailBasisFile.read(directory, "0".repeat(64)))
                 .isInstanceOf(ModelDirectoryException.class)
                 .hasMessageContaining("tail-basis.safetensors: is of other weights: of " + weights);
+    }
+
+    /** It was of weights in one file only. */
+    @Test
+    void shouldLieBesideShards() throws IOException {
+        model.save(directory, DType.FLOAT32, 1 << 16);
+        assertThat(directory.resolve("model.safetensors")).doesNotExist();
+        String weights = SafetensorsDirectory.sha256(directory);
+
+        TailBasisFile.write(directory, basis);
+
+        assertThat(SafetensorsDirectory.sha256(directory))
+                .as("the weights are the same beside it")
+                .isEqualTo(weights);
+        TailBasis read = TailBasisFile.read(directory, weights).orElseThrow();
+        assertThat(nats(Optional.of(read), 2)).isEqualTo(nats(Optional.of(basis), 2));
+    }
+
+    @Test
+    void shouldRefuseToLieBesideNoWeights() {
+        assertThatThrownBy(() -> TailBasisFile.write(directory, basis))
+                .isInstanceOf(ModelDirectoryException.class)
+                .hasMessageContaining("model.safetensors: is missing");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.mentorkd.models.safetensors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.models.checkpoints.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -92,6 +94,34 @@ class SafetensorsDirectoryTest {
         index("{\"a\": \"one.safetensors\", \"b\": \"two.safetensors\"}");
 
         assertRefused("two.safetensors: has tensor a, which is also in ", "one.safetensors");
+    }
+
+    @Test
+    void shouldTellWeightsFromOthersByTheirFilesWhateverLiesBesideThem() throws IOException {
+        write("two.safetensors", "b");
+        write("one.safetensors", "a");
+        index("{\"b\": \"two.safetensors\", \"a\": \"one.safetensors\"}");
+        String lines = Sha256.of(directory.resolve("one.safetensors")) + "  one.safetensors\n"
+                + Sha256.of(directory.resolve("two.safetensors")) + "  two.safetensors\n";
+
+        assertThat(SafetensorsDirectory.sha256(directory)).isEqualTo(Sha256.of(lines.getBytes(UTF_8)));
+        write("other.safetensors", "c");
+        assertThat(SafetensorsDirectory.sha256(directory)).isEqualTo(Sha256.of(lines.getBytes(UTF_8)));
+        write("one.safetensors", "a", "more");
+        assertThat(SafetensorsDirectory.sha256(directory)).isNotEqualTo(Sha256.of(lines.getBytes(UTF_8)));
+        write("model.safetensors", "a", "b");
+        assertThat(SafetensorsDirectory.sha256(directory)).isEqualTo(Sha256.of(directory.resolve("model.safetensors")));
+    }
+
+    @Test
+    void shouldNotTellApartWeightsThatAreMissing() throws IOException {
+        assertThatThrownBy(() -> SafetensorsDirectory.sha256(directory))
+                .isInstanceOf(SafetensorsException.class)
+                .hasMessageContaining("model.safetensors: is missing, and so is " + INDEX);
+        index("{\"a\": \"one.safetensors\"}");
+        assertThatThrownBy(() -> SafetensorsDirectory.sha256(directory))
+                .isInstanceOf(SafetensorsException.class)
+                .hasMessageContaining("names shards that are missing beside it: one.safetensors");
     }
 
     @ParameterizedTest

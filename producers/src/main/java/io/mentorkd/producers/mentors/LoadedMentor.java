@@ -1,11 +1,11 @@
 package io.mentorkd.producers.mentors;
 
-import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.language.Example;
 import io.mentorkd.models.language.Generation;
 import io.mentorkd.models.language.GenerationConfig;
 import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.language.TailBasisFile;
+import io.mentorkd.models.safetensors.SafetensorsDirectory;
 import io.mentorkd.models.softlabels.Divergence;
 import io.mentorkd.models.softlabels.MentorLabels;
 import io.mentorkd.models.softlabels.TailBasis;
@@ -25,8 +25,6 @@ import java.util.Optional;
  * closing waits for whoever does, since weights must not go while native code computes with them.
  */
 final class LoadedMentor implements AutoCloseable {
-
-    private static final String WEIGHTS = "model.safetensors";
 
     private final Checkpoint checkpoint;
     private final TextModel text;
@@ -142,12 +140,12 @@ final class LoadedMentor implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             throw new UnusableMentorException(checkpoint, "there is no directory " + directory, null);
         }
-        Path weights = directory.resolve(WEIGHTS);
-        String found = Sha256.of(weights);
+        String found = SafetensorsDirectory.sha256(directory);
         if (!found.equals(checkpoint.getSha256())) {
             throw new UnusableMentorException(
                     checkpoint,
-                    weights + " is damaged: its SHA-256 is " + found + ", announced was " + checkpoint.getSha256(),
+                    "the weights in " + directory + " are damaged: their SHA-256 is " + found + ", announced was "
+                            + checkpoint.getSha256(),
                     null);
         }
     }

@@ -84,7 +84,7 @@ class MentorFollowerTest {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
                         .contains("revision " + second.getRevision() + " of mentor cannot be used")
-                        .contains("is damaged: its SHA-256 is")
+                        .contains("are damaged: their SHA-256 is")
                         .endsWith("Going on with revision " + first.getRevision()));
         Checkpoint third = mentor(3, Map.of());
         topic.announce(third);

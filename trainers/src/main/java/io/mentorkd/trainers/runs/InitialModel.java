@@ -1,18 +1,17 @@
 package io.mentorkd.trainers.runs;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.safetensors.SafetensorsDirectory;
+import io.mentorkd.models.safetensors.SafetensorsException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A model that training begins with, by its content: where it lies does not matter.
  *
- * @param weightsSha256 SHA-256 of {@code model.safetensors}; of several files of weights, of the lines {@code sha256  name} of them
+ * @param weightsSha256 of its weights, one file or shards, as {@link SafetensorsDirectory#sha256} tells
  * @param configSha256 SHA-256 of {@code config.json}
  * @param tokenizerSha256 SHA-256 of {@code tokenizer.json}, or of {@code tokenizer_config.json} where there is none
  */
@@ -26,12 +25,13 @@ public record InitialModel(String weightsSha256, String configSha256, String tok
     /**
      * The model in {@code directory} as it is now.
      *
+     * @throws SafetensorsException if it has no weights, or not all of their shards
      * @throws IOException if it cannot be read
      */
     public static InitialModel in(Path directory) throws IOException {
         Path tokenizer = directory.resolve("tokenizer.json");
         return new InitialModel(
-                weights(directory),
+                SafetensorsDirectory.sha256(directory),
                 Sha256.of(directory.resolve("config.json")),
                 Sha256.of(Files.exists(tokenizer) ? tokenizer : directory.resolve("tokenizer_config.json")));
     }
@@ -48,27 +48,6 @@ public record InitialModel(String weightsSha256, String configSha256, String tok
         return pinned.isPresent() ? pinned.get() : in(directory);
     }
 
-    private static String weights(Path directory) throws IOException {
-        Path whole = directory.resolve(TrainingCheckpoint.WEIGHTS);
-        if (Files.exists(whole)) {
-            return Sha256.of(whole);
-        }
-        List<Path> shards;
-        try (Stream<Path> files = Files.list(directory)) {
-            shards = files.filter(file -> file.getFileName().toString().endsWith(".safetensors"))
-                    .sorted()
-                    .toList();
-        }
-        StringBuilder lines = new StringBuilder();
-        for (Path shard : shards) {
-            lines.append(Sha256.of(shard))
-                    .append("  ")
-                    .append(shard.getFileName())
-                    .append('\n');
-        }
-        return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
     /**
      * Makes sure that the model in {@code directory} still is this one.
      *
@@ -80,7 +59,7 @@ public record InitialModel(String weightsSha256, String configSha256, String tok
                 throw new RunConflictException("the model that this run begins with has changed: " + directory
                         + ". Put it back as it was, or begin another run in another directory");
             }
-        } catch (IOException gone) {
+        } catch (IOException | SafetensorsException gone) {
             throw new RunConflictException("the model that this run begins with cannot be read: " + directory
                     + ". Put it back as it was, or begin another run in another directory");
         }

@@ -1,6 +1,7 @@
 package io.mentorkd.trainers.runs;
 
-import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.safetensors.SafetensorsDirectory;
+import io.mentorkd.models.safetensors.SafetensorsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * A mentor that runs beside its student, pinned when the run begins: the student's weights follow from the mentor's, too.
  *
  * @param directory the directory of the model itself, absolute
- * @param weightsSha256 SHA-256 of {@code model.safetensors}
+ * @param weightsSha256 of its weights, one file or shards, as {@link SafetensorsDirectory#sha256} tells
  */
 public record MentorReference(Path directory, String weightsSha256) {
 
@@ -30,6 +31,7 @@ public record MentorReference(Path directory, String weightsSha256) {
      * @param mentor directory of a model or run
      * @param run the student's directory, which may be missing
      * @throws ModelNotFoundException if there is no model in {@code mentor}
+     * @throws SafetensorsException if it has no weights, or not all of their shards
      * @throws IOException if something cannot be read
      */
     public static MentorReference of(Path mentor, Path run) throws IOException {
@@ -39,7 +41,7 @@ public record MentorReference(Path directory, String weightsSha256) {
             return pinned.get();
         }
         Path model = ModelDirectory.locate(mentor).toRealPath();
-        return new MentorReference(model, Sha256.of(model.resolve(TrainingCheckpoint.WEIGHTS)));
+        return new MentorReference(model, SafetensorsDirectory.sha256(model));
     }
 
     /**
@@ -49,16 +51,17 @@ public record MentorReference(Path directory, String weightsSha256) {
      * @throws IOException if it cannot be read
      */
     public void verify() throws IOException {
-        Path weights = directory.resolve(TrainingCheckpoint.WEIGHTS);
         String remedy = ". Put the mentor back as it was, or begin another run in another directory";
-        if (!Files.isRegularFile(weights)) {
+        String now;
+        try {
+            now = SafetensorsDirectory.sha256(directory);
+        } catch (SafetensorsException gone) {
             throw new RunConflictException(
-                    "the mentor that this run began with is gone: there is no " + weights + remedy);
+                    "the mentor that this run began with is gone: " + gone.getMessage() + remedy);
         }
-        String now = Sha256.of(weights);
         if (!now.equals(weightsSha256)) {
-            throw new RunConflictException("the mentor that this run began with has changed: " + weights
-                    + " has SHA-256 " + now + ", not " + weightsSha256 + remedy);
+            throw new RunConflictException("the mentor that this run began with has changed: the weights in "
+                    + directory + " have SHA-256 " + now + ", not " + weightsSha256 + remedy);
         }
     }
 

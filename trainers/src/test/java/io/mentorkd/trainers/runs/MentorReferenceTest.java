@@ -75,6 +75,29 @@ class MentorReferenceTest {
         assertThatThrownBy(mentor::verify).hasMessageContaining("is gone");
     }
 
+    /** Its weights were looked for in one file only. */
+    @Test
+    void shouldPinTheShardsOfAMentorWhoseWeightsAreInSeveralFiles() throws IOException {
+        Path sharded = Files.createDirectory(root.resolve("sharded"));
+        Files.writeString(sharded.resolve("config.json"), "{}");
+        Files.writeString(
+                sharded.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"a\": \"one.safetensors\", \"b\": \"two.safetensors\"}}");
+        Files.writeString(sharded.resolve("one.safetensors"), "one");
+        Path two = Files.writeString(sharded.resolve("two.safetensors"), "two");
+
+        MentorReference mentor = MentorReference.of(sharded, root.resolve("student"));
+
+        mentor.verify();
+        Files.writeString(two, "changed");
+        assertThatThrownBy(mentor::verify).hasMessageContaining("the mentor that this run began with has changed");
+        Files.delete(two);
+        assertThatThrownBy(mentor::verify)
+                .isInstanceOf(RunConflictException.class)
+                .hasMessageContaining("is gone")
+                .hasMessageContaining("names shards that are missing beside it: two.safetensors");
+    }
+
     @Test
     void shouldSayThatThereIsNoMentor() {
         assertThatThrownBy(() -> MentorReference.of(root.resolve("none"), root.resolve("student")))
