@@ -1,7 +1,10 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.cli.experiment.ExperimentConflictException;
+import io.mentorkd.cli.experiment.ExperimentResources;
 import io.mentorkd.cli.experiment.ExperimentRun;
+import io.mentorkd.cli.experiment.UnusableDataException;
+import io.mentorkd.cli.options.ModelLocation;
 import io.mentorkd.cli.pipeline.StoppedException;
 import io.mentorkd.cli.pipeline.Stopping;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -14,8 +17,11 @@ import io.mentorkd.trainers.experiments.ExperimentReport;
 import io.mentorkd.trainers.experiments.ExperimentTable;
 import io.mentorkd.trainers.experiments.PlanFile;
 import io.mentorkd.trainers.experiments.UnreadablePlanException;
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +43,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "FILE is a plan in JSON; docs/experiments has those of the published results. Arms: teacher-only,"
-                    + " mentor-rationales, mentor-kd, answers-only, student-size-mentor."
+                    + " mentor-rationales, mentor-kd, answers-only, student-size-mentor. Questions and teacher are generated,"
+                    + " or files below --data; mentor and student are new weights, or begin with a model: a directory, or the"
+                    + " id of one on the Hugging Face hub."
         },
         sortOptions = false)
 final class ExperimentCommand implements Callable<Integer> {
@@ -54,8 +62,20 @@ final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Cells at a time, each on one thread. Default: as many as there are processors.")
+            description = "Cells at a time. Default: as many as there are processors, for --threads each.")
     private Optional<Integer> parallel = Optional.empty();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Threads of one operation, for large models; part of the experiment, as another number sums in"
+                            + " another order. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the recorded files that the plan names.")
+    private Optional<Path> data = Optional.empty();
 
     @Option(
             names = "--rebuild",
@@ -74,7 +94,10 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int cells = parallel.orElse(Runtime.getRuntime().availableProcessors());
+        if (threads < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
+        }
+        int cells = parallel.orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
         if (cells < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--parallel must be at least 1, was " + cells);
         }
@@ -84,15 +107,40 @@ final class ExperimentCommand implements Callable<Integer> {
             Path directory = out.orElse(Path.of(".mentorkd", "experiments", plan.name()));
             Stopping stopping = new Stopping();
             interruption.then(stopping::stop);
-            ExperimentRun run = new ExperimentRun(plan, directory, JavaCommand.ofThisProgram(), line::say, stopping);
+            ExperimentResources resources = new ExperimentResources(data, models(plan), threads);
+            ExperimentRun run =
+                    new ExperimentRun(plan, resources, directory, JavaCommand.ofThisProgram(), line::say, stopping);
             return rebuild.isPresent() ? rebuild(run, rebuild.get()) : run(run, cells, directory);
         } catch (UnreadablePlanException wrong) {
+            boolean missing = wrong.getCause() instanceof NoSuchFileException;
+            throw new CommandFailure(missing ? ExitCode.NOT_FOUND : ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (UnusableDataException wrong) {
             boolean missing = wrong.getCause() instanceof NoSuchFileException;
             throw new CommandFailure(missing ? ExitCode.NOT_FOUND : ExitCode.USAGE, wrong.getMessage(), wrong);
         } catch (ExperimentConflictException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         } catch (StoppedException stopped) {
             throw new CommandFailure(ExitCode.FAILED, stopped.getMessage(), stopped);
+        }
+    }
+
+    /** The directories of the models that mentor and student begin with. */
+    private Map<String, Path> models(ExperimentPlan plan) throws IOException {
+        Map<String, Path> models = new HashMap<>();
+        locate("mentor.model", plan.mentor().model(), models);
+        locate("student.model", plan.student().model(), models);
+        return models;
+    }
+
+    private void locate(String field, Optional<String> model, Map<String, Path> models) throws IOException {
+        if (model.isPresent() && !models.containsKey(model.get())) {
+            try {
+                models.put(
+                        model.get(),
+                        ModelLocation.locate(model.get(), null, output.err()).toRealPath());
+            } catch (CommandFailure missing) {
+                throw new CommandFailure(missing.exitCode(), field + ": " + missing.getMessage(), missing);
+            }
         }
     }
 

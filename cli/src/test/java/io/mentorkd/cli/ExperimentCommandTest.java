@@ -64,7 +64,7 @@ class ExperimentCommandTest {
     void shouldNameTheFieldThatIsWrong() throws IOException {
         Path plan = Files.writeString(directory.resolve("plan.json"), PLAN.replace("\"errorRate\"", "\"errors\""));
 
-        assertThat(experiment(plan).exits(2).err()).contains("plan.json line", "field teacher.errorRate is missing");
+        assertThat(experiment(plan).exits(2).err()).contains("plan.json line", "teacher.errorRate is missing");
     }
 
     @Test

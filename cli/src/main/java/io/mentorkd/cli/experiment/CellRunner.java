@@ -4,25 +4,22 @@ import io.mentorkd.cli.pipeline.Stages;
 import io.mentorkd.cli.pipeline.Stopping;
 import io.mentorkd.comparison.ModelComparison;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.log.LogRange;
-import io.mentorkd.log.OffsetSpan;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.MentorGeneratorConfig;
 import io.mentorkd.producers.mentors.MentorLabelerConfig;
 import io.mentorkd.producers.mentors.SamplingConfig;
-import io.mentorkd.producers.questions.GeneratedQuestions;
-import io.mentorkd.records.Split;
-import io.mentorkd.tasks.generated.GeneratedTask;
-import io.mentorkd.tasks.generated.GeneratedTasks;
+import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.records.Question;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
+import io.mentorkd.trainers.experiments.ModelChoice;
 import io.mentorkd.trainers.experiments.Setting;
+import io.mentorkd.trainers.experiments.TeacherPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,32 +32,38 @@ final class CellRunner {
     /** Questions that a mentor has in work at once. */
     private static final int BATCH = 256;
 
+    /** Data and configurations that cells are made of. */
+    record Resources(ExperimentData data, RunConfigs configs) {}
+
     private final KafkaConnection connection;
     private final ExperimentPlan plan;
+    private final ExperimentData data;
     private final ExperimentDirectory directory;
     private final ModelTrainer trainer;
     private final Stopping stopping;
-    private final Consumer<String> warnings;
+    private final Consumer<String> say;
 
     /**
      * A runner.
      *
      * @param done is told of each model that is done
-     * @param warnings is told what speaks against a mentor
+     * @param say is told what speaks against a mentor, and how far a long training is
      * @param stopping ends the work
      */
     CellRunner(
             KafkaConnection connection,
             ExperimentPlan plan,
+            Resources resources,
             ExperimentDirectory directory,
             ModelTrainer.Listener done,
-            Consumer<String> warnings,
+            Consumer<String> say,
             Stopping stopping) {
         this.connection = connection;
         this.plan = plan;
+        this.data = resources.data();
         this.directory = directory;
-        this.trainer = new ModelTrainer(plan, directory, done, stopping);
-        this.warnings = warnings;
+        this.trainer = new ModelTrainer(plan, resources, directory, done, say, stopping);
+        this.say = say;
         this.stopping = stopping;
     }
 
@@ -69,10 +72,16 @@ final class CellRunner {
         Cell cell = new Cell(task, seed, 1);
         try (Stages stages = stages(cell.recorded())) {
             stages.provision(1);
-            stages.publish(List.of(
-                    new GeneratedQuestions(generated(task), seed, plan.teacher().rationales(), Split.TRAIN)));
-            stages.teach(plan.teacher().errorRate(), seed, 1);
+            stages.publish(List.of(listed("TRAIN", data.questions(task, seed).ofTeacher())));
+            try (Teacher teacher = data.teacher(task, seed)) {
+                stages.teach(teacher, samples());
+            }
         }
+    }
+
+    /** A simulated teacher writes one rationale a question, a recorded one all that it has. */
+    private int samples() {
+        return plan.teacher() instanceof TeacherPlan.Simulated ? 1 : Integer.MAX_VALUE;
     }
 
     /**
@@ -118,19 +127,16 @@ final class CellRunner {
     /** Puts on the log what the branch begins with. */
     private void lay(Branch branch, Stages stages) throws Exception {
         Cell cell = branch.cell();
-        GeneratedTask task = generated(cell.task());
-        GeneratedQuestions train =
-                new GeneratedQuestions(task, cell.seed(), plan.questions().train(), Split.TRAIN);
-        stages.publish(List.of(
-                train,
-                new GeneratedQuestions(task, cell.seed(), plan.questions().validation(), Split.VALIDATION),
-                new GeneratedQuestions(task, cell.seed(), plan.questions().test(), Split.TEST)));
+        CellQuestions questions = data.questions(cell.task(), cell.seed());
+        List<ListedQuestions> all = new ArrayList<>();
+        all.add(listed("TRAIN", questions.train()));
+        all.add(listed("VALIDATION", questions.validation()));
+        questions.test().values().forEach(test -> all.add(listed("TEST", test)));
+        stages.publish(all);
         if (branch.name() == Branch.Name.ANSWERS) {
-            stages.publishAnswers(train);
+            stages.publishAnswers(questions.train());
         } else {
-            TreeMap<Integer, OffsetSpan> first = new TreeMap<>();
-            first.put(0, new OffsetSpan(0, plan.rationales(cell.fraction())));
-            stages.copyRationales(new LogRange(cell.recorded().rationales(), first));
+            stages.copyRationales(cell.recorded(), data.rationales(cell));
         }
         stages.filter();
     }
@@ -142,9 +148,7 @@ final class CellRunner {
             ModelComparison comparison = new ModelComparison(
                     Map.of(cell.task(), mentor.validationAccuracy()),
                     Map.of(cell.task(), best(students).validationAccuracy()));
-            comparison
-                    .shortfalls()
-                    .forEach(shortfall -> warnings.accept(cell.description() + ": " + shortfall.sentence()));
+            comparison.shortfalls().forEach(shortfall -> say.accept(cell.description() + ": " + shortfall.sentence()));
         }
     }
 
@@ -157,12 +161,12 @@ final class CellRunner {
                         config,
                         MentorGeneratorConfig.defaultGroup(stages.topics(), modelId),
                         plan.mentor().samples(),
-                        new SamplingConfig(plan.mentor().temperature(), 1, 0, RunConfigs.MAX_TOKENS),
-                        BATCH),
-                warnings);
+                        new SamplingConfig(plan.mentor().temperature(), 1, 0, plan.maxTokens()),
+                        batch()),
+                say);
         stages.filter();
         if (mentor.role() == Role.MENTOR) {
-            stages.label(MentorLabelerConfig.defaults(stages.topics(), config), warnings);
+            stages.label(MentorLabelerConfig.defaults(stages.topics(), config), say);
             stages.join();
         }
     }
@@ -177,7 +181,12 @@ final class CellRunner {
                 .orElseThrow();
     }
 
-    private static GeneratedTask generated(String task) {
-        return GeneratedTasks.find(task).orElseThrow();
+    /** What a large mentor has written is soon on the log, and not written again after a kill. */
+    private int batch() {
+        return plan.mentor().choice() instanceof ModelChoice.Pretrained ? MentorGeneratorConfig.DEFAULT_BATCH : BATCH;
+    }
+
+    private static ListedQuestions listed(String split, List<Question> questions) {
+        return new ListedQuestions("the " + split + " questions of the experiment", questions);
     }
 }

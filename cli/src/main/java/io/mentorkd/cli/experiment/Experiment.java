@@ -36,6 +36,7 @@ public final class Experiment {
     Experiment(
             KafkaConnection connection,
             ExperimentPlan plan,
+            CellRunner.Resources resources,
             ExperimentDirectory directory,
             int parallel,
             Consumer<String> say,
@@ -44,7 +45,7 @@ public final class Experiment {
         this.directory = directory;
         this.settings = new ChosenSettings(plan);
         ExperimentProgress progress = new ExperimentProgress(plan, say);
-        this.runner = new CellRunner(connection, plan, directory, progress, say, stopping);
+        this.runner = new CellRunner(connection, plan, resources, directory, progress, say, stopping);
         this.workers = new Workers(parallel, stopping);
     }
 
@@ -117,7 +118,7 @@ public final class Experiment {
                 student.parameters(),
                 student.examples(),
                 student.validationAccuracy(),
-                student.testAccuracy().orElseThrow(),
+                student.tests(),
                 mentorAccuracy,
                 student.weightsSha256(),
                 student.directory());

@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The directory of an experiment: {@code plan.json}, {@code cluster/} (the logs), {@code cells/} (the runs, with a
+ * The directory of an experiment: {@code plan.json}, {@code inputs.json} (what else it follows from), {@code cluster/} (the logs), {@code cells/} (the runs, with a
  * {@code trained.json} for each that is done), {@code tuning.json}, and at the end {@code results.json}, {@code results.md}
  * and {@code accuracy.svg}. One process at a time.
  */
 final class ExperimentDirectory implements AutoCloseable {
 
     private static final String PLAN = "plan.json";
+    private static final String INPUTS = "inputs.json";
     private static final String TRAINED = "trained.json";
 
     private static final ObjectMapper JSON = RunJson.mapper();
@@ -35,9 +36,9 @@ final class ExperimentDirectory implements AutoCloseable {
     /**
      * Begins the experiment in {@code root}, or goes on with it.
      *
-     * @throws ExperimentConflictException if another experiment is there, or another process is at it
+     * @throws ExperimentConflictException if another experiment is there, or the same from other inputs, or another process is at it
      */
-    static ExperimentDirectory open(Path root, ExperimentPlan plan) throws IOException {
+    static ExperimentDirectory open(Path root, ExperimentPlan plan, ExperimentInputs inputs) throws IOException {
         Files.createDirectories(root);
         DirectoryLock lock = DirectoryLock.take(root)
                 .orElseThrow(() -> new ExperimentConflictException("another process runs the experiment in " + root));
@@ -50,11 +51,24 @@ final class ExperimentDirectory implements AutoCloseable {
                 throw new ExperimentConflictException(root + " holds an experiment with another plan (" + file
                         + "); name another directory with --out");
             }
+            directory.requireUnchanged(inputs);
             return directory;
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
         }
+    }
+
+    private void requireUnchanged(ExperimentInputs inputs) throws IOException {
+        Path file = root.resolve(INPUTS);
+        if (!Files.exists(file)) {
+            write(file, inputs);
+        }
+        inputs.changeSince(JSON.readValue(file.toFile(), ExperimentInputs.class))
+                .ifPresent(change -> {
+                    throw new ExperimentConflictException("the experiment in " + root + " cannot go on: " + change
+                            + ", or name another directory with --out");
+                });
     }
 
     /** The directory itself. */

@@ -3,6 +3,7 @@ package io.mentorkd.cli.experiment;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Says of each model that is done how it did, how many there are, and how long the rest may take. For any thread. */
 final class ExperimentProgress implements ModelTrainer.Listener {
@@ -46,11 +47,9 @@ final class ExperimentProgress implements ModelTrainer.Listener {
                 trained.setting().learningRate(),
                 trained.setting().weightDecay(),
                 trained.validationAccuracy(),
-                trained.testAccuracy().isEmpty()
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                " TEST %.3f",
-                                trained.testAccuracy().getAsDouble())));
+                trained.tests().stream()
+                        .map(test -> String.format(
+                                Locale.ROOT, ", %s TEST %.3f", test.set().label(), test.accuracy()))
+                        .collect(Collectors.joining())));
     }
 }

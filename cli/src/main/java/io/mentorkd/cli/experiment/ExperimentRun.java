@@ -5,9 +5,12 @@ import io.mentorkd.cli.pipeline.OwnCluster;
 import io.mentorkd.cli.pipeline.Runs;
 import io.mentorkd.cli.pipeline.Stages;
 import io.mentorkd.cli.pipeline.Stopping;
+import io.mentorkd.models.torchscript.TorchEngine;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.experiments.Arm;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.ExperimentReport;
+import io.mentorkd.trainers.runs.InitialModel;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
 public final class ExperimentRun {
 
     private final ExperimentPlan plan;
+    private final ExperimentResources resources;
     private final Path root;
     private final List<String> mentorkd;
     private final Consumer<String> say;
@@ -40,14 +44,21 @@ public final class ExperimentRun {
     /**
      * A run.
      *
+     * @param resources files and models that the plan names
      * @param root directory of the experiment
      * @param mentorkd the command line that runs this program, for the cluster's process
      * @param say is told each step, by any thread
      * @param stopping ends the work
      */
     public ExperimentRun(
-            ExperimentPlan plan, Path root, List<String> mentorkd, Consumer<String> say, Stopping stopping) {
+            ExperimentPlan plan,
+            ExperimentResources resources,
+            Path root,
+            List<String> mentorkd,
+            Consumer<String> say,
+            Stopping stopping) {
         this.plan = plan;
+        this.resources = resources;
         this.root = root;
         this.mentorkd = mentorkd;
         this.say = say;
@@ -58,12 +69,43 @@ public final class ExperimentRun {
      * Runs what is not done yet, {@code parallel} cells at a time.
      *
      * @throws ExperimentConflictException if another experiment is in the directory, or another process is at it
+     * @throws UnusableDataException if files that the plan names are missing, or not what is needed
      * @throws io.mentorkd.cli.pipeline.StoppedException if it was stopped; it can be gone on with
      */
     public ExperimentReport run(int parallel) throws Exception {
-        try (ExperimentDirectory directory = ExperimentDirectory.open(root, plan);
-                OwnCluster cluster = OwnCluster.in(directory.cluster(), mentorkd)) {
-            return new Experiment(cluster.connection(), plan, directory, parallel, say, stopping).run();
+        ExperimentInputs inputs = ExperimentInputs.of(plan, resources);
+        requireOneTokenizer(inputs);
+        ExperimentData data = new ExperimentData(plan, resources.data());
+        RunConfigs configs = new RunConfigs(plan, inputs, resources.models());
+        try (ExperimentDirectory directory = ExperimentDirectory.open(root, plan, inputs)) {
+            requireEnough(data);
+            TorchEngine.start(resources.threads());
+            try (OwnCluster cluster = OwnCluster.in(directory.cluster(), mentorkd)) {
+                CellRunner.Resources cells = new CellRunner.Resources(data, configs);
+                return new Experiment(cluster.connection(), plan, cells, directory, parallel, say, stopping).run();
+            }
+        }
+    }
+
+    private void requireOneTokenizer(ExperimentInputs inputs) {
+        boolean isOne = inputs.models().values().stream()
+                        .map(InitialModel::tokenizerSha256)
+                        .distinct()
+                        .count()
+                < 2;
+        if (plan.arms().contains(Arm.MENTOR_KD) && !isOne) {
+            throw new UnusableDataException("arm mentor-kd needs one tokenizer, and "
+                    + plan.mentor().model().orElseThrow() + " has another than "
+                    + plan.student().model().orElseThrow() + ": name two models of one family, or leave the arm out");
+        }
+    }
+
+    /** Better said now than after hours: whether there are questions for every seed. */
+    private void requireEnough(ExperimentData data) {
+        for (String task : plan.tasks()) {
+            Stream.concat(plan.tuning().seeds().stream(), plan.seeds().stream()).forEach(seed -> {
+                CellQuestions unused = data.questions(task, seed);
+            });
         }
     }
 
@@ -75,7 +117,8 @@ public final class ExperimentRun {
      * @throws ExperimentConflictException if there is no finished run
      */
     public Rebuilt rebuild(Path run) throws Exception {
-        try (ExperimentDirectory directory = ExperimentDirectory.open(root, plan)) {
+        try (ExperimentDirectory directory =
+                ExperimentDirectory.open(root, plan, ExperimentInputs.of(plan, resources))) {
             Trained trained = directory
                     .trained(run)
                     .orElseThrow(() ->

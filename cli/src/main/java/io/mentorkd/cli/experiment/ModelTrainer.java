@@ -3,19 +3,22 @@ package io.mentorkd.cli.experiment;
 import io.mentorkd.cli.pipeline.Runs;
 import io.mentorkd.cli.pipeline.Stages;
 import io.mentorkd.cli.pipeline.Stopping;
+import io.mentorkd.records.Question;
+import io.mentorkd.trainers.evaluation.TaskScore;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.Setting;
+import io.mentorkd.trainers.experiments.TestScore;
+import io.mentorkd.trainers.experiments.TestSet;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.runs.TrainingManifest;
-import io.mentorkd.trainers.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Trains the models of cells, each once. */
@@ -31,13 +34,23 @@ final class ModelTrainer {
     private final Listener done;
     private final Stopping stopping;
     private final RunConfigs configs;
+    private final ExperimentData data;
+    private final Consumer<String> say;
 
-    ModelTrainer(ExperimentPlan plan, ExperimentDirectory directory, Listener done, Stopping stopping) {
+    ModelTrainer(
+            ExperimentPlan plan,
+            CellRunner.Resources resources,
+            ExperimentDirectory directory,
+            Listener done,
+            Consumer<String> say,
+            Stopping stopping) {
         this.plan = plan;
+        this.data = resources.data();
+        this.configs = resources.configs();
         this.directory = directory;
         this.done = done;
+        this.say = say;
         this.stopping = stopping;
-        this.configs = new RunConfigs(plan);
     }
 
     /** Whether all of these models are done; those that are go into {@code all} where it is so. */
@@ -68,16 +81,12 @@ final class ModelTrainer {
         TrainingConfig config = configs.of(cell, role, setting);
         stopping.require();
         Runs runs = new Runs(stages, stopping);
-        TrainingCheckpoint checkpoint =
-                runs.train(config, configs.options(), directory.root().resolve(run), new TrainingListener() {});
+        TrainingCheckpoint checkpoint = runs.train(
+                config,
+                configs.options(role),
+                directory.root().resolve(run),
+                new StepReport(cell.description() + ", " + role.label(), say));
         TrainingManifest manifest = checkpoint.manifest();
-        OptionalDouble test = role.arm().isPresent()
-                ? OptionalDouble.of(Runs.score(
-                                checkpoint.directory(),
-                                runs.testQuestions(plan.questions().test()),
-                                RunConfigs.MAX_TOKENS)
-                        .accuracy())
-                : OptionalDouble.empty();
         Trained trained = new Trained(
                 role,
                 setting,
@@ -85,11 +94,27 @@ final class ModelTrainer {
                 manifest.parameters(),
                 manifest.state().examples(),
                 manifest.scores().getOrDefault(cell.task(), 0.0),
-                test,
+                isReported(cell, role) ? tests(cell, checkpoint) : List.of(),
                 checkpoint.weightsSha256(),
                 run.toString());
         directory.done(run, trained);
         done.trained(cell, trained, true);
         return trained;
+    }
+
+    /** TEST is for what is reported: nothing is chosen by it, and nobody sees it before. */
+    private boolean isReported(Cell cell, Role role) {
+        return role.arm().isPresent() && !configs.isTuned(cell);
+    }
+
+    private List<TestScore> tests(Cell cell, TrainingCheckpoint checkpoint) {
+        Map<TestSet, List<Question>> questions =
+                data.questions(cell.task(), cell.seed()).test();
+        List<TestScore> tests = new ArrayList<>();
+        for (TestSet set : plan.questions().testSets()) {
+            TaskScore score = Runs.score(checkpoint.directory(), questions.get(set), plan.maxTokens());
+            tests.add(new TestScore(set, score.questions(), score.correct(), score.unparsed()));
+        }
+        return tests;
     }
 }

@@ -2,6 +2,7 @@ package io.mentorkd.cli.experiment;
 
 import io.mentorkd.records.Source;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
+import io.mentorkd.trainers.experiments.ModelChoice;
 import io.mentorkd.trainers.experiments.Setting;
 import io.mentorkd.trainers.rounds.DatasetConfig;
 import io.mentorkd.trainers.rounds.ExampleSelection;
@@ -15,21 +16,34 @@ import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainerOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** How each model of an experiment is trained. */
 final class RunConfigs {
 
-    /** Longest question and longest rationale, in tokens. */
-    static final int MAX_TOKENS = 128;
-
-    private static final int WARMUP_STEPS = 50;
     private static final double FLOOR = 0.05;
 
-    private final ExperimentPlan plan;
+    /** Of a model that is worth many minutes; small ones are made again in less time than a checkpoint is worth. */
+    private static final long STEPS_BETWEEN_CHECKPOINTS = 100;
 
-    RunConfigs(ExperimentPlan plan) {
+    private final ExperimentPlan plan;
+    private final ExperimentInputs inputs;
+    private final Map<String, Path> models;
+
+    /**
+     * Configurations.
+     *
+     * @param inputs the content of models to begin with, and threads
+     * @param models their directories
+     */
+    RunConfigs(ExperimentPlan plan, ExperimentInputs inputs, Map<String, Path> models) {
         this.plan = plan;
+        this.inputs = inputs;
+        this.models = models;
     }
 
     TrainingConfig of(Cell cell, Role role, Setting setting) {
@@ -37,27 +51,61 @@ final class RunConfigs {
         return new TrainingConfig(
                 modelId(role, setting),
                 cell.seed(),
-                new ModelConfig(
-                        role == Role.MENTOR
-                                ? plan.mentor().architecture()
-                                : plan.student().architecture(),
-                        TrainableModel.WORDS,
-                        "cpu",
-                        1),
+                model(role),
                 loss(role),
                 new OptimizationConfig(
-                        plan.student().batchSize(),
-                        LearningRateConfig.cosine(setting.learningRate(), WARMUP_STEPS, FLOOR),
+                        isMentor ? plan.mentorExamplesPerStep() : plan.student().examplesPerStep(),
+                        LearningRateConfig.cosine(setting.learningRate(), plan.warmupSteps(choice(role)), FLOOR),
                         setting.weightDecay(),
                         1,
                         0),
                 new DatasetConfig(
-                        new LengthConfig(MAX_TOKENS, MAX_TOKENS),
+                        new LengthConfig(plan.maxTokens(), plan.maxTokens()),
                         new ExampleSelection(Set.of(), sources(role)),
-                        RoundConfig.DEFAULT.withSteps(
-                                isMentor
-                                        ? plan.mentor().steps()
-                                        : plan.student().steps())));
+                        RoundConfig.DEFAULT.withSteps(steps(cell, isMentor))));
+    }
+
+    private int steps(Cell cell, boolean isMentor) {
+        int reported = isMentor ? plan.mentor().steps() : plan.student().steps();
+        return isTuned(cell) ? plan.tuning().steps(reported) : reported;
+    }
+
+    /** Whether settings are chosen in a cell, so that nothing of it is reported. */
+    boolean isTuned(Cell cell) {
+        return plan.tuning().seeds().contains(cell.seed());
+    }
+
+    /** With which weights a model begins; a mentor of the student's size as the student does. */
+    private ModelChoice choice(Role role) {
+        return role == Role.MENTOR ? plan.mentor().choice() : plan.student().choice();
+    }
+
+    private ModelConfig model(Role role) {
+        ModelConfig.Execution execution = new ModelConfig.Execution(
+                (role == Role.MENTOR ? plan.mentor().dtype() : plan.student().dtype()).orElse("float32"),
+                false,
+                OptionalInt.empty());
+        if (choice(role) instanceof ModelChoice.Pretrained pretrained) {
+            String directory = models.get(pretrained.model()).toString();
+            return new ModelConfig(
+                    directory,
+                    directory,
+                    "cpu",
+                    inputs.threads(),
+                    Optional.of(inputs.models().get(pretrained.model())),
+                    pretrained.layers(),
+                    Optional.empty(),
+                    execution);
+        }
+        return new ModelConfig(
+                ((ModelChoice.Named) choice(role)).architecture(),
+                TrainableModel.WORDS,
+                "cpu",
+                inputs.threads(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                execution);
     }
 
     /** Name under which the checkpoints of a model are announced. */
@@ -65,11 +113,11 @@ final class RunConfigs {
         return role.label() + "-lr-" + setting.learningRate() + "-wd-" + setting.weightDecay();
     }
 
-    /** No checkpoint within a round: a run is over in less time than it is worth. */
-    TrainerOptions options() {
+    /** What a trainer of that model does beside. */
+    TrainerOptions options(Role role) {
         TrainerOptions defaults = TrainerOptions.DEFAULT;
         return new TrainerOptions(
-                Long.MAX_VALUE,
+                choice(role) instanceof ModelChoice.Pretrained ? STEPS_BETWEEN_CHECKPOINTS : Long.MAX_VALUE,
                 1,
                 plan.questions().validation(),
                 defaults.promotionTolerance(),

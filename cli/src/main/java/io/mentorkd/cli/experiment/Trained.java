@@ -1,7 +1,8 @@
 package io.mentorkd.cli.experiment;
 
 import io.mentorkd.trainers.experiments.Setting;
-import java.util.OptionalDouble;
+import io.mentorkd.trainers.experiments.TestScore;
+import java.util.List;
 
 /**
  * A model of a cell, trained and tested.
@@ -12,7 +13,7 @@ import java.util.OptionalDouble;
  * @param parameters number of weights
  * @param examples examples trained on in all, repetitions included
  * @param validationAccuracy accuracy on VALIDATION, 0 to 1
- * @param testAccuracy accuracy on TEST, 0 to 1; of a student only
+ * @param tests how it did on TEST; of a student that is reported only
  * @param weightsSha256 SHA-256 of model.safetensors
  * @param directory run directory, relative to the experiment's
  */
@@ -23,6 +24,10 @@ record Trained(
         long parameters,
         long examples,
         double validationAccuracy,
-        OptionalDouble testAccuracy,
+        List<TestScore> tests,
         String weightsSha256,
-        String directory) {}
+        String directory) {
+    Trained {
+        tests = List.copyOf(tests);
+    }
+}

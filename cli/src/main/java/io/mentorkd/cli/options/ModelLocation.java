@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a model's files are that somebody named: of a run, a directory, or the Hugging Face hub. */
-final class ModelLocation {
+public final class ModelLocation {
     private ModelLocation() {}
 
     /**
@@ -26,7 +26,7 @@ final class ModelLocation {
      * @param revision of the hub; null where none is named
      * @throws CommandFailure if there is none
      */
-    static Path locate(String model, String revision, PrintWriter err) {
+    public static Path locate(String model, String revision, PrintWriter err) {
         Optional<Path> local = path(model).filter(Files::exists);
         try (ProgressLine line = new ProgressLine(err)) {
             if (local.isPresent() && revision == null) {

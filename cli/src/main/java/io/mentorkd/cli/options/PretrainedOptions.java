@@ -9,7 +9,6 @@ import io.mentorkd.trainers.runs.ModelConfig.Execution;
 import io.mentorkd.trainers.runs.ModelConfig.Layers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,17 +166,9 @@ public final class PretrainedOptions {
             return Optional.empty();
         }
         try {
-            List<Integer> numbers = Arrays.stream(layers.split(",", -1))
-                    .map(String::strip)
-                    .map(Integer::valueOf)
-                    .toList();
-            return Optional.of(
-                    numbers.size() == 1 && !layers.contains(",")
-                            ? new Layers(OptionalInt.of(numbers.get(0)), List.of())
-                            : new Layers(OptionalInt.empty(), numbers));
-        } catch (NumberFormatException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--layers must be a number or a list such as 0,1,5, was '" + layers + "'", wrong);
+            return Optional.of(Layers.parse(layers));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--" + wrong.getMessage(), wrong);
         }
     }
 

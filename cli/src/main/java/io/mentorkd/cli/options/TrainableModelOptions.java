@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
 /** What a model is like, and what a trainer does beside training it. */
 public final class TrainableModelOptions {
 
-    private static final List<String> NAMES = List.of("nano", "micro", "tiny", "small", "base");
-
     @Option(
             names = "--architecture",
             paramLabel = "NAME",
@@ -191,10 +189,11 @@ public final class TrainableModelOptions {
     }
 
     private void requireNewWeights() {
-        if (!NAMES.contains(architecture)) {
+        List<String> names = TrainableModel.architectures();
+        if (!names.contains(architecture)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--architecture must be one of " + String.join(", ", NAMES) + ", was '" + architecture
+                    "--architecture must be one of " + String.join(", ", names) + ", was '" + architecture
                             + "'; to begin with a model that there is, name it with --model");
         }
         if (!List.of(TrainableModel.BYTES, TrainableModel.WORDS).contains(tokenizer)

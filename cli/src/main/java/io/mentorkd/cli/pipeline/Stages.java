@@ -1,7 +1,6 @@
 package io.mentorkd.cli.pipeline;
 
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.log.LogRange;
 import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.FilterOptions;
 import io.mentorkd.processors.filter.FilterProgress;
@@ -16,8 +15,8 @@ import io.mentorkd.producers.mentors.MentorGeneratorProgress;
 import io.mentorkd.producers.mentors.MentorLabeler;
 import io.mentorkd.producers.mentors.MentorLabelerConfig;
 import io.mentorkd.producers.mentors.MentorLabelerProgress;
-import io.mentorkd.producers.questions.GeneratedQuestions;
 import io.mentorkd.producers.questions.QuestionPublisher;
+import io.mentorkd.producers.questions.QuestionSource;
 import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.producers.teachers.TeacherProgress;
@@ -29,7 +28,6 @@ import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,22 +80,20 @@ public final class Stages implements AutoCloseable {
     }
 
     /** Publishes the questions that are not on the topic yet; how many those were. */
-    public long publish(List<GeneratedQuestions> questions) {
+    public long publish(List<? extends QuestionSource> questions) {
         try (QuestionPublisher publisher = new QuestionPublisher(connection, topics)) {
             return publisher.publish(questions).published();
         }
     }
 
     /** Writes the gold answers of these questions as rationales without a chain. */
-    public void publishAnswers(GeneratedQuestions questions) {
-        List<Question> all = new ArrayList<>();
-        questions.read(sourced -> all.add(sourced.question()), bad -> {});
-        AnswerRationales.publish(connection, topics, all);
+    public void publishAnswers(List<Question> questions) {
+        AnswerRationales.publish(connection, topics, questions);
     }
 
-    /** Copies rationales of another topic to this one's. */
-    public void copyRationales(LogRange range) throws InterruptedException {
-        RationaleCopy.copy(connection, range, topics.rationales());
+    /** Copies the first {@code count} different rationales of other topics to these. */
+    public void copyRationales(Topics from, int count) throws InterruptedException {
+        RationaleCopy.copy(connection, from.rationales(), count, topics.rationales());
     }
 
     /**
@@ -107,11 +103,21 @@ public final class Stages implements AutoCloseable {
      * @param samples rationales a question
      */
     public TeacherProgress teach(double errorRate, long seed, int samples) {
+        try (Teacher solver = new SolverTeacher(errorRate, seed)) {
+            return teach(solver, samples);
+        }
+    }
+
+    /**
+     * Asks a teacher every TRAIN question on the topic.
+     *
+     * @param samples rationales a question, at most
+     */
+    public TeacherProgress teach(Teacher teacher, int samples) {
         TeacherWorkerConfig settings = TeacherWorkerConfig.defaults(
-                        TeacherWorkerConfig.defaultGroup(topics, SolverTeacher.GENERATOR))
+                        TeacherWorkerConfig.defaultGroup(topics, teacher.generator()))
                 .withSamples(samples);
-        try (Teacher solver = new SolverTeacher(errorRate, seed);
-                TeacherWorker worker = new TeacherWorker(connection, topics, solver, settings);
+        try (TeacherWorker worker = new TeacherWorker(connection, topics, teacher, settings);
                 Stopping.Scope scope = stopping.by(worker::stop)) {
             return worker.runUntilCaughtUp();
         }

@@ -29,25 +29,13 @@ public record TaskScore(String task, int questions, int correct, int unparsed) {
         return Map.of("accuracy", accuracy(), "questions", (double) questions, "unparsed", (double) unparsed);
     }
 
-    /** Lower end of the 95 % confidence interval of the accuracy (Wilson 1927). */
+    /** Lower end of the 95 % confidence interval of the accuracy. */
     public double low() {
-        return wilson(-1);
+        return BinomialInterval.of(accuracy(), questions).low();
     }
 
-    /** Upper end of the 95 % confidence interval of the accuracy (Wilson 1927). */
+    /** Upper end of the 95 % confidence interval of the accuracy. */
     public double high() {
-        return wilson(+1);
-    }
-
-    private double wilson(int side) {
-        if (questions == 0) {
-            return side < 0 ? 0 : 1;
-        }
-        double z = 1.959964;
-        double n = questions;
-        double p = accuracy();
-        double centre = p + z * z / (2 * n);
-        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-        return Math.max(0, Math.min(1, (centre + side * half) / (1 + z * z / n)));
+        return BinomialInterval.of(accuracy(), questions).high();
     }
 }

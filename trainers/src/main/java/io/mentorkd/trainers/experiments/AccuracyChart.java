@@ -35,7 +35,8 @@ public final class AccuracyChart {
 
     private String draw() {
         List<String> tasks = report.plan().tasks();
-        int panels = tasks.size() + 1;
+        List<TestSet> tests = report.plan().questions().testSets();
+        int panels = tests.size() * (tasks.size() + 1);
         int columns = Math.min(panels, 2);
         int rows = (panels + columns - 1) / columns;
         int width = columns * WIDTH;
@@ -45,17 +46,22 @@ public final class AccuracyChart {
                         + " font-size=\"11\">",
                 width, height);
         line("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height);
-        panel(0, 0, "mean of " + tasks.size() + " tasks", Optional.empty());
-        for (int i = 0; i < tasks.size(); i++) {
-            int place = i + 1;
-            panel(place % columns * WIDTH, place / columns * HEIGHT, tasks.get(i), Optional.of(tasks.get(i)));
+        int place = 0;
+        for (TestSet test : tests) {
+            panel(place++, columns, test, Optional.empty());
+            for (String task : tasks) {
+                panel(place++, columns, test, Optional.of(task));
+            }
         }
         legend(rows * HEIGHT + LEGEND / 2);
         line("</svg>");
         return svg.toString();
     }
 
-    private void panel(int left, int top, String title, Optional<String> task) {
+    private void panel(int place, int columns, TestSet test, Optional<String> task) {
+        int left = place % columns * WIDTH;
+        int top = place / columns * HEIGHT;
+        String title = task.orElse("mean of " + report.plan().tasks().size() + " tasks");
         line("<g transform=\"translate(%d,%d)\">", left + LEFT, top + TOP);
         line("<text x=\"%d\" y=\"-14\" text-anchor=\"middle\" font-weight=\"bold\">%s</text>", PLOT_WIDTH / 2, title);
         for (int percent = 0; percent <= 100; percent += 20) {
@@ -69,22 +75,22 @@ public final class AccuracyChart {
                     x(fraction), PLOT_HEIGHT + 16, 100 * fraction);
         }
         line(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%% of the teacher's %,d rationales</text>",
-                PLOT_WIDTH / 2, PLOT_HEIGHT + 32, report.plan().teacher().rationales());
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%% of the teacher's %s</text>",
+                PLOT_WIDTH / 2, PLOT_HEIGHT + 32, report.plan().teacher().description());
         line(
-                "<text transform=\"translate(%d,%d) rotate(-90)\" text-anchor=\"middle\">accuracy on TEST</text>",
-                14 - LEFT, PLOT_HEIGHT / 2);
+                "<text transform=\"translate(%d,%d) rotate(-90)\" text-anchor=\"middle\">accuracy on %s TEST</text>",
+                14 - LEFT, PLOT_HEIGHT / 2, test.label());
         for (Arm arm : report.plan().arms()) {
-            curve(arm, task);
+            curve(arm, test, task);
         }
         line("</g>");
     }
 
-    private void curve(Arm arm, Optional<String> task) {
+    private void curve(Arm arm, TestSet test, Optional<String> task) {
         String colour = colour(arm);
         StringBuilder path = new StringBuilder();
         for (ExperimentReport.Point point : report.points()) {
-            if (point.arm() != arm || !point.task().equals(task)) {
+            if (point.test() != test || point.arm() != arm || !point.task().equals(task)) {
                 continue;
             }
             double x = x(point.fraction()) + aside(arm);

@@ -1,5 +1,7 @@
 package io.mentorkd.trainers.experiments;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,7 +16,7 @@ import java.util.OptionalDouble;
  * @param parameters weights of the student
  * @param examples examples trained on in all, repetitions included
  * @param validationAccuracy accuracy on VALIDATION, 0 to 1
- * @param accuracy accuracy on TEST, 0 to 1
+ * @param tests how it did on each set of TEST questions
  * @param mentorAccuracy accuracy of its mentor on VALIDATION; empty where there is none
  * @param weightsSha256 SHA-256 of the student's model.safetensors
  * @param directory the student's run directory, relative to the experiment's
@@ -29,7 +31,17 @@ public record CellResult(
         long parameters,
         long examples,
         double validationAccuracy,
-        double accuracy,
+        List<TestScore> tests,
         OptionalDouble mentorAccuracy,
         String weightsSha256,
-        String directory) {}
+        String directory) {
+
+    public CellResult {
+        tests = List.copyOf(tests);
+    }
+
+    /** How it did on a set of TEST questions. */
+    public Optional<TestScore> test(TestSet set) {
+        return tests.stream().filter(test -> test.set() == set).findFirst();
+    }
+}

@@ -1,27 +1,31 @@
 package io.mentorkd.trainers.experiments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.generated.GeneratedTasks;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an experiment compares. Every student is trained for the same number of steps with the same settings but for learning
  * rate and weight decay, which each arm has chosen on VALIDATION from one grid.
  *
  * @param name name of the experiment; letters, digits, {@code -} and {@code _}
- * @param tasks generated tasks
+ * @param tasks tasks
  * @param seeds each decides questions, the teacher's errors, first weights and order
  * @param fractions fractions of the teacher's rationales, in (0, 1], rising
  * @param arms arms to compare
  * @param controlFractions fractions at which the arm student-size-mentor is run, some of {@code fractions}; may be empty
  *     without that arm
- * @param teacher the simulated teacher
- * @param questions how many questions there are
+ * @param teacher who writes the rationales that all learn from, simulated or recorded
+ * @param questions generated or recorded, as the teacher is
  * @param mentor how the mentor is trained and asked
  * @param student how every student is trained
  * @param tuning how learning rate and weight decay are chosen
+ * @param training what all trainings have in common; empty for its defaults
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ExperimentPlan(
         String name,
         List<String> tasks,
@@ -29,75 +33,16 @@ public record ExperimentPlan(
         List<Double> fractions,
         List<Arm> arms,
         List<Double> controlFractions,
-        Teacher teacher,
-        Questions questions,
-        Mentor mentor,
-        Student student,
-        Tuning tuning) {
+        TeacherPlan teacher,
+        QuestionPlan questions,
+        MentorPlan mentor,
+        StudentPlan student,
+        Tuning tuning,
+        Optional<Training> training) {
 
-    /**
-     * The teacher.
-     *
-     * @param rationales rationales that make 100 %, one a question, right or wrong
-     * @param errorRate share of them with a wrong step, 0 to 1
-     */
-    public record Teacher(int rationales, double errorRate) {
-        public Teacher {
-            requirePositive("teacher.rationales", rationales);
-            if (!(errorRate >= 0 && errorRate <= 1)) {
-                throw new IllegalArgumentException("teacher.errorRate must be in [0, 1], was " + errorRate);
-            }
-        }
-    }
-
-    /**
-     * Questions of each task and seed.
-     *
-     * @param train TRAIN questions with gold answers, which the mentor is asked; the teacher is asked the first of them
-     * @param validation VALIDATION questions, which choose settings
-     * @param test TEST questions, which are reported
-     */
-    public record Questions(int train, int validation, int test) {
-        public Questions {
-            requirePositive("questions.train", train);
-            requirePositive("questions.validation", validation);
-            requirePositive("questions.test", test);
-        }
-    }
-
-    /**
-     * The mentor.
-     *
-     * @param architecture name of its architecture
-     * @param steps optimisation steps
-     * @param samples rationales asked for each TRAIN question
-     * @param temperature of sampling
-     */
-    public record Mentor(String architecture, int steps, int samples, double temperature) {
-        public Mentor {
-            requirePositive("mentor.steps", steps);
-            requirePositive("mentor.samples", samples);
-            if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("mentor.temperature must be at least 0, was " + temperature);
-            }
-        }
-    }
-
-    /**
-     * The student.
-     *
-     * @param architecture name of its architecture
-     * @param steps optimisation steps, equal for every arm
-     * @param batchSize examples a step
-     * @param softLabelWeight w of the arm mentor-kd
-     * @param temperature at which the arm mentor-kd compares distributions
-     */
-    public record Student(String architecture, int steps, int batchSize, double softLabelWeight, double temperature) {
-        public Student {
-            requirePositive("student.steps", steps);
-            requirePositive("student.batchSize", batchSize);
-        }
-    }
+    private static final int MAX_TOKENS = 128;
+    private static final int WARMUP_STEPS = 50;
+    private static final int WARMUP_STEPS_OF_MODELS = 20;
 
     /**
      * The grid.
@@ -106,14 +51,28 @@ public record ExperimentPlan(
      * @param fractions fractions that settings are chosen at; others take those of the nearest by ratio
      * @param learningRates learning rates to try
      * @param weightDecays weight decays to try
+     * @param stepShare share of its steps, in (0, 1], for which each model is trained to choose; all where there is none
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Tuning(
-            List<Long> seeds, List<Double> fractions, List<Double> learningRates, List<Double> weightDecays) {
+            List<Long> seeds,
+            List<Double> fractions,
+            List<Double> learningRates,
+            List<Double> weightDecays,
+            Optional<Double> stepShare) {
         public Tuning {
-            seeds = distinct("tuning.seeds", seeds);
-            fractions = rising("tuning.fractions", fractions);
-            learningRates = distinct("tuning.learningRates", learningRates);
-            weightDecays = distinct("tuning.weightDecays", weightDecays);
+            seeds = PlanFields.distinct("tuning.seeds", seeds);
+            fractions = PlanFields.rising("tuning.fractions", fractions);
+            learningRates = PlanFields.distinct("tuning.learningRates", learningRates);
+            weightDecays = PlanFields.distinct("tuning.weightDecays", weightDecays);
+            stepShare.filter(share -> !(share > 0 && share <= 1)).ifPresent(share -> {
+                throw new IllegalArgumentException("tuning.stepShare must be in (0, 1], was " + share);
+            });
+        }
+
+        /** Steps of a model that is trained for so many where it is reported. */
+        public int steps(int reported) {
+            return (int) Math.max(1, Math.round(stepShare.orElse(1.0) * reported));
         }
 
         /** Every setting, in the order in which ties are decided. */
@@ -135,26 +94,36 @@ public record ExperimentPlan(
         }
     }
 
+    /**
+     * What all trainings have in common.
+     *
+     * @param maxTokens longest question, longest rationale and longest answer; 128 where there is none
+     * @param warmupSteps steps until the learning rate is highest; 50 where there is none, 20 of what begins with a model
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Training(Optional<Integer> maxTokens, Optional<Integer> warmupSteps) {
+        public Training {
+            PlanFields.requirePositive("training.maxTokens", maxTokens);
+            warmupSteps.filter(steps -> steps < 0).ifPresent(steps -> {
+                throw new IllegalArgumentException("training.warmupSteps must be at least 0, was " + steps);
+            });
+        }
+    }
+
     public ExperimentPlan {
         if (!name.matches("[A-Za-z0-9_-]{1,60}")) {
             throw new IllegalArgumentException(
                     "name may hold letters, digits, '-' and '_' only, at most 60, was '" + name + "'");
         }
-        tasks = distinct("tasks", tasks);
-        for (String task : tasks) {
-            if (GeneratedTasks.find(task).isEmpty()) {
-                throw new IllegalArgumentException("tasks must be generated tasks: "
-                        + GeneratedTasks.all().stream()
-                                .map(known -> known.task().name())
-                                .toList() + ", one was '" + task + "'");
-            }
-        }
-        seeds = distinct("seeds", seeds);
-        fractions = rising("fractions", fractions);
-        arms = distinct("arms", arms);
+        tasks = PlanFields.distinct("tasks", tasks);
+        requireTasks(tasks, questions);
+        seeds = PlanFields.distinct("seeds", seeds);
+        fractions = PlanFields.rising("fractions", fractions);
+        arms = PlanFields.distinct("arms", arms);
         boolean isControlled = arms.contains(Arm.STUDENT_SIZE_MENTOR);
-        controlFractions =
-                isControlled || !controlFractions.isEmpty() ? rising("controlFractions", controlFractions) : List.of();
+        controlFractions = isControlled || !controlFractions.isEmpty()
+                ? PlanFields.rising("controlFractions", controlFractions)
+                : List.of();
         if (!fractions.containsAll(controlFractions)) {
             throw new IllegalArgumentException(
                     "controlFractions must be among fractions " + fractions + ", were " + controlFractions);
@@ -163,10 +132,62 @@ public record ExperimentPlan(
             throw new IllegalArgumentException(
                     "tuning.seeds must not be among seeds, or the settings would be chosen on what is reported");
         }
-        if (teacher.rationales() > questions.train()) {
-            throw new IllegalArgumentException("teacher.rationales must be at most questions.train ("
-                    + questions.train() + "), as the teacher writes one a question, was " + teacher.rationales());
+        requireOneForm(teacher, questions);
+        if (arms.contains(Arm.MENTOR_KD)
+                && mentor.model().isPresent() != student.model().isPresent()) {
+            throw new IllegalArgumentException(
+                    "arm mentor-kd needs a mentor and a student with one tokenizer: give both"
+                            + " a model, or both an architecture");
         }
+    }
+
+    private static void requireTasks(List<String> tasks, QuestionPlan questions) {
+        for (String task : tasks) {
+            if (questions.testSets().contains(TestSet.GENERATED)
+                    && GeneratedTasks.find(task).isEmpty()) {
+                throw new IllegalArgumentException("tasks must be generated tasks, as questions are generated: "
+                        + GeneratedTasks.all().stream()
+                                .map(known -> known.task().name())
+                                .toList() + ", one was '" + task + "'");
+            }
+            if (Tasks.find(task).isEmpty()) {
+                throw new IllegalArgumentException("tasks must be known tasks: "
+                        + Tasks.all().stream().map(Task::name).toList() + ", one was '" + task + "'");
+            }
+        }
+    }
+
+    /** A recorded teacher knows recorded questions only, a simulated one those that are generated. */
+    private static void requireOneForm(TeacherPlan teacher, QuestionPlan questions) {
+        if (teacher instanceof TeacherPlan.Simulated simulated
+                && questions instanceof QuestionPlan.Generated generated) {
+            if (simulated.rationales() > generated.train()) {
+                throw new IllegalArgumentException("teacher.rationales must be at most questions.train ("
+                        + generated.train() + "), as the teacher writes one a question, was " + simulated.rationales());
+            }
+        } else if (teacher instanceof TeacherPlan.Simulated) {
+            throw new IllegalArgumentException("questions.recorded needs a recorded teacher: name the file of its"
+                    + " rationales as teacher.recorded, or leave questions.recorded out");
+        } else if (questions instanceof QuestionPlan.Generated) {
+            throw new IllegalArgumentException("teacher.recorded needs recorded questions: name their files as"
+                    + " questions.recorded, or leave teacher.recorded out");
+        }
+    }
+
+    /** Longest question, longest rationale and longest answer, in tokens. */
+    public int maxTokens() {
+        return training.flatMap(Training::maxTokens).orElse(MAX_TOKENS);
+    }
+
+    /** Steps until the learning rate of a model is highest. */
+    public int warmupSteps(ModelChoice model) {
+        return training.flatMap(Training::warmupSteps)
+                .orElse(model instanceof ModelChoice.Pretrained ? WARMUP_STEPS_OF_MODELS : WARMUP_STEPS);
+    }
+
+    /** Examples of a step of the mentor. */
+    public int mentorExamplesPerStep() {
+        return mentor.batchSize().orElse(student.examplesPerStep());
     }
 
     /** The arms that are trained at a fraction; answers without rationales do not depend on it and are at the last only. */
@@ -193,31 +214,5 @@ public record ExperimentPlan(
 
     private static double last(List<Double> rising) {
         return rising.get(rising.size() - 1);
-    }
-
-    /** Rationales that the teacher wrote at a fraction. */
-    public int rationales(double fraction) {
-        return (int) Math.round(fraction * teacher.rationales());
-    }
-
-    private static List<Double> rising(String name, List<Double> values) {
-        List<Double> sorted = distinct(name, values).stream().sorted().toList();
-        if (!sorted.stream().allMatch(value -> value > 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must be in (0, 1], were " + values);
-        }
-        return sorted;
-    }
-
-    private static <E> List<E> distinct(String name, Collection<E> values) {
-        if (values == null || values.isEmpty() || new HashSet<>(values).size() < values.size()) {
-            throw new IllegalArgumentException(name + " must name at least one, none twice, was " + values);
-        }
-        return List.copyOf(values);
-    }
-
-    private static void requirePositive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, was " + value);
-        }
     }
 }

@@ -11,13 +11,20 @@ public final class ExperimentTable {
     /** All tables. */
     public static String markdown(ExperimentReport report) {
         StringBuilder text = new StringBuilder();
-        accuracies(report, Optional.empty(), "Mean over tasks", text);
-        report.plan().tasks().forEach(task -> accuracies(report, Optional.of(task), task, text));
-        comparisons(report, text);
+        for (TestSet test : report.plan().questions().testSets()) {
+            text.append(format(
+                    "## Accuracy in percent on %s TEST questions\n\nIn parentheses the 95 %% interval over seeds, in"
+                            + " brackets the one over questions.\n\n",
+                    test.label()));
+            accuracies(report, test, Optional.empty(), "Mean over tasks", text);
+            report.plan().tasks().forEach(task -> accuracies(report, test, Optional.of(task), task, text));
+            comparisons(report, test, text);
+        }
         return text.toString();
     }
 
-    private static void accuracies(ExperimentReport report, Optional<String> task, String title, StringBuilder text) {
+    private static void accuracies(
+            ExperimentReport report, TestSet test, Optional<String> task, String title, StringBuilder text) {
         text.append("### ").append(title).append("\n\n| arm |");
         report.plan().fractions().forEach(fraction -> text.append(format(" %.0f %% |", 100 * fraction)));
         text.append("\n|---|").append("---|".repeat(report.plan().fractions().size()));
@@ -25,11 +32,8 @@ public final class ExperimentTable {
             text.append("\n| ").append(arm.label()).append(" |");
             for (double fraction : report.plan().fractions()) {
                 text.append(' ')
-                        .append(report.points().stream()
-                                .filter(point ->
-                                        point.task().equals(task) && point.arm() == arm && point.fraction() == fraction)
-                                .findFirst()
-                                .map(point -> percent(point.accuracy().within(0, 1)))
+                        .append(report.point(test, task, arm, fraction)
+                                .map(ExperimentTable::percent)
                                 .orElse("-"))
                         .append(" |");
             }
@@ -37,18 +41,27 @@ public final class ExperimentTable {
         text.append("\n\n");
     }
 
-    private static void comparisons(ExperimentReport report, StringBuilder text) {
+    private static void comparisons(ExperimentReport report, TestSet test, StringBuilder text) {
         text.append(
                 "### Differences in points, paired by seed\n\n| arm | at | than | at | difference |\n|---|---|---|---|---|\n");
-        for (ExperimentReport.Comparison comparison : report.comparisons()) {
-            text.append(format(
-                    "| %s | %.0f %% | %s | %.0f %% | %s |\n",
-                    comparison.arm().label(),
-                    100 * comparison.fraction(),
-                    comparison.than().label(),
-                    100 * comparison.thanFraction(),
-                    percent(comparison.difference())));
-        }
+        report.comparisons().stream()
+                .filter(comparison -> comparison.test() == test)
+                .forEach(comparison -> text.append(format(
+                        "| %s | %.0f %% | %s | %.0f %% | %s |\n",
+                        comparison.arm().label(),
+                        100 * comparison.fraction(),
+                        comparison.than().label(),
+                        100 * comparison.thanFraction(),
+                        percent(comparison.difference()))));
+        text.append('\n');
+    }
+
+    private static String percent(ExperimentReport.Point point) {
+        return format(
+                "%s [%.1f to %.1f]",
+                percent(point.accuracy().within(0, 1)),
+                100 * point.overQuestions().low(),
+                100 * point.overQuestions().high());
     }
 
     private static String percent(Estimate estimate) {

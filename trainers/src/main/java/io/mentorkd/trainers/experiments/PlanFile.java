@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 public final class PlanFile {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -60,9 +61,10 @@ public final class PlanFile {
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
             // Jackson's own words name settings of Jackson.
-            return message.startsWith("Missing creator property")
-                    ? "field " + field + " is missing"
-                    : "field " + field + ": " + message;
+            if (message.startsWith("Null value for creator property") || message.startsWith("Cannot map `null` into")) {
+                return "field " + field + " is missing";
+            }
+            return message.startsWith(field) ? message : "field " + field + ": " + message;
         }
         return message;
     }

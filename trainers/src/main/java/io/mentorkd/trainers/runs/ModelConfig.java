@@ -1,6 +1,7 @@
 package io.mentorkd.trainers.runs;
 
 import io.mentorkd.models.language.LoraConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +40,26 @@ public record ModelConfig(
             if (count.isPresent() != blocks.isEmpty()) {
                 throw new IllegalArgumentException(
                         "layers must be a number of blocks or the blocks themselves, were " + count + " and " + blocks);
+            }
+        }
+
+        /**
+         * What somebody wrote: {@code 15}, or {@code 0,1,5}.
+         *
+         * @throws IllegalArgumentException if it is neither
+         */
+        public static Layers parse(String text) {
+            try {
+                List<Integer> numbers = Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(Integer::valueOf)
+                        .toList();
+                return numbers.size() == 1 && !text.contains(",")
+                        ? new Layers(OptionalInt.of(numbers.get(0)), List.of())
+                        : new Layers(OptionalInt.empty(), numbers);
+            } catch (NumberFormatException wrong) {
+                throw new IllegalArgumentException(
+                        "layers must be a number or a list such as 0,1,5, was '" + text + "'", wrong);
             }
         }
     }

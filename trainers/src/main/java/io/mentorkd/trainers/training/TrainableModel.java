@@ -23,7 +23,9 @@ import io.mentorkd.trainers.runs.ModelConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -118,6 +120,13 @@ public record TrainableModel(TextModel text, Training training, Optional<Languag
                 execution.recompute(),
                 execution.microBatch().orElse(Integer.MAX_VALUE),
                 devices.subList(1, devices.size()));
+    }
+
+    /** Names of the architectures that a run with new weights may have. */
+    public static List<String> architectures() {
+        return Arrays.stream(Architecture.values())
+                .map(architecture -> architecture.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** A directory that the run begins with must be what it was when it began. */

@@ -33,7 +33,7 @@ class ExperimentPicturesTest {
     void shouldWriteATableAnArmARowAndAFractionAColumn() {
         assertThat(ExperimentTable.markdown(report))
                 .contains("| arm | 50 % | 100 % |")
-                .contains("| teacher-only | 45.0 (45.0 to 45.0) | 70.0 (70.0 to 70.0) |")
+                .contains("| teacher-only | 45.0 (45.0 to 45.0) [43.5 to 46.5] | 70.0 (70.0 to 70.0) [68.6 to 71.4] |")
                 .contains("| mentor-kd | 100 % | teacher-only | 100 % | 20.0 (");
     }
 

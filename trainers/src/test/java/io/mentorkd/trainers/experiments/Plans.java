@@ -1,6 +1,7 @@
 package io.mentorkd.trainers.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A small plan, and results made up for it. */
@@ -16,11 +17,57 @@ final class Plans {
                 List.of(0.5, 1.0),
                 List.of(Arm.TEACHER_ONLY, Arm.MENTOR_KD),
                 List.of(1.0),
-                new ExperimentPlan.Teacher(100, 0.15),
-                new ExperimentPlan.Questions(200, 50, 50),
-                new ExperimentPlan.Mentor("micro", 10, 2, 0.7),
-                new ExperimentPlan.Student("nano", 10, 8, 0.3, 2),
-                new ExperimentPlan.Tuning(List.of(9L), List.of(1.0), List.of(0.003), List.of(0.5, 1.0)));
+                new TeacherPlan.Simulated(100, 0.15),
+                new QuestionPlan.Generated(200, 50, 50),
+                new MentorPlan(Optional.of("micro"), Optional.empty(), Optional.empty(), 10, Optional.empty(), 2, 0.7),
+                new StudentPlan(
+                        Optional.of("nano"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        10,
+                        Optional.of(8),
+                        0.3,
+                        2),
+                new ExperimentPlan.Tuning(
+                        List.of(9L), List.of(1.0), List.of(0.003), List.of(0.5, 1.0), Optional.empty()),
+                Optional.empty());
+    }
+
+    /** The same of recorded questions and models that there are. */
+    static ExperimentPlan recorded() {
+        ExperimentPlan generated = plan();
+        return new ExperimentPlan(
+                "recorded",
+                List.of("coin_flip", "last_letter_concatenation"),
+                generated.seeds(),
+                generated.fractions(),
+                generated.arms(),
+                List.of(),
+                new TeacherPlan.Recorded("teacher/{task}_train.json", 100),
+                new QuestionPlan.Recorded(
+                        new QuestionPlan.Files("questions/{task}_train.json", "questions/{task}_test.json"),
+                        60,
+                        Optional.of(50)),
+                new MentorPlan(
+                        Optional.empty(),
+                        Optional.of("owner/name"),
+                        Optional.of("bfloat16"),
+                        10,
+                        Optional.of(4),
+                        2,
+                        0.7),
+                new StudentPlan(
+                        Optional.empty(),
+                        Optional.of("owner/name"),
+                        Optional.of("2"),
+                        Optional.empty(),
+                        10,
+                        Optional.empty(),
+                        0.3,
+                        2),
+                new ExperimentPlan.Tuning(List.of(9L), List.of(1.0), List.of(0.0001), List.of(0.01), Optional.of(0.5)),
+                Optional.of(new ExperimentPlan.Training(Optional.of(192), Optional.empty())));
     }
 
     static CellResult cell(String task, long seed, double fraction, Arm arm, double accuracy) {
@@ -34,7 +81,7 @@ final class Plans {
                 1000,
                 80,
                 0.5,
-                accuracy,
+                List.of(new TestScore(TestSet.GENERATED, 1000, (int) Math.round(1000 * accuracy), 0)),
                 OptionalDouble.empty(),
                 "0",
                 "cells");
