@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>A tensor made from a Java array borrows the array's memory, and libtorch does not know it: it may only be used while this
  * scope is open. So a program must not keep an input beyond its call; what it keeps, it keeps in {@link NamedTensors}. That is
- * also why a step is one call: a graph of autograd that waits between two calls may read memory that Java has freed.
+ * also why a batch goes forward and back in one call: a graph of autograd that waits between two may read memory that Java has freed.
  */
 public final class Call implements AutoCloseable {
     private final PtSymbolBlock block;

@@ -6,6 +6,7 @@ import io.mentorkd.models.torchscript.Call;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.NamedTensors;
 import io.mentorkd.models.torchscript.TorchScriptProgram;
+import java.util.List;
 
 /**
  * A copy of a model on a device of its own, with the texts of its training: computes gradients of parts of a batch, and takes over the
@@ -15,9 +16,9 @@ final class Replica implements AutoCloseable {
     private final LanguageModel model;
     private final TorchScriptProgram program;
 
-    Replica(LanguageModel original, TrainingPlan plan, ComputeDevice device) {
+    Replica(LanguageModel original, TrainingPlan plan, List<String> texts, ComputeDevice device) {
         model = original.replica(device);
-        program = model.compile(Training.sources(), Training.attributes(model, plan));
+        program = model.compile(texts, Training.attributes(model, plan));
     }
 
     LanguageModel model() {

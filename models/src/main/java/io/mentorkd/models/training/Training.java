@@ -1,6 +1,5 @@
 package io.mentorkd.models.training;
 
-import io.mentorkd.models.language.Batch;
 import io.mentorkd.models.language.Example;
 import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.language.Parameter;
@@ -9,15 +8,11 @@ import io.mentorkd.models.torchscript.DType;
 import io.mentorkd.models.torchscript.NamedTensors;
 import io.mentorkd.models.torchscript.TorchScriptProgram;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -28,17 +23,10 @@ public final class Training implements AutoCloseable {
     /** The file of the optimizer state in a checkpoint. */
     public static final String FILE = "optimizer.safetensors";
 
-    private static final String TRAINED = "trained";
-    private static final String GRADIENTS = "gradients";
-    private static final String BATCH = "batch";
-
     private final LanguageModel model;
     private final TrainingPlan plan;
-    private final long seed;
-    private final TorchScriptProgram program;
+    private final BatchGradients gradients;
     private final OptimizerState state;
-    private final List<Replica> replicas;
-    private final ExecutorService threads;
 
     /**
      * Begins at step 0 with empty moments.
@@ -46,6 +34,11 @@ public final class Training implements AutoCloseable {
      * @throws IllegalArgumentException when a mentor has another vocabulary, or is learnt from on several devices
      */
     public Training(LanguageModel model, TrainingPlan plan, long seed) {
+        this(model, plan, seed, sources());
+    }
+
+    /** By other texts than the {@link #sources}. */
+    Training(LanguageModel model, TrainingPlan plan, long seed, List<String> texts) {
         plan.hidden().ifPresent(distillation -> distillation.requireSameVocabulary(model));
         if (plan.hidden().isPresent() && !plan.execution().replicas().isEmpty()) {
             throw new IllegalArgumentException("hidden states can be learnt from on one device only, replicas were on "
@@ -53,16 +46,7 @@ public final class Training implements AutoCloseable {
         }
         this.model = model;
         this.plan = plan;
-        this.seed = seed;
-        program = model.compile(sources(), attributes(model, plan));
-        replicas = plan.execution().replicas().stream()
-                .map(device -> new Replica(model, plan, device))
-                .toList();
-        threads = Executors.newFixedThreadPool(Math.max(1, replicas.size()), task -> {
-            Thread thread = new Thread(task, "mentorkd-replica");
-            thread.setDaemon(true);
-            return thread;
-        });
+        gradients = new BatchGradients(model, plan, seed, texts);
         long[] projections = plan.hidden()
                 .map(distillation -> distillation.projections(model))
                 .orElse(new long[] {0, 1, 1});
@@ -115,27 +99,39 @@ public final class Training implements AutoCloseable {
         return step(examples, learningRate, false);
     }
 
+    /** One step on as many examples at a time as the plan says. */
+    public StepResult step(List<Example> examples, double learningRate, boolean measureTerms) {
+        return step(examples, plan.execution().microBatch(), learningRate, measureTerms);
+    }
+
     /**
      * One step: forward, backward, clip, update.
      *
+     * @param microBatch examples that are computed at a time, at least 1
      * @param learningRate of this step, at least 0
      * @param measureTerms whether to measure the share of each term in the gradient, at the cost of a pass back through the
      *     decoder for each; what is learnt is the same. Not where blocks are computed again
      * @throws IllegalArgumentException when the objective needs soft labels and an example has none
      * @throws TrainingDivergedException when loss or gradient is not finite; nothing is updated then
+     * @throws BatchTooLargeException when gradients do not fit into memory; nothing is updated then, and fewer examples at a time
+     *     may fit
      */
-    public StepResult step(List<Example> examples, double learningRate, boolean measureTerms) {
+    public StepResult step(List<Example> examples, int microBatch, double learningRate, boolean measureTerms) {
         if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("learningRate must be at least 0 and finite, was " + learningRate);
+        }
+        if (microBatch < 1) {
+            throw new IllegalArgumentException("microBatch must be at least 1, was " + microBatch);
         }
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("batch must have at least one example, had none");
         }
         boolean measures = measureTerms && !plan.execution().recomputes();
-        Whole whole = new Whole(model, examples, measures);
-        List<List<Example>> parts = parts(examples, most(examples.size()));
-        float[] measured =
-                parts.size() == 1 ? whole(whole, examples, learningRate) : summed(whole, parts, learningRate);
+        BatchGradients.Whole whole = new BatchGradients.Whole(model, examples, measures, state);
+        float[] measured;
+        try (NamedTensors summed = gradients.of(whole, microBatch)) {
+            measured = update(summed, learningRate);
+        }
         double loss = measured[0];
         double gradientNorm = measured[1];
         if (!Double.isFinite(loss) || !Double.isFinite(gradientNorm)) {
@@ -145,138 +141,18 @@ public final class Training implements AutoCloseable {
         return new StepResult(loss, gradientNorm, whole.tokens(), examples.size(), terms(measured, measures));
     }
 
-    /** What concerns a batch as a whole, however it is cut. */
-    private record Whole(int tokens, long positions, boolean measures) {
-        Whole(LanguageModel model, List<Example> examples, boolean measures) {
-            this(Batch.of(model.spec(), examples), measures);
+    /**
+     * A call of its own, once all gradients are there: what fails before it has changed nothing, and may be tried again; what fails in
+     * it, whether for memory or not, may have updated some weights, and may not.
+     */
+    private float[] update(NamedTensors summed, double learningRate) {
+        float[] measured;
+        try (Call call = gradients.program().call("update")) {
+            call.with(BatchGradients.TRAINED, gradients.trained(state)).with(BatchGradients.GRADIENTS, summed);
+            measured = withMoments(call, learningRate).train().floats(0);
         }
-
-        private Whole(Batch batch, boolean measures) {
-            this(batch.labels(), batch.positions(), measures);
-        }
-    }
-
-    /** Examples that are computed at a time: no more than leaves each device some. */
-    private int most(int examples) {
-        int share = 1 + (examples - 1) / (1 + replicas.size());
-        return Math.min(plan.execution().microBatch(), share);
-    }
-
-    /** As equal as can be, so that none is much smaller. */
-    private static List<List<Example>> parts(List<Example> examples, int most) {
-        int count = 1 + (examples.size() - 1) / most;
-        List<List<Example>> parts = new ArrayList<>();
-        for (int part = 0; part < count; part++) {
-            parts.add(examples.subList(part * examples.size() / count, (part + 1) * examples.size() / count));
-        }
-        return parts;
-    }
-
-    private float[] whole(Whole whole, List<Example> examples, double learningRate) {
-        try (Call call = program.call("train_step")) {
-            withBatch(withTrained(call, model), whole, examples, 0);
-            return withMoments(call, learningRate).train().floats(0);
-        }
-    }
-
-    /** Parts of a batch by turns on each device, at the same time, and summed in their order. */
-    private float[] summed(Whole whole, List<List<Example>> parts, double learningRate) {
-        int devices = 1 + replicas.size();
-        NamedTensors sums = null;
-        try {
-            for (int first = 0; first < parts.size(); first += devices) {
-                for (NamedTensors gradients : atOnce(whole, parts, first)) {
-                    if (sums == null) {
-                        sums = gradients;
-                    } else {
-                        add(sums, gradients);
-                    }
-                }
-            }
-            float[] measured;
-            try (Call call = program.call("update")) {
-                call.with(TRAINED, trained(model)).with(GRADIENTS, sums);
-                measured = withMoments(call, learningRate).train().floats(0);
-            }
-            replicas.forEach(replica -> replica.follow(model));
-            return measured;
-        } finally {
-            if (sums != null) {
-                sums.close();
-            }
-        }
-    }
-
-    private void add(NamedTensors sums, NamedTensors gradients) {
-        try (gradients;
-                Call call = program.call("add")) {
-            call.with("sums", sums).with("more", gradients).evaluate();
-        }
-    }
-
-    /** The gradients of as many parts as there are devices, in their order. */
-    private List<NamedTensors> atOnce(Whole whole, List<List<Example>> parts, int first) {
-        int count = Math.min(1 + replicas.size(), parts.size() - first);
-        List<CompletableFuture<NamedTensors>> others = new ArrayList<>();
-        for (int i = 1; i < count; i++) {
-            int part = first + i;
-            Replica replica = replicas.get(i - 1);
-            others.add(CompletableFuture.supplyAsync(
-                    () -> gradients(replica.model(), replica.program(), whole, parts.get(part), part), threads));
-        }
-        List<NamedTensors> gradients = new ArrayList<>();
-        try {
-            gradients.add(gradients(model, program, whole, parts.get(first), first));
-        } finally { // Nobody is left behind, whoever fails.
-            others.forEach(other -> other.handle((found, failure) -> found).join());
-        }
-        others.forEach(other -> gradients.add(other.join()));
-        return gradients;
-    }
-
-    private NamedTensors gradients(
-            LanguageModel on, TorchScriptProgram texts, Whole whole, List<Example> examples, int part) {
-        try (Call call = texts.call("gradients")) {
-            return withBatch(withTrained(call, on), whole, examples, part)
-                    .train()
-                    .keep(GRADIENTS);
-        }
-    }
-
-    private NamedTensors[] trained(LanguageModel of) {
-        return plan.hidden().isPresent()
-                ? new NamedTensors[] {Replica.learnedOf(of), state.tensors(OptimizerState.PROJECTIONS)}
-                : new NamedTensors[] {Replica.learnedOf(of)};
-    }
-
-    private Call withTrained(Call call, LanguageModel of) {
-        call.with(TRAINED, trained(of));
-        return of.adapter().isPresent() ? call.with("frozen", of.weights()) : call.with("frozen");
-    }
-
-    /** A part of the batch; each has dropout masks of its own. */
-    private Call withBatch(Call call, Whole whole, List<Example> examples, int part) {
-        Batch batch = Batch.of(model.spec(), examples);
-        Objective objective = plan.objective();
-        SoftLabelBatch mentor = objective.needsSoftLabels()
-                ? SoftLabelBatch.of(examples, model.spec().vocabSize(), objective.temperature())
-                : SoftLabelBatch.none(batch.labels());
-        float[] states = new float[0];
-        long blocks = 0;
-        long width = 1;
-        if (plan.hidden().isPresent()) {
-            LanguageModel other = plan.hidden().get().mentor();
-            int[] map = plan.hidden().get().layerMap(model.spec().blocks());
-            states = other.decoderStates(examples, map);
-            blocks = map.length;
-            width = other.spec().width();
-        }
-        return mentor.into(batch.into(call))
-                .entry(BATCH, "mentor_states", states, blocks, batch.labels(), width)
-                .entry(BATCH, "normalizer", whole.tokens())
-                .entry(BATCH, "divergence_weight", objective.divergenceWeight(whole.tokens(), whole.positions()))
-                .entry(BATCH, "measures_shares", whole.measures() ? 1 : 0)
-                .entry(BATCH, "seed", Seeds.mix(Seeds.mix(seed, step() + 1), part));
+        gradients.follow();
+        return measured;
     }
 
     private Call withMoments(Call call, double learningRate) {
@@ -335,11 +211,11 @@ public final class Training implements AutoCloseable {
         Optional<NamedTensors> weights = state.restore(directory.resolve(FILE), masters);
         if (weights.isPresent()) {
             try (NamedTensors others = weights.get();
-                    Call call = program.call("overwrite")) {
+                    Call call = gradients.program().call("overwrite")) {
                 call.with("weights", model.weights()).with("others", others).evaluate();
             }
         }
-        replicas.forEach(replica -> replica.follow(model));
+        gradients.follow();
     }
 
     /** (L_s, D_m, D_s): the projections of hidden states as they are now. */
@@ -349,14 +225,12 @@ public final class Training implements AutoCloseable {
 
     /** Tensors and calls that are open, to look for leaks. */
     int open() {
-        return program.open();
+        return gradients.program().open();
     }
 
     @Override
     public void close() {
-        threads.shutdown();
-        replicas.forEach(Replica::close);
-        program.close();
+        gradients.close();
         state.close();
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Training of a language model: {@link io.mentorkd.models.training.Training} is the entry, one native call a step.
+ * Training of a language model: {@link io.mentorkd.models.training.Training} is the entry; one native call takes all gradients
+ * of a batch or of a part of it, and one updates what is trained.
  *
  * <p>Loss, backward pass and optimizer are the texts beside this package in {@code src/main/resources}. A step is a function of
  * weights, optimizer state, batch, learning rate, seed and step number, and of nothing else, so a run that was saved and restored
