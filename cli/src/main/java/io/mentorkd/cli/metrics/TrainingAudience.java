@@ -49,6 +49,11 @@ public final class TrainingAudience implements TrainingListener {
     }
 
     @Override
+    public void batchHalved(String warning) {
+        listeners.forEach(listener -> listener.batchHalved(warning));
+    }
+
+    @Override
     public void evaluated(int round, long step, Evaluation evaluation) {
         listeners.forEach(listener -> listener.evaluated(round, step, evaluation));
     }

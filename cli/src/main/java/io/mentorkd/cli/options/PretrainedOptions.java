@@ -88,7 +88,9 @@ public final class PretrainedOptions {
     @Option(
             names = "--micro-batch-size",
             paramLabel = "N",
-            description = "Examples that are computed at a time; the batch is their sum. Default: all of a batch.")
+            description =
+                    "Examples that are computed at a time; the batch is their sum. Halved where they do not fit into"
+                            + " memory. Default: all of a batch.")
     private Integer microBatch;
 
     private CommandSpec command; // Known once settled: a mixin of a mixin is not told.

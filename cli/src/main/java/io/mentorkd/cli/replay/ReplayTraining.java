@@ -9,6 +9,7 @@ import io.mentorkd.cli.training.TrainingDocument;
 import io.mentorkd.cli.training.TrainingProgress;
 import io.mentorkd.cli.training.TrainingSession;
 import io.mentorkd.connection.ClusterAnswer;
+import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.replay.ReplayPlan;
 import io.mentorkd.operations.replay.ReplayPlanFile;
@@ -94,7 +95,10 @@ final class ReplayTraining {
                     TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9));
             output.print(document, document::print);
             return complete ? ExitCode.DONE : ExitCode.DONE_IN_PART;
-        } catch (RunConflictException | IllegalArgumentException | TrainingDivergedException failure) {
+        } catch (RunConflictException
+                | IllegalArgumentException
+                | TrainingDivergedException
+                | BatchTooLargeException failure) {
             throw TrainingSession.failure(failure);
         }
     }

@@ -85,6 +85,11 @@ public final class TrainingProgress implements TrainingListener {
     }
 
     @Override
+    public void batchHalved(String warning) {
+        line.say("warning: " + warning);
+    }
+
+    @Override
     public void evaluated(int round, long step, Evaluation evaluation) {
         String scores = evaluation.scores().stream()
                 .map(score -> String.format(

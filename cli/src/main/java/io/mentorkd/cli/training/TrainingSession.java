@@ -11,6 +11,7 @@ import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
@@ -82,7 +83,10 @@ public final class TrainingSession {
             TrainingDocument document = TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9);
             output.print(document, document::print);
             return ExitCode.DONE;
-        } catch (RunConflictException | IllegalArgumentException | TrainingDivergedException failure) {
+        } catch (RunConflictException
+                | IllegalArgumentException
+                | TrainingDivergedException
+                | BatchTooLargeException failure) {
             throw failure(failure);
         }
     }
@@ -94,6 +98,14 @@ public final class TrainingSession {
         }
         if (failure instanceof IllegalArgumentException) {
             return new CommandFailure(ExitCode.USAGE, failure.getMessage(), failure);
+        }
+        if (failure instanceof BatchTooLargeException) {
+            return new CommandFailure(
+                    ExitCode.FAILED,
+                    failure.getMessage() + ". Begin a run in another directory with --recompute, or with a lower"
+                            + " --max-source-tokens or --max-target-tokens; or go on with this one where there is more"
+                            + " memory",
+                    failure);
         }
         return failure instanceof TrainingDivergedException
                 ? new CommandFailure(ExitCode.FAILED, failure.getMessage() + ". Try a lower --learning-rate", failure)

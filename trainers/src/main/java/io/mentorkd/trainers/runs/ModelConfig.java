@@ -69,7 +69,7 @@ public record ModelConfig(
      *
      * @param compute {@code float32} or {@code bfloat16}
      * @param recompute whether the insides of blocks are computed again on the way back and not kept
-     * @param microBatch examples that are computed at a time; empty for whole batches
+     * @param microBatch examples that are computed at a time, as long as they fit into memory; empty for whole batches
      */
     public record Execution(String compute, boolean recompute, OptionalInt microBatch) {
         /** All at once in float32. */

@@ -1,5 +1,6 @@
 package io.mentorkd.trainers.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.models.checkpoints.CheckpointException;
 import io.mentorkd.models.checkpoints.CheckpointStore;
@@ -15,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The directory of a training run: {@code run.json} (its configuration), {@code rounds/} (what it learns from) and
- * {@code checkpoints/}. One process at a time; within it one thread may write what another prunes.
+ * The directory of a training run: {@code run.json} (its configuration), {@code rounds/} (what it learns from),
+ * {@code checkpoints/}, and what it found out and keeps to (layers, micro-batches). One process at a time; within it one thread may
+ * write what another prunes.
  */
 public final class RunDirectory implements AutoCloseable {
 
@@ -25,6 +27,9 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Which blocks of a larger model the run chose to begin with. */
     private static final String BLOCKS = "layers.json";
+
+    /** In what parts batches are computed that did not fit into memory. */
+    private static final String MICRO_BATCHES = "micro-batches.json";
 
     /** Where the checkpoints are, below the run's directory. */
     static final String CHECKPOINTS = "checkpoints";
@@ -112,6 +117,29 @@ public final class RunDirectory implements AutoCloseable {
     /** Writes down which blocks were chosen, durably, before any of them is trained. */
     public void chooseBlocks(List<Integer> blocks) throws IOException {
         DurableFile.write(root.resolve(BLOCKS), RunJson.mapper().writeValueAsBytes(blocks));
+    }
+
+    /**
+     * In what parts batches are computed that did not fit into memory. A run that is given these before it begins follows them.
+     *
+     * @throws IOException if what was written down cannot be read
+     */
+    public MicroBatches microBatches() throws IOException {
+        Path file = root.resolve(MICRO_BATCHES);
+        try {
+            return Files.exists(file)
+                    ? RunJson.mapper().readValue(file.toFile(), MicroBatches.class)
+                    : MicroBatches.NONE;
+        } catch (JsonProcessingException wrong) {
+            throw new IOException(
+                    file + " must be a list such as [{\"fromStep\": 120, \"rows\": 4}]: " + wrong.getOriginalMessage(),
+                    wrong);
+        }
+    }
+
+    /** Writes down in what parts batches are computed, durably, before a step that was can be part of a checkpoint. */
+    public void writeMicroBatches(MicroBatches parts) throws IOException {
+        DurableFile.write(root.resolve(MICRO_BATCHES), RunJson.mapper().writeValueAsBytes(parts));
     }
 
     /** Where the rounds are written down. */

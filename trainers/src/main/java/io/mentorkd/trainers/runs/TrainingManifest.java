@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param state how far the run had come; in files it has no level of its own
  * @param scores accuracy on VALIDATION by task; empty within a round
  * @param promoted whether this is the checkpoint to use
+ * @param microBatches in what parts steps so far were computed that did not fit into memory
  */
 public record TrainingManifest(
         String runId,
@@ -24,12 +25,15 @@ public record TrainingManifest(
         long parameters,
         @JsonUnwrapped TrainerState state,
         Map<String, Double> scores,
-        boolean promoted) {
+        boolean promoted,
+        MicroBatches microBatches) {
 
     public TrainingManifest {
         if (state.rounds().isEmpty()) {
             throw new IllegalArgumentException("rounds must hold the current round, was empty");
         }
+        // Runs that ended where memory did have none.
+        microBatches = microBatches == null ? MicroBatches.NONE : microBatches;
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     }
 }

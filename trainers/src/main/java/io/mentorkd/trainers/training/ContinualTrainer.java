@@ -28,11 +28,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +55,7 @@ public final class ContinualTrainer implements AutoCloseable {
     private final EventDispatcher listeners;
     private final TrainableModel model;
     private final ExampleEncoder encoder;
+    private final FittingSteps fitting;
     private final Checkpoints checkpoints;
     private final PromotionCheck promotion;
     private final ClosingStack opened;
@@ -78,12 +76,7 @@ public final class ContinualTrainer implements AutoCloseable {
             RunDirectory run,
             TrainerOptions options,
             TrainingListener listener) {
-        this(
-                TrainerTopics.of(connection, topics, run, options, Optional.empty()),
-                run,
-                options,
-                listener,
-                ContinualTrainer::thread);
+        this(TrainerTopics.of(connection, topics, run, options, Optional.empty()), run, options, listener, Machine.OWN);
     }
 
     /**
@@ -103,20 +96,16 @@ public final class ContinualTrainer implements AutoCloseable {
                 run,
                 options,
                 listener,
-                ContinualTrainer::thread);
+                Machine.OWN);
     }
 
-    /**
-     * A trainer on these topics, which it closes.
-     *
-     * @param threads makes a thread of that name
-     */
+    /** A trainer on these topics, which it closes. */
     ContinualTrainer(
             TrainerTopics topics,
             RunDirectory run,
             TrainerOptions options,
             TrainingListener listener,
-            Function<String, ExecutorService> threads) {
+            Machine machine) {
         this.topics = topics;
         this.run = run;
         this.config = run.config();
@@ -134,8 +123,9 @@ public final class ContinualTrainer implements AutoCloseable {
             this.state = newest.map(checkpoint -> checkpoint.manifest().state())
                     .orElse(TrainerState.beginning(topics.dataset().topic()));
             this.listeners = opening.add(new EventDispatcher(lookFailures), EventDispatcher::close);
-            listeners.add("telling how training goes", listener, threads.apply("mentorkd-training-events"));
-            listeners.add("telemetry", telemetry(), threads.apply("mentorkd-training-telemetry"));
+            listeners.add(
+                    "telling how training goes", listener, machine.threads().apply("mentorkd-training-events"));
+            listeners.add("telemetry", telemetry(), machine.threads().apply("mentorkd-training-telemetry"));
             this.checkpoints = opening.add(
                     new Checkpoints(
                             run,
@@ -143,8 +133,9 @@ public final class ContinualTrainer implements AutoCloseable {
                             topics.announcer(),
                             listeners,
                             options.keepCheckpoints(),
-                            threads.apply("mentorkd-checkpoint-announcements")),
+                            machine.threads().apply("mentorkd-checkpoint-announcements")),
                     Checkpoints::close);
+            this.fitting = new FittingSteps(run, newest, machine.memory().apply(model.training()::step), listeners);
             this.promotion = new PromotionCheck(
                     topics.validation(),
                     new Evaluator(model.text(), config.dataset().lengths().targetTokens()),
@@ -162,6 +153,7 @@ public final class ContinualTrainer implements AutoCloseable {
      * @throws UncheckedIOException if a round cannot be written down
      * @throws io.mentorkd.log.LogTruncatedException if retention has taken what a round was to learn from
      * @throws io.mentorkd.models.training.TrainingDivergedException if a loss is not finite
+     * @throws io.mentorkd.models.training.BatchTooLargeException if a single example does not fit into memory
      * @throws NotAnnouncedException if all is trained on, but the cluster was away for too long to be told
      * @throws org.apache.kafka.common.KafkaException if the cluster was away for too long to read a round from it
      */
@@ -228,7 +220,7 @@ public final class ContinualTrainer implements AutoCloseable {
                     .toList();
             double learningRate = schedule.at(state.roundStep() + 1);
             boolean measured = (state.step() + 1) % options.metricsEvery() == 0;
-            StepResult result = model.training().step(batch, learningRate, measured);
+            StepResult result = fitting.take(state.step() + 1, batch, learningRate, measured);
             state = state.afterStep(result.examples());
             listeners.stepTaken(new StepEvent(
                     run.runId(),
@@ -276,7 +268,8 @@ public final class ContinualTrainer implements AutoCloseable {
                 model.text().model().size(),
                 state,
                 scores,
-                promoted);
+                promoted,
+                fitting.until(state.step()));
     }
 
     private StepTelemetry telemetry() {
@@ -312,34 +305,5 @@ public final class ContinualTrainer implements AutoCloseable {
                 Map.copyOf(omitted),
                 unusable,
                 lookFailures.counts());
-    }
-
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** Takes the times of a round. */
-    private static final class StepClock {
-        private final long began;
-        private final long read = System.nanoTime();
-        private long stepBegan;
-
-        /** The clock of a round whose records have just been read. */
-        StepClock(long began) {
-            this.began = began;
-        }
-
-        void stepBegins() {
-            stepBegan = System.nanoTime();
-        }
-
-        StepEvent.Timing stepEnds() {
-            long now = System.nanoTime();
-            return new StepEvent.Timing(Duration.ofNanos(now - stepBegan), (double) (read - began) / (now - began));
-        }
     }
 }

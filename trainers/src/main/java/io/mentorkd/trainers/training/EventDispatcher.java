@@ -69,6 +69,11 @@ final class EventDispatcher implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void batchHalved(String warning) {
+        tell(listener -> listener.batchHalved(warning));
+    }
+
+    @Override
     public void evaluated(int round, long step, Evaluation evaluation) {
         tell(listener -> listener.evaluated(round, step, evaluation));
     }

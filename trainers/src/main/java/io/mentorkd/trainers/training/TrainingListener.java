@@ -27,6 +27,9 @@ public interface TrainingListener {
     /** One term of the loss drowns another, and what may be done about it. Told once a round at most. */
     default void outOfBalance(String warning) {}
 
+    /** A batch did not fit into memory; it and those after it are computed in smaller parts, and what may be done about it. */
+    default void batchHalved(String warning) {}
+
     /** The model was evaluated on VALIDATION. */
     default void evaluated(int round, long step, Evaluation evaluation) {}
 

@@ -9,6 +9,7 @@ import io.mentorkd.trainers.rounds.Round;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.LearningRateConfig;
 import io.mentorkd.trainers.runs.LossConfig;
+import io.mentorkd.trainers.runs.MicroBatches;
 import io.mentorkd.trainers.runs.ModelConfig;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.OptimizationConfig;
@@ -95,7 +96,8 @@ public final class Runs {
                 new TrainerState(
                         "accepted", all, 3, true, 3L * rounds, 18L * rounds, new TreeMap<>(Map.of(0, 6L * rounds))),
                 scores,
-                promoted);
+                promoted,
+                MicroBatches.NONE);
     }
 
     private static LogRange range(long from, long to) {

@@ -1,6 +1,8 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.models.language.Example;
+import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
@@ -42,6 +44,8 @@ final class Classroom {
     final List<RoundData.Unusable> deadLetters = new ArrayList<>();
     private final Path root;
     private final TrainingConfig config;
+    private int room = Integer.MAX_VALUE;
+    private long shortFrom;
 
     Classroom(Path root, TrainingConfig config) {
         this.root = root;
@@ -64,6 +68,18 @@ final class Classroom {
             questions.append(0, Examples.question(Examples.TASK, "exam " + i, Split.VALIDATION));
         }
         return this;
+    }
+
+    /** There is memory for so many rows at a time from a step on. */
+    Classroom withRoomFor(int rows, long fromStep) {
+        room = rows;
+        shortFrom = fromStep;
+        return this;
+    }
+
+    /** There is memory for everything. */
+    Classroom withRoom() {
+        return withRoomFor(Integer.MAX_VALUE, 1);
     }
 
     /** A trainer's life from its start until it has caught up. */
@@ -92,7 +108,11 @@ final class Classroom {
             throws IOException {
         try (RunDirectory run = RunDirectory.open(root, config);
                 ContinualTrainer trainer = new ContinualTrainer(
-                        topics(run, announcer, options, new KillSwitch()), run, options, listener, threads)) {
+                        topics(run, announcer, options, new KillSwitch()),
+                        run,
+                        options,
+                        listener,
+                        Machine.OWN.withThreads(threads))) {
             return trainer.train(true, () -> false);
         }
     }
@@ -109,9 +129,20 @@ final class Classroom {
                         run,
                         options,
                         listener,
-                        name -> new DirectExecutor())) {
+                        new Machine(name -> new DirectExecutor(), all -> bounded(all, listener)))) {
             return new Lesson(trainer.train(true, stop), announcer, listener);
         }
+    }
+
+    private StepComputation bounded(StepComputation all, RecordingListener listener) {
+        return (batch, microBatch, learningRate, measured) -> {
+            int rows = Math.min(microBatch, batch.size());
+            if (rows > room && listener.nextStep() >= shortFrom) {
+                int longest = batch.stream().mapToInt(Example::length).max().orElseThrow();
+                throw new BatchTooLargeException(listener.nextStep(), rows, longest, null);
+            }
+            return all.step(batch, microBatch, learningRate, measured);
+        };
     }
 
     /** SHA-256 of weights and optimizer state by step, for every checkpoint that is on disk. */

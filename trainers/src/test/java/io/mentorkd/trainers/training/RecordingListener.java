@@ -16,6 +16,7 @@ class RecordingListener implements TrainingListener {
     final List<String> skippedPromotions = new ArrayList<>();
     final List<TrainingPace> paces = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+    final List<String> halvings = new ArrayList<>();
     final List<StepEvent> steps = new ArrayList<>();
     final List<Evaluation> evaluations = new ArrayList<>();
     final List<Boolean> promotions = new ArrayList<>();
@@ -59,6 +60,20 @@ class RecordingListener implements TrainingListener {
     @Override
     public void outOfBalance(String warning) {
         warnings.add(warning);
+    }
+
+    @Override
+    public void batchHalved(String warning) {
+        halvings.add(warning);
+        killSwitch.pass("halving");
+    }
+
+    /** The step that is taken next, counted from 1. */
+    long nextStep() {
+        if (!steps.isEmpty()) {
+            return steps.get(steps.size() - 1).progress().step() + 1;
+        }
+        return resumedAt.isEmpty() ? 1 : resumedAt.get(resumedAt.size() - 1) + 1;
     }
 
     @Override
