@@ -19,9 +19,6 @@ import java.util.concurrent.Executors;
  * so that what fails may be tried again.
  */
 final class BatchGradients implements AutoCloseable {
-    /** The parameter of the texts that takes what is trained. */
-    static final String TRAINED = "trained";
-
     /** The parameter of the texts that takes gradients. */
     static final String GRADIENTS = "gradients";
 
@@ -30,8 +27,8 @@ final class BatchGradients implements AutoCloseable {
     private final LanguageModel model;
     private final TrainingPlan plan;
     private final long seed;
-    private final TorchScriptProgram program;
-    private final List<Replica> replicas;
+    private final Replica itself;
+    private final List<Replica> copies;
     private final ExecutorService threads;
 
     /**
@@ -43,11 +40,11 @@ final class BatchGradients implements AutoCloseable {
         this.model = model;
         this.plan = plan;
         this.seed = seed;
-        program = model.compile(texts, Training.attributes(model, plan));
-        replicas = plan.execution().replicas().stream()
-                .map(device -> new Replica(model, plan, texts, device))
+        itself = Replica.itself(model, plan, texts);
+        copies = plan.execution().replicas().stream()
+                .map(device -> Replica.copyOf(model, plan, texts, device))
                 .toList();
-        threads = Executors.newFixedThreadPool(Math.max(1, replicas.size()), task -> {
+        threads = Executors.newFixedThreadPool(Math.max(1, copies.size()), task -> {
             Thread thread = new Thread(task, "mentorkd-replica");
             thread.setDaemon(true);
             return thread;
@@ -56,7 +53,7 @@ final class BatchGradients implements AutoCloseable {
 
     /** The texts on the device of the model. */
     TorchScriptProgram program() {
-        return program;
+        return itself.program();
     }
 
     /**
@@ -82,6 +79,11 @@ final class BatchGradients implements AutoCloseable {
         }
     }
 
+    /** A call of a text that reads and writes what is trained. */
+    Call updating(String function, OptimizerState state) {
+        return itself.call(function, projections(state));
+    }
+
     /**
      * The gradients of all that is trained, and what was measured on the way.
      *
@@ -89,11 +91,11 @@ final class BatchGradients implements AutoCloseable {
      * @throws BatchTooLargeException when these do not fit into memory
      */
     NamedTensors of(Whole whole, int microBatch) {
-        int share = 1 + (whole.examples().size() - 1) / (1 + replicas.size());
+        int share = 1 + (whole.examples().size() - 1) / (1 + copies.size());
         List<List<Example>> parts = parts(whole.examples(), Math.min(microBatch, share));
         List<NamedTensors> found = new ArrayList<>(); // The first is the sum of those before.
         try {
-            for (int first = 0; first < parts.size(); first += 1 + replicas.size()) {
+            for (int first = 0; first < parts.size(); first += 1 + copies.size()) {
                 found.addAll(atOnce(whole, parts, first));
                 while (found.size() > 1) {
                     add(found.get(0), found.get(1));
@@ -109,12 +111,7 @@ final class BatchGradients implements AutoCloseable {
 
     /** Has replicas take over what was learned. */
     void follow() {
-        replicas.forEach(replica -> replica.follow(model));
-    }
-
-    /** What is trained of the model, and projections of hidden states. */
-    NamedTensors[] trained(OptimizerState state) {
-        return trained(model, state);
+        copies.forEach(copy -> copy.follow(itself));
     }
 
     /** As equal as can be, so that none is much smaller. */
@@ -128,25 +125,23 @@ final class BatchGradients implements AutoCloseable {
     }
 
     private void add(NamedTensors sums, NamedTensors gradients) {
-        try (Call call = program.call("add")) {
+        try (Call call = itself.program().call("add")) {
             call.with("sums", sums).with("more", gradients).evaluate();
         }
     }
 
     /** The gradients of as many parts as there are devices, in their order. */
     private List<NamedTensors> atOnce(Whole whole, List<List<Example>> parts, int first) {
-        int count = Math.min(1 + replicas.size(), parts.size() - first);
+        int count = Math.min(1 + copies.size(), parts.size() - first);
         List<CompletableFuture<NamedTensors>> all = new ArrayList<>();
         for (int i = 1; i < count; i++) {
             int part = first + i;
-            Replica replica = replicas.get(i - 1);
-            all.add(CompletableFuture.supplyAsync(
-                    () -> gradients(replica.model(), replica.program(), whole, parts.get(part), part), threads));
+            Replica copy = copies.get(i - 1);
+            all.add(CompletableFuture.supplyAsync(() -> gradients(copy, whole, parts.get(part), part), threads));
         }
         all.add(
                 0,
-                CompletableFuture.supplyAsync(
-                        () -> gradients(model, program, whole, parts.get(first), first), Runnable::run));
+                CompletableFuture.supplyAsync(() -> gradients(itself, whole, parts.get(first), first), Runnable::run));
         // Nobody is left behind, whoever fails.
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                 .handle((done, failure) -> null)
@@ -161,12 +156,9 @@ final class BatchGradients implements AutoCloseable {
         }
     }
 
-    private NamedTensors gradients(
-            LanguageModel on, TorchScriptProgram texts, Whole whole, List<Example> examples, int part) {
-        try (Call call = texts.call("gradients")) {
-            return withBatch(withTrained(call, on, whole.state()), whole, examples, part)
-                    .train()
-                    .keep(GRADIENTS);
+    private NamedTensors gradients(Replica on, Whole whole, List<Example> examples, int part) {
+        try (Call call = on.callWithFrozen("gradients", projections(whole.state()))) {
+            return withBatch(call, whole, examples, part).train().keep(GRADIENTS);
         } catch (RuntimeException | OutOfMemoryError e) {
             if (!OutOfMemory.isCauseOf(e)) {
                 throw e;
@@ -176,15 +168,11 @@ final class BatchGradients implements AutoCloseable {
         }
     }
 
-    private NamedTensors[] trained(LanguageModel of, OptimizerState state) {
+    /** Those of hidden states, where these are learnt from. */
+    private NamedTensors[] projections(OptimizerState state) {
         return plan.hidden().isPresent()
-                ? new NamedTensors[] {Replica.learnedOf(of), state.tensors(OptimizerState.PROJECTIONS)}
-                : new NamedTensors[] {Replica.learnedOf(of)};
-    }
-
-    private Call withTrained(Call call, LanguageModel of, OptimizerState state) {
-        call.with(TRAINED, trained(of, state));
-        return of.adapter().isPresent() ? call.with("frozen", of.weights()) : call.with("frozen");
+                ? new NamedTensors[] {state.tensors(OptimizerState.PROJECTIONS)}
+                : new NamedTensors[0];
     }
 
     /** A part of the batch; each has dropout masks of its own. */
@@ -215,7 +203,7 @@ final class BatchGradients implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-        replicas.forEach(Replica::close);
-        program.close();
+        copies.forEach(Replica::close);
+        itself.close();
     }
 }

@@ -147,9 +147,10 @@ public final class Training implements AutoCloseable {
      */
     private float[] update(NamedTensors summed, double learningRate) {
         float[] measured;
-        try (Call call = gradients.program().call("update")) {
-            call.with(BatchGradients.TRAINED, gradients.trained(state)).with(BatchGradients.GRADIENTS, summed);
-            measured = withMoments(call, learningRate).train().floats(0);
+        try (Call call = gradients.updating("update", state)) {
+            measured = withMoments(call.with(BatchGradients.GRADIENTS, summed), learningRate)
+                    .train()
+                    .floats(0);
         }
         gradients.follow();
         return measured;

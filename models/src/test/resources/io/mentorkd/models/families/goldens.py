@@ -113,7 +113,7 @@ def steps(model, examples, decay):
     optimizer = torch.optim.AdamW(
         [{"params": [p for p in learnt if p.ndim == 2], "weight_decay": decay},
          {"params": [p for p in learnt if p.ndim == 1], "weight_decay": 0.0}],
-        lr=0.01, betas=(0.9, 0.999), eps=1e-8)
+        lr=0.001, betas=(0.9, 0.999), eps=1e-4)
     measured = []
     for _ in range(2):
         loss = model(**examples.batch()).loss
@@ -142,7 +142,7 @@ def tells(model):
                 parameter.add_(torch.randn_like(parameter), alpha=1e-4)
         if [greedy, penalised, beams] != [examples.generate(other, **caches, **options) for options in GENERATIONS.values()]:
             return False
-    return rounding(model) < 1e-4
+    return rounding(model) < 5e-6
 
 
 def names(directory):
@@ -182,18 +182,14 @@ def measure(model):
 def rounding(model):
     """
     How far two steps in single precision end from the same in double. AdamW divides a gradient by its own size, so one that is 0
-    but for rounding takes a step all the same: that of GPT-2's key biases, which softmax cancels. They are left out.
+    but for rounding, as that of GPT-2's key biases, which softmax cancels, would take a step all the same with a smaller epsilon.
     """
     single, double = copy.deepcopy(model), copy.deepcopy(model).double()
     off = 0.0
     for each in (single, double):
         steps(each, Examples(model.config), 0.5)
-    for (name, rough), exact in zip(single.named_parameters(), double.parameters()):
-        errors = (rough - exact).detach().abs()
-        if name.endswith("attn.c_attn.bias"):
-            query, _, value = errors.chunk(3)
-            errors = torch.cat([query, value])
-        off = max(off, errors.max().item())
+    for rough, exact in zip(single.parameters(), double.parameters()):
+        off = max(off, (rough - exact).abs().max().item())
     return off
 
 
