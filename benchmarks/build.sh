@@ -8,4 +8,4 @@ if [ ! -f "$jar" ] || [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$jar
     touch "$jar"
 fi
 classpath="$jar:$(cat benchmarks/target/classpath)"
-allocator="MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432"
+allocator="MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432 GLIBC_TUNABLES=glibc.malloc.hugetlb=1"

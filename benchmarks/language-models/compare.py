@@ -120,7 +120,7 @@ class Benchmark:
         return Competitor(name, [sys.executable, os.path.join(HERE, name + ".py")], settings, self.folder, environment)
 
     def allocator(self):
-        return dict(setting.split("=") for setting in self.arguments.allocator.split())
+        return dict(setting.split("=", 1) for setting in self.arguments.allocator.split())
 
     def in_turn(self, competitors):
         """A round of each that does not count, and then as many as were asked for, every second time in the other order."""
