@@ -129,12 +129,10 @@ public final class ExperimentRun {
                 copyRounds(root.resolve(run), again);
                 Topics topics = topics(recorded);
                 try (Stages stages = new Stages(cluster.connection(), topics, again.resolve("state"), stopping)) {
+                    TrainingConfig config = rebuilding(recorded.manifest().config());
+                    copyMicroBatches(recorded, again.resolve("run"), config);
                     TrainingCheckpoint rebuilt = new Runs(stages, stopping)
-                            .train(
-                                    rebuilding(recorded.manifest().config()),
-                                    TrainerOptions.DEFAULT,
-                                    again.resolve("run"),
-                                    new TrainingListener() {});
+                            .train(config, TrainerOptions.DEFAULT, again.resolve("run"), new TrainingListener() {});
                     return new Rebuilt(trained.weightsSha256(), rebuilt.weightsSha256());
                 }
             } finally {
@@ -154,6 +152,14 @@ public final class ExperimentRun {
             for (Path file : files.toList()) {
                 Files.copy(file, rounds.resolve(file.getFileName()));
             }
+        }
+    }
+
+    /** Steps that did not fit into memory are computed in the same parts, whether they would fit now or not. */
+    private static void copyMicroBatches(TrainingCheckpoint recorded, Path again, TrainingConfig config)
+            throws IOException {
+        try (RunDirectory run = RunDirectory.open(again, config)) {
+            run.writeMicroBatches(recorded.manifest().microBatches());
         }
     }
 
