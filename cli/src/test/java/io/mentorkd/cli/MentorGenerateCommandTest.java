@@ -95,7 +95,7 @@ class MentorGenerateCommandTest {
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
-        assertThat(generate(pipeline).exits(ExitCode.NOT_FOUND).err()).contains("model.safetensors is damaged");
+        assertThat(generate(pipeline).exits(ExitCode.NOT_FOUND).err()).contains("are damaged: their SHA-256 is");
         Files.delete(weights);
         assertThat(generate(pipeline).exits(ExitCode.NOT_FOUND).err()).contains("model.safetensors is not there");
         assertThat(rationales(pipeline)).isEmpty();
