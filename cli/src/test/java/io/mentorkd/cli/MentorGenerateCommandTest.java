@@ -97,7 +97,7 @@ class MentorGenerateCommandTest {
         Files.write(weights, bytes);
         assertThat(generate(pipeline).exits(ExitCode.NOT_FOUND).err()).contains("are damaged: their SHA-256 is");
         Files.delete(weights);
-        assertThat(generate(pipeline).exits(ExitCode.NOT_FOUND).err()).contains("model.safetensors is not there");
+        assertThat(generate(pipeline).exits(ExitCode.NOT_FOUND).err()).contains("model.safetensors: is missing");
         assertThat(rationales(pipeline)).isEmpty();
     }
 
