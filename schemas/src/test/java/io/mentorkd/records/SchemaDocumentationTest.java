@@ -18,7 +18,10 @@ class SchemaDocumentationTest {
                         Question.getClassSchema(),
                         SoftLabels.getClassSchema(),
                         Checkpoint.getClassSchema(),
-                        RunMetrics.getClassSchema())
+                        RunMetrics.getClassSchema(),
+                        Judgement.getClassSchema(),
+                        TaskDefinition.getClassSchema(),
+                        HandledDeadLetter.getClassSchema())
                 .stream()
                 .map(schema -> DynamicTest.dynamicTest(schema.getName(), () -> {
                     assertThat(schema.getDoc()).isNotBlank();

@@ -6,6 +6,7 @@ import io.mentorkd.cli.pipeline.Stopping;
 import io.mentorkd.comparison.ModelComparison;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
+import io.mentorkd.records.Symbols;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.TaskScore;
 import io.mentorkd.trainers.runs.ObjectiveName;
@@ -77,11 +78,12 @@ final class DemoModels {
     }
 
     Student mentorRationales(long rationales) throws IOException {
-        return student("mentor-rationales", ObjectiveName.RATIONALE, Set.of(Source.values()), rationales);
+        return student(
+                "mentor-rationales", ObjectiveName.RATIONALE, Set.copyOf(Symbols.known(Source.class)), rationales);
     }
 
     Student mentorKd(long rationales) throws IOException {
-        return student("mentor-kd", ObjectiveName.MENTOR_KD, Set.of(Source.values()), rationales);
+        return student("mentor-kd", ObjectiveName.MENTOR_KD, Set.copyOf(Symbols.known(Source.class)), rationales);
     }
 
     /** What speaks against the mentor before its rationales are used. */

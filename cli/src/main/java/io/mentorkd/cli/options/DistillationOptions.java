@@ -1,6 +1,7 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.records.Source;
+import io.mentorkd.records.Symbols;
 import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import java.io.IOException;
@@ -31,9 +32,11 @@ public final class DistillationOptions {
 
     @Option(
             names = "--source",
+            converter = RecordSymbols.Sources.class,
+            completionCandidates = RecordSymbols.Sources.class,
             paramLabel = "WHO",
             description = "Train on rationales of teacher or mentor only. Default: both.")
-    private List<Source> sources = List.of(Source.values());
+    private List<Source> sources = Symbols.known(Source.class);
 
     @Mixin
     private SoftLabelOptions softLabels;

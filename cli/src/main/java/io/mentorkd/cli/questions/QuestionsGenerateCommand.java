@@ -1,6 +1,7 @@
 package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
@@ -54,6 +55,8 @@ public final class QuestionsGenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            converter = RecordSymbols.Splits.class,
+            completionCandidates = RecordSymbols.Splits.class,
             paramLabel = "SPLIT",
             defaultValue = "TRAIN",
             description = "Split of the questions: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")

@@ -2,6 +2,7 @@ package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.Inputs;
+import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskConverter;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -61,6 +62,8 @@ final class QuestionsPublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            converter = RecordSymbols.Splits.class,
+            completionCandidates = RecordSymbols.Splits.class,
             paramLabel = "SPLIT",
             defaultValue = "TRAIN",
             description = "Split of every question that names none itself: ${COMPLETION-CANDIDATES}."

@@ -1,6 +1,7 @@
 package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.Count;
@@ -34,7 +35,13 @@ final class RationalesPublishCommand implements Callable<Integer> {
     @Mixin
     private RationaleFileOptions rationales;
 
-    @Option(names = "--source", paramLabel = "WHO", required = true, description = "teacher or mentor.")
+    @Option(
+            names = "--source",
+            converter = RecordSymbols.Sources.class,
+            completionCandidates = RecordSymbols.Sources.class,
+            paramLabel = "WHO",
+            required = true,
+            description = "teacher or mentor.")
     private Source source;
 
     @Option(
@@ -46,6 +53,8 @@ final class RationalesPublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            converter = RecordSymbols.Splits.class,
+            completionCandidates = RecordSymbols.Splits.class,
             paramLabel = "SPLIT",
             defaultValue = "TRAIN",
             description = "Split of the questions: ${COMPLETION-CANDIDATES}; the filter rejects all but TRAIN."

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskConverter;
 import io.mentorkd.operations.replay.ReplayFilter;
 import io.mentorkd.operations.replay.Sampling;
@@ -23,6 +24,8 @@ final class ReplayFilterOptions {
 
     @Option(
             names = "--source",
+            converter = RecordSymbols.Sources.class,
+            completionCandidates = RecordSymbols.Sources.class,
             paramLabel = "WHO",
             description = "Only rationales of teacher or mentor. Default: both.")
     private List<Source> sources = List.of();
@@ -33,7 +36,12 @@ final class ReplayFilterOptions {
             description = "Only rationales that this generator wrote, such as solver or gpt-3.5-turbo.")
     private List<String> generators = List.of();
 
-    @Option(names = "--verdict", paramLabel = "VERDICT", description = "Only graded rationales with this verdict.")
+    @Option(
+            names = "--verdict",
+            converter = RecordSymbols.Verdicts.class,
+            completionCandidates = RecordSymbols.Verdicts.class,
+            paramLabel = "VERDICT",
+            description = "Only graded rationales with this verdict.")
     private List<Verdict> verdicts = List.of();
 
     @Option(

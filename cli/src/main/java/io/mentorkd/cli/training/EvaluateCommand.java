@@ -2,6 +2,7 @@ package io.mentorkd.cli.training;
 
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.ModelOptions;
+import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskConverter;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -51,6 +52,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            converter = RecordSymbols.Splits.class,
+            completionCandidates = RecordSymbols.Splits.class,
             paramLabel = "SPLIT",
             defaultValue = "TEST",
             description = "TEST or VALIDATION. Default: ${DEFAULT-VALUE}.")

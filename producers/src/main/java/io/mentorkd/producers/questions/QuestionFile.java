@@ -7,15 +7,14 @@ import io.mentorkd.producers.input.JsonInput;
 import io.mentorkd.producers.input.JsonRecord;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.records.Symbols;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.UnknownTaskException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A file of questions.
@@ -102,9 +101,7 @@ public record QuestionFile(Input input, QuestionFormat format, Optional<Task> ta
     }
 
     private static Split splitOf(String name) {
-        return Stream.of(Split.values())
-                .filter(split -> split.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
+        return Symbols.find(Split.class, name)
                 .orElseThrow(() -> new BadFieldException("split", "must be TRAIN, VALIDATION or TEST, was " + name));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.records.Split;
-import java.util.Arrays;
+import io.mentorkd.records.Symbols;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ class QuestionSequenceTest {
     @MethodSource("tasks")
     void shouldNeverShareAQuestionBetweenSplitsWhateverTheSeeds(GeneratedTask generated) {
         Set<GeneratedQuestion> seen = new HashSet<>();
-        for (Split split : Split.values()) {
+        for (Split split : Symbols.known(Split.class)) {
             Set<GeneratedQuestion> ofSplit = new HashSet<>(generated.questions(1, 1_000, split));
             ofSplit.addAll(generated.questions(2, 1_000, split));
             assertThat(ofSplit)
@@ -65,7 +65,7 @@ class QuestionSequenceTest {
         GeneratedTask generated = GeneratedTasks.require("facing_direction");
         List<GeneratedQuestion> questions = generated.questions(1, 20_000);
 
-        assertThat(Arrays.stream(Split.values())
+        assertThat(Symbols.known(Split.class).stream()
                         .map(split -> questions.stream()
                                 .filter(question -> QuestionSplit.of(generated.task(), question.text()) == split)
                                 .count()))

@@ -2,6 +2,7 @@ package io.mentorkd.trainers.rounds;
 
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Source;
+import io.mentorkd.records.Symbols;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 public record ExampleSelection(Set<String> tasks, Set<Source> sources) {
 
     /** Every accepted rationale. */
-    public static final ExampleSelection ALL = new ExampleSelection(Set.of(), Set.of(Source.values()));
+    public static final ExampleSelection ALL = new ExampleSelection(Set.of(), Set.copyOf(Symbols.known(Source.class)));
 
     public ExampleSelection {
         if (sources.isEmpty()) {

@@ -9,6 +9,7 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
+import io.mentorkd.records.Symbols;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.runs.TrainingConfig;
@@ -59,8 +60,8 @@ class ExampleEncoderTest {
     void shouldLeaveOutWhatIsNotSelectedOrCannotBeTrainedOn() {
         Question withoutGold = Examples.question(Examples.TASK, "q", Split.TRAIN);
         withoutGold.setGold(null);
-        TrainingConfig others =
-                Runs.config(1, RoundConfig.DEFAULT, new ExampleSelection(Set.of("svamp"), Set.of(Source.values())));
+        TrainingConfig others = Runs.config(
+                1, RoundConfig.DEFAULT, new ExampleSelection(Set.of("svamp"), Set.copyOf(Symbols.known(Source.class))));
 
         assertThat(encode(bytes, BYTES, Examples.accepted(withoutGold, "c", Source.TEACHER)))
                 .isEqualTo(Omission.WITHOUT_ANSWER);

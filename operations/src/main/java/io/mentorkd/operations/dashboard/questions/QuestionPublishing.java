@@ -59,7 +59,13 @@ public final class QuestionPublishing implements AutoCloseable {
         String asked = known.format(text);
         String id = RecordIds.questionId(known.name(), asked);
         if (trails.questions(id).count() == 0) {
-            send(new Question(id, known.name(), asked, gold.orElse(null), split));
+            send(Question.newBuilder()
+                    .setQuestionId(id)
+                    .setTask(known.name())
+                    .setText(asked)
+                    .setGold(gold.orElse(null))
+                    .setSplit(split)
+                    .build());
         }
         return id;
     }

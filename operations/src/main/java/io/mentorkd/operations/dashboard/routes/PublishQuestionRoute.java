@@ -6,9 +6,8 @@ import io.mentorkd.operations.dashboard.http.Reply;
 import io.mentorkd.operations.dashboard.http.Request;
 import io.mentorkd.operations.dashboard.questions.QuestionPublishing;
 import io.mentorkd.records.Split;
+import io.mentorkd.records.Symbols;
 import io.mentorkd.tasks.UnknownTaskException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 
@@ -49,11 +48,8 @@ public record PublishQuestionRoute(QuestionPublishing publishing) implements Han
     }
 
     private static Split split(String name) {
-        try {
-            return Split.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new HttpFailure(
-                    400, "field split must be one of " + Arrays.toString(Split.values()) + ", was " + name, unknown);
-        }
+        return Symbols.find(Split.class, name)
+                .orElseThrow(() -> HttpFailure.badRequest(
+                        "field split must be one of " + Symbols.known(Split.class) + ", was " + name));
     }
 }
