@@ -38,6 +38,7 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
         for (String data : List.of(
                 topics.questions(),
                 topics.rationales(),
+                topics.judgements(),
                 topics.accepted(),
                 topics.rejected(),
                 topics.softLabels(),
@@ -48,7 +49,7 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
             specs.add(
                     new TopicSpec(topics.deadLetters(consumed), partitions, replicationFactor, kept(Optional.empty())));
         }
-        for (String compacted : List.of(topics.checkpoints(), topics.handledDeadLetters())) {
+        for (String compacted : List.of(topics.tasks(), topics.checkpoints(), topics.handledDeadLetters())) {
             specs.add(new TopicSpec(
                     compacted,
                     1,

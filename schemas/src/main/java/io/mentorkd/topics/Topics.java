@@ -42,6 +42,16 @@ public record Topics(String prefix) {
         return prefix + "rationales.rejected";
     }
 
+    /** What outside graders and people say of rationales. */
+    public String judgements() {
+        return prefix + "judgements";
+    }
+
+    /** Tasks of users' own, compacted by name. */
+    public String tasks() {
+        return prefix + "tasks";
+    }
+
     /** The mentor's token probabilities. */
     public String softLabels() {
         return prefix + "soft-labels";
@@ -74,6 +84,6 @@ public record Topics(String prefix) {
 
     /** The topics that stages consume, which therefore have a dead-letter topic. */
     public List<String> consumed() {
-        return List.of(questions(), rationales(), accepted(), softLabels(), examples());
+        return List.of(questions(), rationales(), judgements(), accepted(), softLabels(), examples());
     }
 }
