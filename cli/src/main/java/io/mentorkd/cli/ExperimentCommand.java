@@ -12,11 +12,14 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.ExperimentReport;
 import io.mentorkd.trainers.experiments.ExperimentTable;
+import io.mentorkd.trainers.experiments.ModelChoice;
 import io.mentorkd.trainers.experiments.PlanFile;
 import io.mentorkd.trainers.experiments.UnreadablePlanException;
+import io.mentorkd.trainers.runs.ModelConfig.Layers;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -129,7 +132,18 @@ final class ExperimentCommand implements Callable<Integer> {
         Map<String, Path> models = new HashMap<>();
         locate("mentor.model", plan.mentor().model(), models);
         locate("student.model", plan.student().model(), models);
+        if (plan.student().choice() instanceof ModelChoice.Pretrained student) {
+            student.layers().ifPresent(layers -> requireWithin(layers, models.get(student.model())));
+        }
         return models;
+    }
+
+    private static void requireWithin(Layers layers, Path model) {
+        try {
+            layers.requireWithin(LanguageModel.specOf(model).blocks());
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "student." + wrong.getMessage(), wrong);
+        }
     }
 
     private void locate(String field, Optional<String> model, Map<String, Path> models) throws IOException {

@@ -10,6 +10,7 @@ import io.mentorkd.cli.replay.ReplayCommand;
 import io.mentorkd.cli.stages.FilterCommand;
 import io.mentorkd.cli.stages.JoinCommand;
 import io.mentorkd.cli.stages.TeacherCommand;
+import io.mentorkd.cli.tasks.TasksCommand;
 import io.mentorkd.cli.terminal.Version;
 import io.mentorkd.cli.training.AnswerCommand;
 import io.mentorkd.cli.training.EvaluateCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             UpCommand.class,
             TopicsCommand.class,
+            TasksCommand.class,
             QuestionsCommand.class,
             RationalesCommand.class,
             GradeCommand.class,

@@ -73,6 +73,20 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void shouldRefuseBlocksThatAModelLacksBeforeAnythingStarts() throws IOException {
+        Path model = Llamas.write(directory.resolve("llama"), 1);
+        Path plan = Files.writeString(
+                directory.resolve("plan.json"),
+                PLAN.replace(
+                        "\"student\": {\"architecture\": \"nano\"",
+                        "\"student\": {\"model\": \"" + model + "\", \"layers\": 99"));
+
+        assertThat(experiment(plan).exits(2).err())
+                .contains("student.layers must be from 1 to 3, the blocks that the model has, was 99");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
     void shouldRefuseAnotherPlanInTheSameDirectory() throws IOException {
         Path plan = Files.writeString(directory.resolve("plan.json"), PLAN);
         Files.createDirectories(out());

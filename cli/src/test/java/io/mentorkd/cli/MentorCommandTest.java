@@ -120,7 +120,7 @@ class MentorCommandTest {
     }
 
     private static SoftLabels labels(TextModel mentor, GradedRationale graded) {
-        RationaleText text = RationaleText.of(graded).orElseThrow();
+        RationaleText text = RationaleText.of(graded);
         Example example = mentor.example(text.source(), text.target(), text.targetInWords())
                 .orElseThrow();
         TokenDistributions distributions = mentor.model()

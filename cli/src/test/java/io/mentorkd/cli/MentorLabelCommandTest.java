@@ -215,8 +215,7 @@ class MentorLabelCommandTest {
         revisions.forEach((revision, directory) -> {
             try (TextModel mentor = TextModel.load(directory, ComputeDevice.CPU)) {
                 for (SoftLabels label : labels) {
-                    RationaleText text = RationaleText.of(accepted.get(label.getRationaleId()))
-                            .orElseThrow();
+                    RationaleText text = RationaleText.of(accepted.get(label.getRationaleId()));
                     Example example = mentor.example(text.source(), text.target(), text.targetInWords())
                             .orElseThrow();
                     assertThat(label.getTargetSha256()).isEqualTo(Sha256.of(example.answer()));

@@ -88,9 +88,13 @@ class PretrainedStudentTest {
     void shouldSayWhatOfTheModelCannotBeTrained(Pipeline pipeline) {
         teach(pipeline);
 
-        refuses(pipeline, "blocks must be of 0 to 2, each once and in ascending order, were [0, 3]", "--layers", "0,3");
+        refuses(
+                pipeline,
+                "--layers must be of 0 to 2, the blocks that the model has, each once and in ascending order, were [0, 3]",
+                "--layers",
+                "0,3");
         refuses(pipeline, "--layers must be a number or a list such as 0,1,5, was 'a'", "--layers", "a");
-        refuses(pipeline, "count of blocks must be in [1, 3], was 4", "--layers", "4");
+        refuses(pipeline, "--layers must be from 1 to 3, the blocks that the model has, was 4", "--layers", "4");
         refuses(pipeline, "rank must be at least 1, was 0", "--lora-rank", "0");
         refuses(pipeline, "one was query", "--lora-rank", "2", "--lora-targets", "query");
         refuses(pipeline, "microBatch must be at least 1, was 0", "--micro-batch-size", "0");

@@ -1,2 +1,5 @@
-/** How near what somebody wrote is to what there is. Reads and writes nothing; must not know what the names stand for. */
+/**
+ * How people spell things: durations, moments, and names that they nearly got right. Reads and writes nothing; must not know what
+ * the names stand for.
+ */
 package io.mentorkd.spelling;

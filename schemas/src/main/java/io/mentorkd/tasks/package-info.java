@@ -1,14 +1,11 @@
 /**
- * Tasks: how a question and its target are written, and how an answer is found in a text and compared with the gold one.
+ * Tasks: how a question is put, how its answers are written, and how they are judged.
  *
- * <p>{@link io.mentorkd.tasks.Tasks} names them, {@link io.mentorkd.tasks.Grader} grades. The convention is that of the
- * Mentor-KD authors ({@code src/evaluator.py} of their repository), rebuilt without regular expressions: one pass over
- * the text, in time linear in its length whatever the text holds.
+ * <p>{@link io.mentorkd.tasks.Tasks} names them: some come with the program, others are files of users' own ({@code files}) or
+ * were published to all stages ({@code published}). {@link io.mentorkd.tasks.Convention} grades, by the rules of the paper's
+ * authors ({@code mentorkd}) or by ours ({@code answers}).
  *
- * <p>Reads and writes nothing: text in, {@link io.mentorkd.tasks.Grade} out. It must not know topics, serializers, models
- * or files.
- *
- * <p>Words used here: the <em>marker</em> is {@code -->}; a <em>candidate</em> is a stretch of text that reads as an answer
- * in the task's <em>notation</em>; <em>gold</em> is the right answer.
+ * <p>This package reads and writes nothing: text in, {@link io.mentorkd.tasks.answers.Grade} out. It must not know topics,
+ * serializers, models or files.
  */
 package io.mentorkd.tasks;

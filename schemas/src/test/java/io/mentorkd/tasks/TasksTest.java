@@ -11,7 +11,7 @@ class TasksTest {
 
     @Test
     void shouldKnowTheTasksOfThePaperAndThoseOnlyGenerated() {
-        assertThat(Tasks.all())
+        assertThat(Tasks.builtIn().all())
                 .extracting(Task::name)
                 .containsExactly(
                         "gsm8k",
@@ -31,9 +31,10 @@ class TasksTest {
                         "weekday_counting",
                         "multi_step_arithmetic",
                         "date_reasoning");
-        assertThat(Tasks.all())
-                .allSatisfy(task -> assertThat(Tasks.find(task.name())).contains(task));
-        assertThat(Tasks.find("gsm9k")).isEmpty();
+        assertThat(Tasks.builtIn().all())
+                .allSatisfy(
+                        task -> assertThat(Tasks.builtIn().find(task.name())).contains(task));
+        assertThat(Tasks.builtIn().find("gsm9k")).isEmpty();
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class TasksTest {
         "date_reason, date_reasoning"
     })
     void shouldNameTheNearestTaskAndAllOthersWhereNoneHasTheName(String name, String nearest) {
-        assertThatThrownBy(() -> Tasks.require(name))
+        assertThatThrownBy(() -> Tasks.builtIn().require(name))
                 .isInstanceOf(UnknownTaskException.class)
                 .hasMessageContaining("no task '" + name + "'")
                 .hasMessageContaining("nearest is ")

@@ -11,7 +11,7 @@ import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.operations.dashboard.answers.Answer;
 import io.mentorkd.operations.dashboard.answers.AnswerException;
 import io.mentorkd.operations.dashboard.answers.Answerer;
-import io.mentorkd.tasks.GradedText;
+import io.mentorkd.tasks.answers.GradedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,12 +2,11 @@ package io.mentorkd.cli.deadletters;
 
 import io.mentorkd.cli.options.MomentConverter;
 import io.mentorkd.cli.options.Settings;
-import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.operations.deadletters.LetterFilter;
-import io.mentorkd.operations.spelling.SpeltMoment;
-import io.mentorkd.tasks.Task;
+import io.mentorkd.spelling.SpeltMoment;
 import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -59,9 +57,9 @@ final class DlqFilterOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Letters whose record can be read and is of this task; may be given several times.")
-    private List<Task> tasks = List.of();
+    private List<TaskArgument> tasks = List.of();
 
     /** The filter, of topics of that name. */
     LetterFilter filter(Topics topics) {
@@ -72,7 +70,7 @@ final class DlqFilterOptions {
                 Optional.ofNullable(reason),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until),
-                tasks.stream().map(Task::name).collect(Collectors.toSet())));
+                TaskArgument.names(tasks)));
     }
 
     /** The filter for {@code TOPIC} or {@code TOPIC:PARTITION:OFFSET}, and whatever else is given. */

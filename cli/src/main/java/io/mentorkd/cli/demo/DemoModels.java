@@ -7,6 +7,7 @@ import io.mentorkd.comparison.ModelComparison;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Symbols;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.TaskScore;
 import io.mentorkd.trainers.runs.ObjectiveName;
@@ -122,7 +123,7 @@ final class DemoModels {
 
     private TaskScore untrained(TrainingConfig student) {
         try (TrainableModel model = TrainableModel.begin(student)) {
-            return new Evaluator(model.text(), DemoConfig.MAX_TOKENS)
+            return new Evaluator(model.text(), DemoConfig.MAX_TOKENS, Grading.OF_THE_PAPER)
                     .evaluate(test())
                     .scores()
                     .get(0);

@@ -53,6 +53,7 @@ final class DemoTraining {
                 DemoConfig.VALIDATION_QUESTIONS,
                 defaults.promotionTolerance(),
                 defaults.metricsEvery(),
+                defaults.grading(),
                 defaults.patience());
     }
 

@@ -157,7 +157,7 @@ final class ExperimentData {
                 asked.size(),
                 others.subList(0, wanted.validation()).stream()
                         .map(question -> QuestionRecords.of(
-                                Tasks.require(task),
+                                Tasks.builtIn().require(task),
                                 question.getText(),
                                 Optional.of(question.getGold()),
                                 Split.VALIDATION))
@@ -199,7 +199,7 @@ final class ExperimentData {
     private RecordedTeacher recordedTeacher(TeacherPlan.Recorded recorded, String task) {
         Path file = file(recorded.recorded(), task);
         RecordedTeacher teacher = RecordedTeacher.read(
-                List.of(new RationaleFile(Input.file(file), Tasks.require(task), Split.TRAIN, true)),
+                List.of(new RationaleFile(Input.file(file), Tasks.builtIn().require(task), Split.TRAIN, true)),
                 RationaleOrigin.RECORDED);
         requireGood(file, teacher.bad());
         return teacher;
@@ -208,8 +208,11 @@ final class ExperimentData {
     private static List<Question> read(Path file, String task, Split split) {
         Map<String, Question> byId = new LinkedHashMap<>();
         BadLines.Collector bad = new BadLines.Collector();
-        QuestionSource source =
-                new QuestionFile(Input.file(file), QuestionFormat.MENTOR_KD, Optional.of(Tasks.require(task)), split);
+        QuestionSource source = new QuestionFile(
+                Input.file(file),
+                QuestionFormat.MENTOR_KD,
+                Optional.of(Tasks.builtIn().require(task)),
+                split);
         source.read(sourced -> byId.put(sourced.question().getQuestionId(), sourced.question()), bad::add);
         requireGood(file, bad.collected());
         for (Question question : byId.values()) {

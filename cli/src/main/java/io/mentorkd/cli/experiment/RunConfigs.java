@@ -122,6 +122,7 @@ final class RunConfigs {
                 plan.questions().validation(),
                 defaults.promotionTolerance(),
                 defaults.metricsEvery(),
+                defaults.grading(),
                 defaults.patience());
     }
 

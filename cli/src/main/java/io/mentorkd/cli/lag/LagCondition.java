@@ -2,7 +2,7 @@ package io.mentorkd.cli.lag;
 
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.Status;
-import io.mentorkd.operations.spelling.SpeltDuration;
+import io.mentorkd.spelling.SpeltDuration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

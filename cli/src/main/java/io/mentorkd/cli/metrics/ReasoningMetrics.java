@@ -12,7 +12,7 @@ import io.mentorkd.producers.teachers.TeacherListener;
 import io.mentorkd.producers.teachers.TeacherUsage;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
-import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.Task;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
@@ -93,7 +93,7 @@ public final class ReasoningMetrics implements TeacherListener {
 
     @Override
     public void answered(Question question, Teacher teacher, List<TeacherAnswer> answers) {
-        String task = Tasks.find(question.getTask()).isPresent() ? question.getTask() : GradedKind.UNKNOWN;
+        String task = Task.isName(question.getTask()) ? question.getTask() : GradedKind.UNKNOWN;
         String by = label(teacher.source());
         answered.labelValues(task, by).inc();
         unanswered.labelValues(task, by).inc(answers.isEmpty() ? 1 : 0);

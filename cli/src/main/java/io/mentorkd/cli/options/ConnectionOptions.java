@@ -3,6 +3,8 @@ package io.mentorkd.cli.options;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.tasks.KnownTasks;
+import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.topics.Topics;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -70,6 +73,11 @@ public final class ConnectionOptions {
         new ClusterCheck(connection)
                 .require(Arrays.stream(needed).map(name -> name.of(topics)).toList());
         return connection;
+    }
+
+    /** The tasks that there are: those that come with the program, published ones, and in place of these the files among {@code named}. */
+    public KnownTasks tasks(KafkaConnection connection, Collection<TaskArgument> named) {
+        return PublishedTasks.read(connection, topics()).with(TaskArgument.own(named));
     }
 
     /** The connection as it was named, for a command that waits for its cluster. */

@@ -1,6 +1,6 @@
 package io.mentorkd.cli.options;
 
-import io.mentorkd.operations.spelling.SpeltDuration;
+import io.mentorkd.spelling.SpeltDuration;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -5,10 +5,8 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.NoMentorException;
 import io.mentorkd.producers.mentors.UnusableMentorException;
-import io.mentorkd.tasks.Task;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,9 +32,9 @@ public final class MentorOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Only this task; may be given several times. Default: all.")
-    private List<Task> tasks = List.of();
+    private List<TaskArgument> tasks = List.of();
 
     @Mixin
     private EngineOptions engine;
@@ -48,8 +46,7 @@ public final class MentorOptions {
 
     /** Which mentor, and how it is followed. */
     public MentorConfig config() {
-        return new MentorConfig(
-                modelId, studentId, tasks.stream().map(Task::name).collect(Collectors.toSet()), engine.device());
+        return new MentorConfig(modelId, studentId, TaskArgument.names(tasks), engine.device());
     }
 
     /** What {@code work} returns; where there is no mentor, or not where it was announced, it was not found. */

@@ -1,6 +1,6 @@
 package io.mentorkd.cli.options;
 
-import io.mentorkd.operations.spelling.SpeltMoment;
+import io.mentorkd.spelling.SpeltMoment;
 import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

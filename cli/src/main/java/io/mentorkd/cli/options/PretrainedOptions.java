@@ -2,6 +2,7 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.language.LoraConfig;
 import io.mentorkd.trainers.runs.InitialModel;
 import io.mentorkd.trainers.runs.ModelConfig;
@@ -139,7 +140,7 @@ public final class PretrainedOptions {
                 device,
                 threads,
                 Optional.of(InitialModel.of(directory, run)),
-                layers(),
+                layers(directory),
                 adapter(),
                 execution());
     }
@@ -163,12 +164,14 @@ public final class PretrainedOptions {
                 execution());
     }
 
-    private Optional<Layers> layers() {
+    private Optional<Layers> layers(Path directory) {
         if (layers == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Layers.parse(layers));
+            Layers kept = Layers.parse(layers);
+            kept.requireWithin(LanguageModel.specOf(directory).blocks());
+            return Optional.of(kept);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--" + wrong.getMessage(), wrong);
         }

@@ -3,6 +3,8 @@ package io.mentorkd.cli.options;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.torchscript.ComputeDevice;
+import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.trainers.rounds.DatasetConfig;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.LengthConfig;
@@ -177,14 +179,15 @@ public final class TrainableModelOptions {
         return maxTargetTokens;
     }
 
-    /** What does not change the weights: checkpoints, evaluation, promotion. */
-    public TrainerOptions trainer() {
+    /** What does not change the weights: checkpoints, evaluation over {@code tasks}, promotion. */
+    public TrainerOptions trainer(Tasks tasks) {
         return new TrainerOptions(
                 checkpointEvery,
                 keepCheckpoints,
                 validationQuestions,
                 promotionTolerance,
                 TrainerOptions.DEFAULT.metricsEvery(),
+                new Grading(tasks, TrainerOptions.DEFAULT.grading().convention()),
                 TrainerOptions.DEFAULT.patience());
     }
 

@@ -2,6 +2,7 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.records.Source;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.LossConfig;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,9 +40,9 @@ public final class TrainingOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Train on this task only; may be given several times. Default: all.")
-    private List<Task> tasks = List.of();
+    private List<TaskArgument> tasks = List.of();
 
     @Mixin
     private TrainableModelOptions model;
@@ -69,14 +69,19 @@ public final class TrainingOptions {
         return model.config(
                 directory,
                 modelId,
-                new ExampleSelection(tasks.stream().map(Task::name).collect(Collectors.toSet()), sources),
+                new ExampleSelection(TaskArgument.names(tasks), sources),
                 loss,
                 rounds,
                 optimization);
     }
 
-    /** What does not change the weights. */
-    public TrainerOptions trainer() {
-        return model.trainer();
+    /** Tasks that a file was given for. */
+    public List<Task> ownTasks() {
+        return TaskArgument.own(tasks);
+    }
+
+    /** What does not change the weights; {@code tasks} are those that it evaluates on. */
+    public TrainerOptions trainer(Tasks tasks) {
+        return model.trainer(tasks);
     }
 }

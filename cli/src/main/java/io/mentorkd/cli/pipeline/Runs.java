@@ -4,6 +4,8 @@ import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
 import io.mentorkd.trainers.evaluation.TaskScore;
@@ -54,8 +56,8 @@ public final class Runs {
 
     /** The TEST questions, at most {@code most}. */
     public List<Question> testQuestions(int most) {
-        try (HeldOutQuestions source =
-                new HeldOutQuestions(stages.connection(), stages.topics(), Split.TEST, Set.of(), most)) {
+        try (HeldOutQuestions source = new HeldOutQuestions(
+                stages.connection(), stages.topics(), Split.TEST, Tasks.builtIn(), Set.of(), most)) {
             return source.now();
         }
     }
@@ -63,7 +65,10 @@ public final class Runs {
     /** How the model in a directory answers questions of one task, in at most {@code maxTokens} tokens. */
     public static TaskScore score(Path model, List<Question> questions, int maxTokens) {
         try (TextModel text = TextModel.load(model, ComputeDevice.CPU)) {
-            return new Evaluator(text, maxTokens).evaluate(questions).scores().get(0);
+            return new Evaluator(text, maxTokens, Grading.OF_THE_PAPER)
+                    .evaluate(questions)
+                    .scores()
+                    .get(0);
         }
     }
 }

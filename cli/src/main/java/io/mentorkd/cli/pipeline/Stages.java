@@ -23,6 +23,7 @@ import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.producers.teachers.TeacherWorker;
 import io.mentorkd.producers.teachers.TeacherWorkerConfig;
 import io.mentorkd.records.Question;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
@@ -123,13 +124,13 @@ public final class Stages implements AutoCloseable {
         }
     }
 
-    /** Grades every rationale that is on the topic by now. */
+    /** Grades every rationale that is on the topic by now, as the paper does. */
     public FilterProgress filter() throws InterruptedException {
         if (filter.isEmpty()) {
             filter = Optional.of(RationaleFilter.start(
                     connection,
                     topics,
-                    FilterConfig.defaults(),
+                    FilterConfig.defaults().with(Grading.OF_THE_PAPER),
                     FilterOptions.defaults(topics, state.resolve(topics.prefix() + "filter"))));
         }
         try (Stopping.Scope scope = stopping.by(filter.get()::close)) {

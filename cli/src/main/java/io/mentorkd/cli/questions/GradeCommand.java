@@ -1,5 +1,6 @@
 package io.mentorkd.cli.questions;
 
+import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
@@ -9,7 +10,9 @@ import io.mentorkd.producers.rationales.GradingReport;
 import io.mentorkd.producers.rationales.OfflineGrading;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.Convention;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code mentorkd grade}. */
 @Command(
@@ -31,6 +35,15 @@ public final class GradeCommand implements Callable<Integer> {
 
     @Mixin
     private RationaleFileOptions rationales;
+
+    @Option(
+            names = "--convention",
+            paramLabel = "NAME",
+            defaultValue = "mentor-kd",
+            converter = ConventionConverter.class,
+            completionCandidates = ConventionConverter.class,
+            description = "By which rules answers are graded: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Convention convention;
 
     @Mixin
     private OutputOptions output;
@@ -50,10 +63,10 @@ public final class GradeCommand implements Callable<Integer> {
             long badLines,
             List<BadLine> firstBadLines) {
 
-        static Document of(GradingReport report) {
+        static Document of(GradingReport report, Convention convention) {
             return new Document(
-                    Grader.CONVENTION,
-                    Grader.CONVENTION_VERSION,
+                    convention.toString(),
+                    convention.version(),
                     report.records(),
                     report.count(Verdict.CORRECT),
                     report.count(Verdict.WRONG),
@@ -91,9 +104,10 @@ public final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GradingReport report = OfflineGrading.grade(rationales.files(Split.TRAIN, false));
+        Task task = rationales.task(Tasks::builtIn);
+        GradingReport report = OfflineGrading.grade(rationales.files(task, Split.TRAIN, false), convention);
         BadLineReport.print(report.bad(), output.err());
-        Document document = Document.of(report);
+        Document document = Document.of(report, convention.of(task));
         output.print(document, document::print);
         if (!report.bad().isEmpty()) {
             return ExitCode.DONE_IN_PART;

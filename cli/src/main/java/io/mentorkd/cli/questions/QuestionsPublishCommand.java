@@ -3,7 +3,7 @@ package io.mentorkd.cli.questions;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.RecordSymbols;
-import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -48,9 +48,9 @@ final class QuestionsPublishCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Task of every question that names none itself.")
-    private Optional<Task> task;
+    private Optional<TaskArgument> task;
 
     @Option(
             names = "--format",
@@ -86,10 +86,13 @@ final class QuestionsPublishCommand implements Callable<Integer> {
         }
         List<Input> inputs = Inputs.of(files);
         KafkaConnection cluster = connection.connect(Topics::questions);
+        Optional<Task> ofAll = task.map(named -> named.among(() -> connection.tasks(cluster, List.of())));
         try (QuestionPublisher publisher = new QuestionPublisher(cluster, connection.topics())) {
             PublishReport report = allOrNothing
-                    ? publishAllOrNothing(publisher, inputs)
-                    : publisher.publish(inputs.stream().map(this::questions).toList());
+                    ? publishAllOrNothing(publisher, inputs, ofAll)
+                    : publisher.publish(inputs.stream()
+                            .map(input -> questions(input, ofAll))
+                            .toList());
             BadLineReport.print(report.bad(), output.err());
             QuestionReport document = QuestionReport.of(report);
             output.print(document, document::print);
@@ -97,19 +100,20 @@ final class QuestionsPublishCommand implements Callable<Integer> {
         }
     }
 
-    private PublishReport publishAllOrNothing(QuestionPublisher publisher, List<Input> inputs) {
+    private PublishReport publishAllOrNothing(QuestionPublisher publisher, List<Input> inputs, Optional<Task> ofAll) {
         List<RepeatableInput> repeatable = new ArrayList<>();
         try {
             inputs.forEach(input -> repeatable.add(RepeatableInput.of(input)));
-            return publisher.publishAllOrNothing(
-                    repeatable.stream().map(input -> questions(input.input())).toList());
+            return publisher.publishAllOrNothing(repeatable.stream()
+                    .map(input -> questions(input.input(), ofAll))
+                    .toList());
         } finally {
             repeatable.forEach(RepeatableInput::close);
         }
     }
 
-    private QuestionFile questions(Input input) {
-        return new QuestionFile(input, format, task, split);
+    private QuestionFile questions(Input input, Optional<Task> ofAll) {
+        return new QuestionFile(input, format, ofAll, split);
     }
 
     /** Names of formats as users write them. */

@@ -1,12 +1,14 @@
 package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.Inputs;
-import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.producers.input.Input;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,9 +41,9 @@ final class RationaleFileOptions {
             names = "--task",
             paramLabel = "TASK",
             required = true,
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Task of the questions.")
-    private Task task;
+    private TaskArgument task;
 
     @Option(
             names = "--format",
@@ -50,8 +52,9 @@ final class RationaleFileOptions {
             description = "mentor-kd, the authors' files. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    Task task() {
-        return task;
+    /** The task; a name that is not built in is looked for among {@code published} ones. */
+    Task task(Supplier<? extends Tasks> published) {
+        return task.among(published);
     }
 
     /** The files, all of which exist. */
@@ -60,9 +63,9 @@ final class RationaleFileOptions {
     }
 
     /** The files as rationales for questions of {@code split}. */
-    List<RationaleFile> files(Split split, boolean goldAsCompletion) {
+    List<RationaleFile> files(Task of, Split split, boolean goldAsCompletion) {
         return inputs().stream()
-                .map(input -> format.file(input, task, split, goldAsCompletion))
+                .map(input -> format.file(input, of, split, goldAsCompletion))
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import io.mentorkd.producers.rationales.RationaleOrigin;
 import io.mentorkd.producers.rationales.RationalePublisher;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Task;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;
@@ -85,8 +86,10 @@ final class RationalesPublishCommand implements Callable<Integer> {
     public Integer call() {
         RationaleOrigin origin = origin();
         KafkaConnection cluster = connection.connect(Topics::rationales);
+        Task task = rationales.task(() -> connection.tasks(cluster, List.of()));
         try (RationalePublisher publisher = new RationalePublisher(cluster, connection.topics())) {
-            RationalePublisher.Report report = publisher.publish(rationales.files(split, goldAsCompletion), origin);
+            RationalePublisher.Report report =
+                    publisher.publish(rationales.files(task, split, goldAsCompletion), origin);
             BadLineReport.print(report.bad(), output.err());
             Document document = new Document(
                     report.published(), report.bad().count(), report.bad().first());

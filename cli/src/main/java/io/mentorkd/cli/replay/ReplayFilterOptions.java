@@ -1,15 +1,13 @@
 package io.mentorkd.cli.replay;
 
 import io.mentorkd.cli.options.RecordSymbols;
-import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.operations.replay.ReplayFilter;
 import io.mentorkd.operations.replay.Sampling;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Task;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which records of a range are used. */
@@ -18,9 +16,9 @@ final class ReplayFilterOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Only this task; may be given several times, as may every filter. Default: all.")
-    private List<Task> tasks = List.of();
+    private List<TaskArgument> tasks = List.of();
 
     @Option(
             names = "--source",
@@ -68,7 +66,7 @@ final class ReplayFilterOptions {
 
     ReplayFilter filter() {
         return new ReplayFilter(
-                tasks.stream().map(Task::name).collect(Collectors.toSet()),
+                TaskArgument.names(tasks),
                 Set.copyOf(sources),
                 Set.copyOf(generators),
                 Set.copyOf(verdicts),

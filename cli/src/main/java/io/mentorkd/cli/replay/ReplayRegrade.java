@@ -11,6 +11,8 @@ import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.Regrading;
 import io.mentorkd.processors.filter.RegradingReport;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;
@@ -58,7 +60,9 @@ final class ReplayRegrade {
         Regrading regrading = new Regrading(
                 cluster.connection(),
                 cluster.topics(),
-                FilterConfig.defaults(),
+                FilterConfig.defaults()
+                        .with(new Grading(
+                                PublishedTasks.read(cluster.connection(), cluster.topics()), work.convention())),
                 cluster.plan().range(),
                 cluster.plan().selection());
         try (Interruption interruption = new Interruption();

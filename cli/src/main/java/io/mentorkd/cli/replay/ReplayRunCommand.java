@@ -1,6 +1,7 @@
 package io.mentorkd.cli.replay;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -9,6 +10,7 @@ import io.mentorkd.log.RateLimit;
 import io.mentorkd.operations.replay.ReplayPlanFile;
 import io.mentorkd.operations.replay.ReplayPurpose;
 import io.mentorkd.producers.mentors.MentorConfig;
+import io.mentorkd.tasks.Convention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,12 +81,25 @@ final class ReplayRunCommand implements Callable<Integer> {
                 description = "For relabel: the model whose promoted checkpoint labels. Default: mentor.")
         private String mentorId = MentorConfig.DEFAULT_MODEL_ID;
 
+        @Option(
+                names = "--convention",
+                paramLabel = "NAME",
+                defaultValue = "strict",
+                converter = ConventionConverter.class,
+                completionCandidates = ConventionConverter.class,
+                description = "For regrade: by which rules, ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        private Convention convention;
+
         RateLimit limit() {
             return new RateLimit(rate.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
         }
 
         Optional<String> toPrefix() {
             return toPrefix;
+        }
+
+        Convention convention() {
+            return convention;
         }
 
         String mentorId() {

@@ -13,6 +13,7 @@ import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.replay.ReplayPlan;
 import io.mentorkd.operations.replay.ReplayPlanFile;
+import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.ModelPublication;
 import io.mentorkd.trainers.runs.RunAnnouncer;
@@ -79,7 +80,7 @@ final class ReplayTraining {
                         cluster.topics(),
                         run,
                         new TrainingBounds(plan.range(), plan.selection()),
-                        options.model().trainer(),
+                        options.model().trainer(PublishedTasks.read(cluster.connection(), cluster.topics())),
                         new TrainingProgress(line))) {
             TrainingSummary summary = trainer.train(true, interruption::requested);
             boolean complete = summary.lag().equals(Optional.of(0L))

@@ -2,9 +2,11 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.metrics.FilterMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.StageOptions;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
@@ -16,8 +18,12 @@ import io.mentorkd.processors.filter.FilterProgress;
 import io.mentorkd.processors.filter.RationaleFilter;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Convention;
+import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,6 +55,25 @@ final class FilterRunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Longer rationales (UTF-16 code units) are TOO_LONG. Default: 16384.")
     private Integer maxRationaleLength;
+
+    @Option(
+            names = "--convention",
+            paramLabel = "NAME",
+            defaultValue = "strict",
+            converter = ConventionConverter.class,
+            completionCandidates = ConventionConverter.class,
+            description =
+                    "By which rules answers are graded: ${COMPLETION-CANDIDATES}. mentor-kd is that of the paper, for"
+                            + " comparison with it. Default: ${DEFAULT-VALUE}.")
+    private Convention convention;
+
+    @Option(
+            names = "--task",
+            paramLabel = "FILE",
+            converter = TaskArgument.Converter.class,
+            description = "A task of your own, in place of the published one; may be given several times. All published"
+                    + " tasks are graded.")
+    private List<TaskArgument> tasks = List.of();
 
     @Mixin
     private MetricsOptions metrics;
@@ -100,22 +125,25 @@ final class FilterRunCommand implements Callable<Integer> {
         KafkaConnection cluster = connection.connect(
                 Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
         Topics topics = connection.topics();
-        FilterConfig config = config();
         StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));
-        FilterProgress progress = stage.run(
-                () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),
-                new FilterRates()::line,
-                output.err(),
-                shown,
-                FilterMetrics::register);
-        Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
-        output.print(document, document::print);
+        try (FollowedTasks followed = FollowedTasks.of(cluster, topics, TaskArgument.own(tasks))) {
+            FilterConfig config = config(new Grading(followed, convention));
+            FilterProgress progress = stage.run(
+                    () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),
+                    new FilterRates()::line,
+                    output.err(),
+                    shown,
+                    FilterMetrics::register);
+            Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+            output.print(document, document::print);
+        }
     }
 
-    private FilterConfig config() {
+    private FilterConfig config(Grading grading) {
         FilterConfig defaults = FilterConfig.defaults();
         return Settings.checked(() -> new FilterConfig(
                 maxQuestionLength == null ? defaults.maxQuestionLength() : maxQuestionLength,
-                maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength));
+                maxRationaleLength == null ? defaults.maxRationaleLength() : maxRationaleLength,
+                grading));
     }
 }

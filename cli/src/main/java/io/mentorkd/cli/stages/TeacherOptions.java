@@ -2,7 +2,7 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.Settings;
-import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -12,7 +12,6 @@ import io.mentorkd.producers.teachers.RecordedTeacher;
 import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.records.Split;
-import io.mentorkd.tasks.Task;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +57,9 @@ final class TeacherOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "recorded: task of the files.")
-    private Optional<Task> task;
+    private Optional<TaskArgument> task;
 
     @Option(
             names = "--generator",
@@ -90,7 +89,7 @@ final class TeacherOptions {
         }
         RecordedTeacher teacher = RecordedTeacher.read(
                 Inputs.of(files).stream()
-                        .map(input -> new RationaleFile(input, task.get(), Split.TRAIN, goldAsCompletion))
+                        .map(input -> new RationaleFile(input, task.get().offline(), Split.TRAIN, goldAsCompletion))
                         .toList(),
                 generator);
         BadLineReport.print(teacher.bad(), err);

@@ -8,7 +8,7 @@ import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.models.language.Generation;
 import io.mentorkd.models.language.GenerationConfig;
 import io.mentorkd.models.tokenizers.PromptFormat;
-import io.mentorkd.tasks.GradedText;
+import io.mentorkd.tasks.answers.GradedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,9 +1,10 @@
 package io.mentorkd.cli.training;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.options.ModelOptions;
 import io.mentorkd.cli.options.RecordSymbols;
-import io.mentorkd.cli.options.TaskConverter;
+import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
@@ -11,7 +12,8 @@ import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
-import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Convention;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.evaluation.Evaluator;
@@ -46,9 +48,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
+            converter = TaskArgument.Converter.class,
             description = "Task; may be given several times. Default: all.")
-    private List<Task> tasks = List.of();
+    private List<TaskArgument> tasks = List.of();
 
     @Option(
             names = "--split",
@@ -71,6 +73,17 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    @Option(
+            names = "--convention",
+            paramLabel = "NAME",
+            defaultValue = "mentor-kd",
+            converter = ConventionConverter.class,
+            completionCandidates = ConventionConverter.class,
+            description =
+                    "By which rules answers are graded: ${COMPLETION-CANDIDATES}. Tasks that the paper does not have"
+                            + " are graded strictly. Default: ${DEFAULT-VALUE}.")
+    private Convention convention;
 
     /** One task's line. */
     record Score(
@@ -116,11 +129,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireQuestions();
-        List<String> names = tasks.stream().map(Task::name).toList();
         model.locate();
         KafkaConnection cluster = connection.connect(Topics::questions);
+        Grading grading = new Grading(connection.tasks(cluster, tasks), convention);
+        Set<String> names = TaskArgument.names(tasks);
+        names.forEach(grading.tasks()::require);
         try (HeldOutQuestions source =
-                new HeldOutQuestions(cluster, connection.topics(), split, Set.copyOf(names), questions)) {
+                new HeldOutQuestions(cluster, connection.topics(), split, grading.tasks(), names, questions)) {
             List<Question> asked = source.now();
             if (asked.isEmpty()) {
                 throw new CommandFailure(
@@ -131,7 +146,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 + ". Publish some with: mentorkd questions publish --split " + split);
             }
             try (ModelOptions.Loaded loaded = model.load()) {
-                Evaluation evaluation = new Evaluator(loaded.text(), maxNewTokens).evaluate(asked);
+                Evaluation evaluation = new Evaluator(loaded.text(), maxNewTokens, grading).evaluate(asked);
                 Document document = new Document(
                         loaded.directory().toString(),
                         split,

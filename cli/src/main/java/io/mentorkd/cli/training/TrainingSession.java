@@ -14,6 +14,7 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.RunConflictException;
@@ -64,12 +65,13 @@ public final class TrainingSession {
                 Topics::metrics);
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err());
+                FollowedTasks tasks = FollowedTasks.of(cluster, connection.topics(), training.ownTasks());
                 RunDirectory run = RunDirectory.open(training.directory(), config);
                 ContinualTrainer trainer = new ContinualTrainer(
                         shown.watched(cluster),
                         connection.topics(),
                         run,
-                        training.trainer(),
+                        training.trainer(tasks),
                         new TrainingAudience(
                                 new TrainingMetrics(shown, config.modelId(), run.runId()),
                                 new TrainingProgress(line, awaited(objective))))) {

@@ -79,6 +79,16 @@ public final class LanguageModel implements AutoCloseable {
         return new LanguageModel(family, spec, Optional.empty(), DType.FLOAT32, device, weights, Optional.empty());
     }
 
+    /**
+     * What a model directory holds, by its configuration alone.
+     *
+     * @throws ModelDirectoryException when that is of no model that is known
+     */
+    public static ModelSpec specOf(Path directory) {
+        ModelConfig config = ModelConfig.read(directory);
+        return spec(Families.of(config), config);
+    }
+
     /** Reads a model directory to the CPU, in float32. */
     public static LanguageModel load(Path directory) {
         return load(directory, ComputeDevice.CPU);

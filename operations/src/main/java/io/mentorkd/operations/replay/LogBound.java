@@ -1,6 +1,6 @@
 package io.mentorkd.operations.replay;
 
-import io.mentorkd.operations.spelling.SpeltMoment;
+import io.mentorkd.spelling.SpeltMoment;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.NavigableMap;

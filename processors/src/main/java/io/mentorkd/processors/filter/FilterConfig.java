@@ -1,17 +1,22 @@
 package io.mentorkd.processors.filter;
 
+import io.mentorkd.tasks.Grading;
+import java.util.Objects;
+
 /**
- * What the filter rejects without grading it.
+ * How the filter grades, and what it rejects without grading it.
  *
  * @param maxQuestionLength most UTF-16 code units of a question's text; longer ones are TOO_LONG
  * @param maxRationaleLength most UTF-16 code units of the graded text (chain, marker and completion); longer ones are
  *     TOO_LONG
+ * @param grading the tasks that it knows, and its convention
  */
-public record FilterConfig(int maxQuestionLength, int maxRationaleLength) {
+public record FilterConfig(int maxQuestionLength, int maxRationaleLength, Grading grading) {
 
-    private static final FilterConfig DEFAULTS = new FilterConfig(8_192, 16_384);
+    private static final FilterConfig DEFAULTS = new FilterConfig(8_192, 16_384, Grading.BUILT_IN);
 
     public FilterConfig {
+        Objects.requireNonNull(grading, "grading");
         if (maxQuestionLength < 1) {
             throw new IllegalArgumentException("maxQuestionLength must be at least 1, was " + maxQuestionLength);
         }
@@ -20,8 +25,13 @@ public record FilterConfig(int maxQuestionLength, int maxRationaleLength) {
         }
     }
 
-    /** Limits that no question or rationale of the built-in tasks comes near: they stop runaway generators. */
+    /** The built-in tasks, graded strictly, and limits that no question or rationale of the built-in tasks comes near: they stop runaway generators. */
     public static FilterConfig defaults() {
         return DEFAULTS;
+    }
+
+    /** The same with another way of grading. */
+    public FilterConfig with(Grading other) {
+        return new FilterConfig(maxQuestionLength, maxRationaleLength, other);
     }
 }

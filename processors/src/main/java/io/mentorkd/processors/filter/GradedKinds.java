@@ -6,7 +6,7 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -46,7 +46,7 @@ final class GradedKinds {
             }
             fields.readEnum(); // split
             Source source = SOURCES.get(fields.readEnum());
-            return new GradedKind(Tasks.find(task).isPresent() ? task : GradedKind.UNKNOWN, source, verdict);
+            return new GradedKind(Task.isName(task) ? task : GradedKind.UNKNOWN, source, verdict);
         } catch (IOException notWhatWasWritten) {
             throw new UncheckedIOException("a graded rationale cannot be read back", notWhatWasWritten);
         }

@@ -5,12 +5,12 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Candidate;
-import io.mentorkd.tasks.Grade;
-import io.mentorkd.tasks.GradedText;
-import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.answers.Attempt;
+import io.mentorkd.tasks.answers.Candidate;
+import io.mentorkd.tasks.answers.Grade;
+import io.mentorkd.tasks.answers.GradedText;
 import java.util.Optional;
 
 /** What the filter says of a rationale on its own, without knowing what was graded before. A pure function. */
@@ -24,11 +24,11 @@ final class RationaleGrading {
 
     /**
      * The rationale with the first verdict that applies, in this order: UNKNOWN_TASK, NOT_TRAIN, TRUNCATED, TOO_LONG, then
-     * what the grader says: NO_GOLD, GOLD_UNPARSED, UNPARSED, WRONG or CORRECT.
+     * what the grader says: NO_GOLD, GOLD_UNPARSED, UNPARSED, WRONG, AMBIGUOUS or CORRECT.
      */
     GradedRationale grade(Rationale rationale) {
         Question question = rationale.getQuestion();
-        Optional<Task> task = Tasks.find(question.getTask());
+        Optional<Task> task = config.grading().tasks().find(question.getTask());
         if (task.isEmpty()) {
             return ungraded(rationale, Verdict.UNKNOWN_TASK);
         }
@@ -38,11 +38,15 @@ final class RationaleGrading {
         if (rationale.getTruncated()) {
             return ungraded(rationale, Verdict.TRUNCATED);
         }
-        String text = GradedText.of(rationale.getChain(), Optional.ofNullable(rationale.getCompletion()));
-        if (question.getText().length() > config.maxQuestionLength() || text.length() > config.maxRationaleLength()) {
+        Attempt attempt = new Attempt(rationale.getChain(), Optional.ofNullable(rationale.getCompletion()));
+        if (question.getText().length() > config.maxQuestionLength()
+                || GradedText.length(attempt) > config.maxRationaleLength()) {
             return ungraded(rationale, Verdict.TOO_LONG);
         }
-        return graded(rationale, Grader.grade(task.get(), text, Optional.ofNullable(question.getGold())));
+        if (attempt.cutInReasoning()) {
+            return ungraded(rationale, Verdict.TRUNCATED);
+        }
+        return graded(rationale, task.get(), config.grading().convention().grade(task.get(), question, attempt));
     }
 
     /** The rationale, delivered again after it was graded. */
@@ -52,8 +56,13 @@ final class RationaleGrading {
         return again;
     }
 
-    private static GradedRationale graded(Rationale rationale, Grade grade) {
+    private GradedRationale graded(Rationale rationale, Task task, Grade grade) {
         GradedRationale graded = ungraded(rationale, grade.verdict());
+        Convention convention = config.grading().convention().of(task);
+        graded.setConvention(convention.toString());
+        graded.setConventionVersion(convention.version());
+        graded.setTaskVersion(task.version());
+        graded.setTaskSha256(task.sha256().orElse(null));
         grade.extracted().ifPresent(answer -> locate(graded, answer));
         return graded;
     }
@@ -64,12 +73,13 @@ final class RationaleGrading {
         graded.setSpanEnd(answer.end());
     }
 
-    private static GradedRationale ungraded(Rationale rationale, Verdict verdict) {
-        GradedRationale graded = new GradedRationale();
-        graded.setRationale(rationale);
-        graded.setVerdict(verdict);
-        graded.setConvention(Grader.CONVENTION);
-        graded.setConventionVersion(Grader.CONVENTION_VERSION);
-        return graded;
+    private GradedRationale ungraded(Rationale rationale, Verdict verdict) {
+        Convention convention = config.grading().convention();
+        return GradedRationale.newBuilder()
+                .setRationale(rationale)
+                .setVerdict(verdict)
+                .setConvention(convention.toString())
+                .setConventionVersion(convention.version())
+                .build();
     }
 }

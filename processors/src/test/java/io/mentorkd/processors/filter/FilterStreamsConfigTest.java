@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.processors.streams.DeadLetterHandler;
 import io.mentorkd.processors.streams.StreamsOptions;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,8 +72,10 @@ class FilterStreamsConfigTest {
         assertThatThrownBy(() -> new StreamsOptions("id", Path.of("state"), 1, Duration.ofSeconds(10)))
                 .hasMessageContaining("commitInterval")
                 .hasMessageContaining("PT10S");
-        assertThatThrownBy(() -> new FilterConfig(0, 1)).hasMessage("maxQuestionLength must be at least 1, was 0");
-        assertThatThrownBy(() -> new FilterConfig(1, 0)).hasMessage("maxRationaleLength must be at least 1, was 0");
+        assertThatThrownBy(() -> new FilterConfig(0, 1, Grading.BUILT_IN))
+                .hasMessage("maxQuestionLength must be at least 1, was 0");
+        assertThatThrownBy(() -> new FilterConfig(1, 0, Grading.BUILT_IN))
+                .hasMessage("maxRationaleLength must be at least 1, was 0");
     }
 
     private static StreamsConfig config(Map<String, String> clientProperties) {

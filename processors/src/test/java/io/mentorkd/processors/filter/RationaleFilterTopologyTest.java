@@ -13,6 +13,7 @@ import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Grading;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ class RationaleFilterTopologyTest {
 
     @BeforeEach
     void start() {
-        filter = new FilterDriver(stateDir, new FilterConfig(100, 200));
+        filter = new FilterDriver(stateDir, new FilterConfig(100, 200, Grading.BUILT_IN));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Grading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,7 +38,8 @@ class RecordedRationalesTest {
         for (JsonNode rationale : mentor) {
             right += rationale.get("initial_correct").asBoolean() ? 1 : 0;
         }
-        try (FilterDriver filter = new FilterDriver(stateDir, FilterConfig.defaults())) {
+        try (FilterDriver filter =
+                new FilterDriver(stateDir, FilterConfig.defaults().with(Grading.OF_THE_PAPER))) {
             publish(filter, task, Source.TEACHER, teacher);
             filter.accepted();
             filter.rejected();

@@ -4,7 +4,6 @@ import io.mentorkd.models.language.Example;
 import io.mentorkd.models.text.TextModel;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
-import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.texts.RationaleText;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +34,8 @@ record LabelTarget(String rationaleId, String questionId, Example example) {
         if (!config.mentor().wants(task)) {
             return Optional.of(SkipReason.OTHER_TASK);
         }
-        if (Tasks.find(task).isEmpty()) {
-            return Optional.of(SkipReason.UNKNOWN_TASK);
-        }
-        Optional<RationaleText> text = RationaleText.of(graded);
-        if (text.isEmpty()) {
-            return Optional.of(SkipReason.NO_GOLD);
-        }
-        Optional<Example> example = mentor.example(
-                text.get().source(), text.get().target(), text.get().targetInWords());
+        RationaleText text = RationaleText.of(graded);
+        Optional<Example> example = mentor.example(text.source(), text.target(), text.targetInWords());
         if (example.isEmpty()) {
             return Optional.of(SkipReason.UNKNOWN_WORDS);
         }

@@ -6,9 +6,8 @@ import io.mentorkd.producers.teachers.TeacherAnswer;
 import io.mentorkd.producers.teachers.TeacherUsage;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
-import io.mentorkd.tasks.GradedText;
-import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.answers.Attempt;
+import io.mentorkd.tasks.answers.GradedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * One revision of a mentor as a writer of rationales. A text follows from its question, its sample index, the revision and the
- * settings, whatever else is asked for at the same time. It has no answer to questions of unknown tasks.
+ * settings, whatever else is asked for at the same time.
  */
 final class MentorTeacher implements Teacher {
 
@@ -69,14 +68,11 @@ final class MentorTeacher implements Teacher {
         for (Question question : questions) {
             List<TeacherAnswer> own = new ArrayList<>();
             answers.add(own);
-            Optional<Task> task = Tasks.find(question.getTask());
-            if (task.isPresent()) {
-                int[] source = mentor.text().format().prompt(task.get().format(question.getText()));
-                for (int sample = 0; sample < samples; sample++) {
-                    sources.add(source);
-                    seeds.add(seed(question, sample));
-                    answerOf.add(own);
-                }
+            int[] source = mentor.text().format().prompt(question.getText().strip());
+            for (int sample = 0; sample < samples; sample++) {
+                sources.add(source);
+                seeds.add(seed(question, sample));
+                answerOf.add(own);
             }
         }
         if (sources.isEmpty()) {
@@ -105,13 +101,8 @@ final class MentorTeacher implements Teacher {
 
     /** Chain and completion of what a mentor wrote: what is before the first marker, and what follows it. */
     static TeacherAnswer parted(String text, boolean truncated, TeacherUsage usage) {
-        int marker = text.indexOf(GradedText.MARKER);
-        String chain = marker < 0 ? text : text.substring(0, marker);
-        Optional<String> completion = marker < 0
-                ? Optional.empty()
-                : Optional.of(
-                        text.substring(marker + GradedText.MARKER.length()).strip());
-        return new TeacherAnswer(chain.strip(), completion, truncated, Optional.of(usage));
+        Attempt attempt = GradedText.attempt(text);
+        return new TeacherAnswer(attempt.chain().strip(), attempt.completion(), truncated, Optional.of(usage));
     }
 
     private long seed(Question question, int sample) {

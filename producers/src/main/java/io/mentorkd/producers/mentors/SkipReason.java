@@ -4,10 +4,6 @@ package io.mentorkd.producers.mentors;
 public enum SkipReason {
     /** Its task is not wanted. */
     OTHER_TASK,
-    /** There is no task of its name. */
-    UNKNOWN_TASK,
-    /** Its question has no gold answer, with which the target would end. */
-    NO_GOLD,
     /** The mentor's tokenizer is of words and lacks one of the target's. */
     UNKNOWN_WORDS,
     /** Question or target has more tokens than wanted. */

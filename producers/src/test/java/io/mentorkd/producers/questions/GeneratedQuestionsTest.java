@@ -25,7 +25,8 @@ class GeneratedQuestionsTest {
         assertThat(questions).extracting(Question::getQuestionId).hasSize(100).doesNotHaveDuplicates();
         assertThat(questions).allSatisfy(question -> {
             assertThat(question.getSplit()).isEqualTo(Split.VALIDATION);
-            assertThat(task.task().notation().normaliseGold(question.getGold())).isPresent();
+            assertThat(task.task().answers().notation().orElseThrow().normaliseGold(question.getGold()))
+                    .isPresent();
         });
         assertThat(read(new GeneratedQuestions(task, 5, 100, Split.VALIDATION))).isEqualTo(questions);
     }

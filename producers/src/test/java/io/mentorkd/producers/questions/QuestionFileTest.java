@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuestionFileTest {
 
-    private static final Task SVAMP = Tasks.require("svamp");
+    private static final Task SVAMP = Tasks.builtIn().require("svamp");
 
     private final List<Question> questions = new ArrayList<>();
     private final List<BadLine> bad = new ArrayList<>();

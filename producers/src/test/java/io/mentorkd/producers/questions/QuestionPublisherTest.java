@@ -177,6 +177,7 @@ class QuestionPublisherTest {
     }
 
     private static QuestionFile source(Input input) {
-        return new QuestionFile(input, QuestionFormat.JSONL, Optional.of(Tasks.require("svamp")), Split.TRAIN);
+        return new QuestionFile(
+                input, QuestionFormat.JSONL, Optional.of(Tasks.builtIn().require("svamp")), Split.TRAIN);
     }
 }

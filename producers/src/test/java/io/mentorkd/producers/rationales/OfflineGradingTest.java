@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mentorkd.producers.input.Input;
 import io.mentorkd.producers.rationales.GradingReport.Disagreement;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Tasks;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -47,6 +48,7 @@ class OfflineGradingTest {
     private static GradingReport grade(String json) {
         Input input = Input.standardInput(
                 new ByteArrayInputStream(json.replace('\'', '"').getBytes(UTF_8)));
-        return OfflineGrading.grade(List.of(new RationaleFile(input, Tasks.require("svamp"))));
+        return OfflineGrading.grade(
+                List.of(new RationaleFile(input, Tasks.builtIn().require("svamp"))), Convention.MENTOR_KD);
     }
 }

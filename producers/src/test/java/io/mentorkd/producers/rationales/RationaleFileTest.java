@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RationaleFileTest {
 
-    private static final Task SVAMP = Tasks.require("svamp");
+    private static final Task SVAMP = Tasks.builtIn().require("svamp");
 
     private final List<RecordedRationale> rationales = new ArrayList<>();
     private final List<BadLine> bad = new ArrayList<>();

@@ -74,7 +74,8 @@ class RationalePublisherTest {
     private RationalePublisher.Report publish(String json) {
         Input input = Input.standardInput(new ByteArrayInputStream(json.getBytes(UTF_8)));
         return publisher.publish(
-                List.of(new RationaleFile(input, Tasks.require("svamp"))), RationaleOrigin.recorded(Source.MENTOR));
+                List.of(new RationaleFile(input, Tasks.builtIn().require("svamp"))),
+                RationaleOrigin.recorded(Source.MENTOR));
     }
 
     private List<String> ids() {

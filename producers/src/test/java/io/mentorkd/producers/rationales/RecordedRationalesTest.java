@@ -9,6 +9,7 @@ import io.mentorkd.producers.questions.QuestionFormat;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class RecordedRationalesTest {
         "teacher, test, tracking_shuffled_objects, 225, 113"
     })
     void shouldAgreeWithEveryVerdictOfTheFile(String source, String split, String task, int records, int correct) {
-        GradingReport report = OfflineGrading.grade(List.of(file(source, split, task)));
+        GradingReport report = OfflineGrading.grade(List.of(file(source, split, task)), Convention.MENTOR_KD);
 
         assertThat(report.disagreements()).isEmpty();
         assertThat(report.agreement()).hasValue(1);
@@ -46,8 +47,8 @@ class RecordedRationalesTest {
     void shouldCallEveryTeacherRationaleRightThatGetsTheGoldAnswerAsItsCompletion() {
         RationaleFile file = file("teacher", "train", "last_letter_concatenation");
 
-        GradingReport report =
-                OfflineGrading.grade(List.of(new RationaleFile(file.input(), file.task(), Split.TRAIN, true)));
+        GradingReport report = OfflineGrading.grade(
+                List.of(new RationaleFile(file.input(), file.task(), Split.TRAIN, true)), Convention.MENTOR_KD);
 
         assertThat(report.count(Verdict.CORRECT)).isEqualTo(1050).isEqualTo(report.records());
     }
@@ -60,7 +61,7 @@ class RecordedRationalesTest {
         new QuestionFile(
                         input("questions", "train", task),
                         QuestionFormat.MENTOR_KD,
-                        Optional.of(Tasks.require(task)),
+                        Optional.of(Tasks.builtIn().require(task)),
                         Split.TRAIN)
                 .read(sourced -> questions.add(sourced.question()), bad::add);
         List<RecordedRationale> rationales = new ArrayList<>();
@@ -75,7 +76,7 @@ class RecordedRationalesTest {
     }
 
     private static RationaleFile file(String source, String split, String task) {
-        return new RationaleFile(input(source, split, task), Tasks.require(task));
+        return new RationaleFile(input(source, split, task), Tasks.builtIn().require(task));
     }
 
     private static Input input(String source, String split, String task) {

@@ -87,7 +87,7 @@ final class FakeClassroom {
 
     /** Appends a question that was delivered some times before. */
     Question append(String text, Split split, int deliveries) {
-        Question question = QuestionRecords.of(Tasks.require("svamp"), text, Optional.of("1"), split);
+        Question question = QuestionRecords.of(Tasks.builtIn().require("svamp"), text, Optional.of("1"), split);
         log.append(questionSerializer.serialize(FakeShareLog.TOPIC, question), deliveries);
         return question;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordedTeacherTest {
 
-    private static final Task SVAMP = Tasks.require("svamp");
+    private static final Task SVAMP = Tasks.builtIn().require("svamp");
     private static final String FILE = "[{'input': 'A\\n', 'chain': 'one', 'completion': '1'},"
             + "{'input': 'B', 'chain': 'two'}, {'input': 'A', 'chain': 'three'}, {'input': 'C'}]";
 
@@ -34,7 +34,8 @@ class RecordedTeacherTest {
     @Test
     void shouldHaveNoAnswerToAQuestionThatIsNotInTheFile() {
         assertThat(teacher.answer(question("D"), 3)).isEmpty();
-        assertThat(teacher.answer(QuestionRecords.of(Tasks.require("asdiv"), "A", Optional.empty(), Split.TRAIN), 3))
+        assertThat(teacher.answer(
+                        QuestionRecords.of(Tasks.builtIn().require("asdiv"), "A", Optional.empty(), Split.TRAIN), 3))
                 .isEmpty();
     }
 

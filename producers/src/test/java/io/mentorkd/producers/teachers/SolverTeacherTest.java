@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.mentorkd.producers.questions.QuestionRecords;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
-import io.mentorkd.tasks.GradedText;
-import io.mentorkd.tasks.Grader;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.answers.GradedText;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import io.mentorkd.tasks.generated.GeneratedTasks;
+import io.mentorkd.tasks.mentorkd.MentorKdConvention;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,8 +73,10 @@ class SolverTeacherTest {
     @Test
     void shouldHaveNoAnswerToQuestionsThatItCannotRead() {
         SolverTeacher teacher = new SolverTeacher(0, 1);
-        Question school = QuestionRecords.of(Tasks.require("svamp"), "How many?", Optional.of("1"), Split.TRAIN);
-        Question coin = QuestionRecords.of(Tasks.require("coin_flip"), "Heads?", Optional.of("yes"), Split.TRAIN);
+        Question school =
+                QuestionRecords.of(Tasks.builtIn().require("svamp"), "How many?", Optional.of("1"), Split.TRAIN);
+        Question coin =
+                QuestionRecords.of(Tasks.builtIn().require("coin_flip"), "Heads?", Optional.of("yes"), Split.TRAIN);
 
         assertThat(teacher.answer(school, 3)).isEmpty();
         assertThat(teacher.answer(coin, 3)).isEmpty();
@@ -100,6 +102,8 @@ class SolverTeacherTest {
 
     private static boolean isCorrect(GeneratedTask task, Question question, TeacherAnswer answer) {
         String text = GradedText.of(answer.chain(), answer.completion());
-        return Grader.grade(task.task(), text, Optional.of(question.getGold())).correct();
+        return MentorKdConvention.grade(
+                        task.task().answers().notation().orElseThrow(), text, Optional.of(question.getGold()))
+                .correct();
     }
 }

@@ -21,7 +21,7 @@ final class CoinFlip implements GeneratedTask {
             List.of("{who} {does}: {side}.", "{who} {does}, so {side}.", "After {who} {does}, {side}."),
             List.of("", "So {side} up."));
 
-    private final Task task = Tasks.require("coin_flip");
+    private final Task task = Tasks.builtIn().require("coin_flip");
     private final People people;
 
     CoinFlip(People people) {

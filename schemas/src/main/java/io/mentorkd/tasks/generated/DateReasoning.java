@@ -16,7 +16,7 @@ final class DateReasoning implements GeneratedTask {
     /** How many lengths of time there are to draw from, in days and in weeks. */
     private static final int LENGTHS = (MOST_DAYS - FEWEST + 1) + (MOST_WEEKS - FEWEST + 1);
 
-    private final Task task = Tasks.require("date_reasoning");
+    private final Task task = Tasks.builtIn().require("date_reasoning");
     private final People people;
 
     DateReasoning(People people) {

@@ -1,6 +1,6 @@
 package io.mentorkd.tasks.generated;
 
-import io.mentorkd.tasks.MonthDayNotation;
+import io.mentorkd.tasks.mentorkd.MonthDayNotation;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;

@@ -27,7 +27,7 @@ final class FacingDirection implements GeneratedTask {
     private static final Wordings WORDINGS = Wordings.of(
             List.of(""), List.of("{who} {turn} {to}.", "{who} {turn} {to},", "{who} {turn} {to};"), List.of(""));
 
-    private final Task task = Tasks.require("facing_direction");
+    private final Task task = Tasks.builtIn().require("facing_direction");
     private final People people;
 
     FacingDirection(People people) {

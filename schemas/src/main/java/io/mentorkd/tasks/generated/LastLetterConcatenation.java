@@ -34,7 +34,7 @@ final class LastLetterConcatenation implements GeneratedTask {
             List.of("{word}: {letter}.", "{word} ends in {letter}.", "The last letter of {word} is {letter}."),
             List.of("", "Together {letters}."));
 
-    private final Task task = Tasks.require("last_letter_concatenation");
+    private final Task task = Tasks.builtIn().require("last_letter_concatenation");
     private final People words;
 
     /** Draws from {@code fewest} to {@code most} different ones of {@code words}. */

@@ -16,7 +16,7 @@ final class MultiStepArithmetic implements GeneratedTask {
     private static final int MOST_MOVED = 20;
     private static final int MOST = AppleBox.MOST;
 
-    private final Task task = Tasks.require("multi_step_arithmetic");
+    private final Task task = Tasks.builtIn().require("multi_step_arithmetic");
     private final People people;
 
     MultiStepArithmetic(People people) {

@@ -1,6 +1,6 @@
 package io.mentorkd.tasks.generated;
 
-import io.mentorkd.tasks.GradedText;
+import io.mentorkd.tasks.answers.GradedText;
 
 /**
  * What a solver writes for a question.

@@ -19,7 +19,7 @@ final class TrackingShuffledObjects implements GeneratedTask {
     private static final List<String> PLAYERS = List.of("Alice", "Bob", "Claire");
     private static final int SWAPS = 3;
 
-    private final Task task = Tasks.require("tracking_shuffled_objects");
+    private final Task task = Tasks.builtIn().require("tracking_shuffled_objects");
     private final List<String> colours;
 
     /** Draws the balls from {@code colours}, at least three different ones. */

@@ -21,7 +21,7 @@ final class WeekdayCounting implements GeneratedTask {
     private static final Wordings WORDINGS = Wordings.of(
             List.of(""), List.of("{who} {days} {to}.", "{who} {days} {to},", "{who} {days} {to};"), List.of(""));
 
-    private final Task task = Tasks.require("weekday_counting");
+    private final Task task = Tasks.builtIn().require("weekday_counting");
     private final People people;
 
     WeekdayCounting(People people) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Grader;
 import io.mentorkd.tasks.UnknownTaskException;
+import io.mentorkd.tasks.mentorkd.MentorKdConvention;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -161,7 +161,8 @@ class GeneratedTasksTest {
     }
 
     private static Verdict verdict(GeneratedTask generated, GeneratedQuestion question, String text) {
-        return Grader.grade(generated.task(), text, Optional.of(question.gold()))
+        return MentorKdConvention.grade(
+                        generated.task().answers().notation().orElseThrow(), text, Optional.of(question.gold()))
                 .verdict();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.mentorkd.MentorKdConvention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +35,9 @@ class RecordedQuestionsTest {
             if (question.startsWith(beginning)) {
                 Solution solution = generated.solve(question, new SplittableRandom(solved), false);
                 Optional<String> gold = Optional.of(record.get("answer").asText());
-                assertThat(Grader.grade(generated.task(), solution.text(), gold).correct())
+                assertThat(MentorKdConvention.grade(
+                                        generated.task().answers().notation().orElseThrow(), solution.text(), gold)
+                                .correct())
                         .as("%s %s", record, solution)
                         .isTrue();
                 solved++;

@@ -5,25 +5,26 @@ import io.mentorkd.models.language.GenerationConfig;
 import io.mentorkd.models.text.TextModel;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Grade;
-import io.mentorkd.tasks.Grader;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.answers.Grade;
+import io.mentorkd.tasks.answers.GradedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lets a model answer questions, greedily, and grades what it writes by the convention of the filter. */
+/** Lets a model answer questions, greedily, and grades what it writes. */
 public final class Evaluator {
 
     private final TextModel model;
     private final GenerationConfig generation;
+    private final Grading grading;
 
     /** An evaluator of {@code model}, whose answers have at most {@code maxTokens} tokens. */
-    public Evaluator(TextModel model, int maxTokens) {
+    public Evaluator(TextModel model, int maxTokens, Grading grading) {
         this.model = model;
+        this.grading = grading;
         this.generation = GenerationConfig.greedy(maxTokens);
     }
 
@@ -49,12 +50,11 @@ public final class Evaluator {
      */
     public List<GradedAnswer> answer(List<Question> questions) {
         List<Task> tasks = questions.stream()
-                .map(question -> Tasks.require(question.getTask()))
+                .map(question -> grading.tasks().require(question.getTask()))
                 .toList();
         List<int[]> prompts = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            prompts.add(
-                    model.format().prompt(tasks.get(i).format(questions.get(i).getText())));
+        for (Question question : questions) {
+            prompts.add(model.format().prompt(question.getText().strip()));
         }
         List<int[]> texts;
         try (Generation writing = model.model().generation()) {
@@ -63,8 +63,7 @@ public final class Evaluator {
         List<GradedAnswer> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             String text = model.format().decode(texts.get(i));
-            Grade grade = Grader.grade(
-                    tasks.get(i), text, Optional.ofNullable(questions.get(i).getGold()));
+            Grade grade = grading.convention().grade(tasks.get(i), questions.get(i), GradedText.attempt(text));
             answers.add(new GradedAnswer(questions.get(i), text, grade));
         }
         return answers;

@@ -1,7 +1,7 @@
 package io.mentorkd.trainers.evaluation;
 
 import io.mentorkd.records.Question;
-import io.mentorkd.tasks.Grade;
+import io.mentorkd.tasks.answers.Grade;
 
 /**
  * What a model wrote for a question, and its grade.

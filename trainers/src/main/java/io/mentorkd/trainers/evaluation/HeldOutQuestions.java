@@ -4,6 +4,7 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.log.TopicLog;
@@ -15,13 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The questions of one split that can be graded (of a known task, with a gold answer), at most {@code most} a task. Which
+ * The questions of one split that can be graded here (of a known task that needs no outside grader, with a gold answer), at most {@code most} a task. Which
  * ones does not depend on the order of arrival: those with the smallest ids, which are hashes, so they are a random sample.
  */
 public final class HeldOutQuestions implements AutoCloseable {
 
     private final TopicLog<Question> log;
     private final Split split;
+    private final Tasks known;
     private final Set<String> tasks;
     private final int most;
     private final NavigableMap<Integer, Long> next = new TreeMap<>();
@@ -30,27 +32,31 @@ public final class HeldOutQuestions implements AutoCloseable {
     /**
      * Questions of {@code split}.
      *
-     * @param tasks tasks; empty for all
+     * @param known the tasks that there are
+     * @param tasks those that are wanted; empty for all
      * @param most questions of a task, at least 1
      */
-    public HeldOutQuestions(KafkaConnection connection, Topics topics, Split split, Set<String> tasks, int most) {
-        this(TopicLog.of(connection, topics.questions(), Question.class), split, tasks, most);
+    public HeldOutQuestions(
+            KafkaConnection connection, Topics topics, Split split, Tasks known, Set<String> tasks, int most) {
+        this(TopicLog.of(connection, topics.questions(), Question.class), split, known, tasks, most);
     }
 
     /**
      * Questions of {@code split}.
      *
      * @param log the questions, which it closes
-     * @param tasks tasks; empty for all
+     * @param known the tasks that there are
+     * @param tasks those that are wanted; empty for all
      * @param most questions of a task, at least 1
      */
-    public HeldOutQuestions(TopicLog<Question> log, Split split, Set<String> tasks, int most) {
+    public HeldOutQuestions(TopicLog<Question> log, Split split, Tasks known, Set<String> tasks, int most) {
         if (most < 1) {
             log.close();
             throw new IllegalArgumentException("most must be at least 1, was " + most);
         }
         this.log = log;
         this.split = split;
+        this.known = known;
         this.tasks = Set.copyOf(tasks);
         this.most = most;
     }
@@ -81,8 +87,8 @@ public final class HeldOutQuestions implements AutoCloseable {
     private boolean wanted(Question question) {
         return question.getSplit() == split
                 && question.getGold() != null
-                && Tasks.find(question.getTask()).isPresent()
-                && (tasks.isEmpty() || tasks.contains(question.getTask()));
+                && (tasks.isEmpty() || tasks.contains(question.getTask()))
+                && known.find(question.getTask()).filter(Task::isPure).isPresent();
     }
 
     private void keep(Question question) {

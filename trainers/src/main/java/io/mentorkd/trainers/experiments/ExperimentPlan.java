@@ -150,9 +150,9 @@ public record ExperimentPlan(
                                 .map(known -> known.task().name())
                                 .toList() + ", one was '" + task + "'");
             }
-            if (Tasks.find(task).isEmpty()) {
+            if (Tasks.builtIn().find(task).isEmpty()) {
                 throw new IllegalArgumentException("tasks must be known tasks: "
-                        + Tasks.all().stream().map(Task::name).toList() + ", one was '" + task + "'");
+                        + Tasks.builtIn().all().stream().map(Task::name).toList() + ", one was '" + task + "'");
             }
         }
     }

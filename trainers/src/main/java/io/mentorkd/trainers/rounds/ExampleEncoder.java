@@ -48,11 +48,7 @@ public final class ExampleEncoder implements Function<SpecificRecord, Encoded> {
             return Omission.NOT_SELECTED;
         }
         labels.ifPresent(each -> softLabels.requireFor(graded.getRationale(), each));
-        Optional<RationaleText> text = RationaleText.of(graded);
-        if (text.isEmpty()) {
-            return Omission.WITHOUT_ANSWER;
-        }
-        Optional<Example> example = example(text.get());
+        Optional<Example> example = example(RationaleText.of(graded));
         if (example.isEmpty()) {
             return Omission.UNKNOWN_WORDS;
         }

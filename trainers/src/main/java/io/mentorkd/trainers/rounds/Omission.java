@@ -4,8 +4,6 @@ package io.mentorkd.trainers.rounds;
 public enum Omission implements Encoded {
     /** Of another task or source than the run's. */
     NOT_SELECTED("not selected"),
-    /** Its task is unknown, or its question has no gold answer. */
-    WITHOUT_ANSWER("of an unknown task or without gold answer"),
     /** In words that the tokenizer of words lacks: a model cannot learn to write them. */
     UNKNOWN_WORDS("in words that the tokenizer lacks"),
     /** The round holds newer labels of the same rationale. */

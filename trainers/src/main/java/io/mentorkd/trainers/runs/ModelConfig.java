@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Which model is trained, and with what.
@@ -40,6 +41,23 @@ public record ModelConfig(
             if (count.isPresent() != blocks.isEmpty()) {
                 throw new IllegalArgumentException(
                         "layers must be a number of blocks or the blocks themselves, were " + count + " and " + blocks);
+            }
+        }
+
+        /**
+         * Checks that a decoder of so many blocks has them.
+         *
+         * @throws IllegalArgumentException if it does not
+         */
+        public void requireWithin(int all) {
+            if (count.isPresent() && (count.getAsInt() < 1 || count.getAsInt() > all)) {
+                throw new IllegalArgumentException(
+                        "layers must be from 1 to " + all + ", the blocks that the model has, was " + count.getAsInt());
+            }
+            boolean ascending = IntStream.range(1, blocks.size()).allMatch(i -> blocks.get(i - 1) < blocks.get(i));
+            if (!ascending || blocks.stream().anyMatch(block -> block < 0 || block >= all)) {
+                throw new IllegalArgumentException("layers must be of 0 to " + (all - 1)
+                        + ", the blocks that the model has, each once and in ascending order, were " + blocks);
             }
         }
 

@@ -138,7 +138,7 @@ public final class ContinualTrainer implements AutoCloseable {
             this.fitting = new FittingSteps(run, newest, machine.memory().apply(model.training()::step), listeners);
             this.promotion = new PromotionCheck(
                     topics.validation(),
-                    new Evaluator(model.text(), config.dataset().lengths().targetTokens()),
+                    new Evaluator(model.text(), config.dataset().lengths().targetTokens(), options.grading()),
                     new Promotion(options.promotionTolerance()),
                     checkpoints,
                     listeners);

@@ -1,6 +1,8 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.tasks.Grading;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What a trainer does beside moving weights; none of it changes them.
@@ -10,6 +12,7 @@ import java.time.Duration;
  * @param validationQuestions questions of each task that the model is asked after a round
  * @param promotionTolerance accuracy that a promoted checkpoint may lose on a task, 0 to 1
  * @param metricsEvery steps between two records of step metrics
+ * @param grading how their answers are graded
  * @param patience how long a round's beginning, its promotion, and the end of the run each wait for a cluster that is away
  */
 public record TrainerOptions(
@@ -18,13 +21,18 @@ public record TrainerOptions(
         int validationQuestions,
         double promotionTolerance,
         int metricsEvery,
+        Grading grading,
         Duration patience) {
 
     /** How long a cluster may be away unless somebody says otherwise. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
 
-    /** A checkpoint every 500 steps, 3 kept; 200 questions a task; 2 points of tolerance; metrics every 10 steps. */
-    public static final TrainerOptions DEFAULT = new TrainerOptions(500, 3, 200, 0.02, 10, DEFAULT_PATIENCE);
+    /**
+     * A checkpoint every 500 steps, 3 kept; 200 questions a task; 2 points of tolerance; metrics every 10 steps; accuracy as in the
+     * paper.
+     */
+    public static final TrainerOptions DEFAULT =
+            new TrainerOptions(500, 3, 200, 0.02, 10, Grading.OF_THE_PAPER, DEFAULT_PATIENCE);
 
     public TrainerOptions {
         requirePositive("checkpointEvery", checkpointEvery);
@@ -34,6 +42,7 @@ public record TrainerOptions(
         if (!(promotionTolerance >= 0 && promotionTolerance <= 1)) {
             throw new IllegalArgumentException("promotionTolerance must be in [0, 1], was " + promotionTolerance);
         }
+        Objects.requireNonNull(grading, "grading");
         if (patience.isNegative()) {
             throw new IllegalArgumentException("patience must be at least 0, was " + patience);
         }

@@ -15,6 +15,7 @@ import io.mentorkd.models.training.Training;
 import io.mentorkd.models.training.TrainingPlan;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.tasks.UnknownTaskException;
 import io.mentorkd.trainers.fakes.Examples;
 import java.util.List;
@@ -101,7 +102,7 @@ class EvaluatorTest {
     }
 
     private static Evaluator evaluator() {
-        return new Evaluator(model, 6);
+        return new Evaluator(model, 6, Grading.OF_THE_PAPER);
     }
 
     private static Question question(String text, String gold) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.MemoryLog;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class HeldOutQuestionsTest {
         MemoryLog<Question> shuffled = new MemoryLog<>("questions", 1);
         List<Question> other = new ArrayList<>(QUESTIONS);
         Collections.shuffle(other, new Random(5));
-        HeldOutQuestions portions = new HeldOutQuestions(shuffled, Split.VALIDATION, Set.of(), 7);
+        HeldOutQuestions portions = new HeldOutQuestions(shuffled, Split.VALIDATION, Tasks.builtIn(), Set.of(), 7);
         List<Question> arrived = List.of();
         for (Question question : other) {
             shuffled.append(0, question);
@@ -107,7 +108,7 @@ class HeldOutQuestionsTest {
     }
 
     private HeldOutQuestions heldOut(Set<String> tasks, int most) {
-        return new HeldOutQuestions(log, Split.VALIDATION, tasks, most);
+        return new HeldOutQuestions(log, Split.VALIDATION, Tasks.builtIn(), tasks, most);
     }
 
     private void append(List<Question> questions) {

@@ -27,8 +27,7 @@ public final class Labels {
     /** Labels whose tail is kept at these temperatures. */
     public static SoftLabels of(GradedRationale graded, double... temperatures) {
         try (Tokenizer tokenizer = Tokenizer.bytes()) {
-            int[] target =
-                    tokenizer.encode(RationaleText.of(graded).orElseThrow().target());
+            int[] target = tokenizer.encode(RationaleText.of(graded).target());
             TokenDistributions distributions = over(target, tokenizer.vocabularySize(), temperatures);
             return SoftLabels.newBuilder()
                     .setRationaleId(graded.getRationale().getRationaleId())

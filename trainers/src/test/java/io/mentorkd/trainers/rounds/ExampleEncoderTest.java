@@ -58,18 +58,9 @@ class ExampleEncoderTest {
 
     @Test
     void shouldLeaveOutWhatIsNotSelectedOrCannotBeTrainedOn() {
-        Question withoutGold = Examples.question(Examples.TASK, "q", Split.TRAIN);
-        withoutGold.setGold(null);
         TrainingConfig others = Runs.config(
                 1, RoundConfig.DEFAULT, new ExampleSelection(Set.of("svamp"), Set.copyOf(Symbols.known(Source.class))));
 
-        assertThat(encode(bytes, BYTES, Examples.accepted(withoutGold, "c", Source.TEACHER)))
-                .isEqualTo(Omission.WITHOUT_ANSWER);
-        assertThat(encode(
-                        bytes,
-                        BYTES,
-                        Examples.accepted(Examples.question("no_such_task", "q", Split.TRAIN), "c", Source.TEACHER)))
-                .isEqualTo(Omission.WITHOUT_ANSWER);
         assertThat(encode(bytes, others, Examples.accepted("q", "c"))).isEqualTo(Omission.NOT_SELECTED);
         assertThat(encode(bytes, others, Examples.accepted("q".repeat(99), "c")))
                 .as("too long, but none of ours")

@@ -7,6 +7,8 @@ import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
 import io.mentorkd.trainers.fakes.DirectExecutor;
 import io.mentorkd.trainers.fakes.Examples;
@@ -36,7 +38,7 @@ import java.util.function.Function;
 final class Classroom {
 
     /** Checkpoints within a round every second step, none pruned; metrics every fifth. */
-    static final TrainerOptions OPTIONS = new TrainerOptions(2, 100, 5, 0.02, 5, Duration.ZERO);
+    static final TrainerOptions OPTIONS = new TrainerOptions(2, 100, 5, 0.02, 5, Grading.OF_THE_PAPER, Duration.ZERO);
 
     final MemoryLog<GradedRationale> accepted = new MemoryLog<>("accepted", 2);
     final MemoryLog<DistillationExample> examples = new MemoryLog<>("examples", 2);
@@ -183,7 +185,11 @@ final class Classroom {
                 config.dataset().rounds(),
                 config.seed());
         HeldOutQuestions validation = new HeldOutQuestions(
-                questions, Split.VALIDATION, config.dataset().selection().tasks(), options.validationQuestions());
+                questions,
+                Split.VALIDATION,
+                Tasks.builtIn(),
+                config.dataset().selection().tasks(),
+                options.validationQuestions());
         return new TrainerTopics(dataset, validation, announcer);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.models.language.TailBasisFile;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Runs;
@@ -71,9 +72,13 @@ class ContinualTrainerTest {
     @Test
     void shouldEndWithTheSameBytesWhateverIsLookedAtOnTheWay() throws IOException {
         Classroom plain = classroom("plain", 3).teach(0, 12);
-        plain.train(new TrainerOptions(1000, 1, 1, 0, 1000, Duration.ZERO), new KillSwitch(), () -> false);
+        plain.train(
+                new TrainerOptions(1000, 1, 1, 0, 1000, Grading.OF_THE_PAPER, Duration.ZERO),
+                new KillSwitch(),
+                () -> false);
         Classroom watched = classroom("watched", 3).teach(0, 12).examine(4);
-        watched.train(new TrainerOptions(1, 2, 4, 1, 1, Duration.ZERO), new KillSwitch(), () -> false);
+        watched.train(
+                new TrainerOptions(1, 2, 4, 1, 1, Grading.OF_THE_PAPER, Duration.ZERO), new KillSwitch(), () -> false);
 
         assertThat(watched.state()).isEqualTo(plain.state());
     }
@@ -94,7 +99,7 @@ class ContinualTrainerTest {
         uninterrupted.train();
         Classroom stopped = classroom("stopped", 3).teach(0, 12);
         AtomicInteger asked = new AtomicInteger();
-        TrainerOptions rarely = new TrainerOptions(1000, 100, 5, 0.02, 1, Duration.ZERO);
+        TrainerOptions rarely = new TrainerOptions(1000, 100, 5, 0.02, 1, Grading.OF_THE_PAPER, Duration.ZERO);
 
         Classroom.Lesson lesson = stopped.train(rarely, new KillSwitch(), () -> asked.getAndIncrement() > 0);
 

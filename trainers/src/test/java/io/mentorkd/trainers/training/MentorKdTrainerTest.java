@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Labels;
@@ -83,9 +84,15 @@ class MentorKdTrainerTest {
     @Test
     void shouldEndWithTheSameBytesHoweverOftenTheTermsAreMeasured() throws IOException {
         Classroom rarely = classroom("rarely", MENTOR_KD).teach(0, 12);
-        rarely.train(new TrainerOptions(1000, 1, 1, 0, 1000, Duration.ZERO), new KillSwitch(), () -> false);
+        rarely.train(
+                new TrainerOptions(1000, 1, 1, 0, 1000, Grading.OF_THE_PAPER, Duration.ZERO),
+                new KillSwitch(),
+                () -> false);
         Classroom always = classroom("always", MENTOR_KD).teach(0, 12);
-        always.train(new TrainerOptions(1000, 1, 1, 0, 1, Duration.ZERO), new KillSwitch(), () -> false);
+        always.train(
+                new TrainerOptions(1000, 1, 1, 0, 1, Grading.OF_THE_PAPER, Duration.ZERO),
+                new KillSwitch(),
+                () -> false);
 
         assertThat(always.state()).isEqualTo(rarely.state());
     }
@@ -100,7 +107,10 @@ class MentorKdTrainerTest {
 
         Classroom.Lesson lesson = classroom("run", config)
                 .teach(0, 6)
-                .train(new TrainerOptions(1000, 1, 1, 0, 1, Duration.ZERO), new KillSwitch(), () -> false);
+                .train(
+                        new TrainerOptions(1000, 1, 1, 0, 1, Grading.OF_THE_PAPER, Duration.ZERO),
+                        new KillSwitch(),
+                        () -> false);
 
         assertThat(lesson.listener().warnings)
                 .singleElement()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.models.training.Objective;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.trainers.fakes.KillSwitch;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.runs.HiddenStates;
@@ -35,7 +36,9 @@ class RunningMentorTest {
                 .isInstanceOf(KillSwitch.Killed.class);
 
         Classroom.Lesson lesson = uninterrupted.train(
-                new TrainerOptions(2, 100, 5, 0.02, 1, Duration.ZERO), new KillSwitch(), () -> false);
+                new TrainerOptions(2, 100, 5, 0.02, 1, Grading.OF_THE_PAPER, Duration.ZERO),
+                new KillSwitch(),
+                () -> false);
         killed.train();
 
         assertThat(lesson.announcer().measurements())

@@ -3,6 +3,7 @@ package io.mentorkd.trainers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.trainers.fakes.DirectExecutor;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.KillSwitch;
@@ -210,7 +211,7 @@ class TrainerWithoutBrokerTest {
     }
 
     private static TrainerOptions options(Duration patience) {
-        return new TrainerOptions(2, 100, 5, 0.02, 5, patience);
+        return new TrainerOptions(2, 100, 5, 0.02, 5, Grading.OF_THE_PAPER, patience);
     }
 
     private static ExecutorService thread(String name) {

@@ -9,9 +9,11 @@ import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,7 @@ public final class QuestionPublishing implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofMillis(300);
 
+    private final KafkaConnection connection;
     private final Topics topics;
     private final QuestionTrails trails;
     private final Producer<String, Question> producer;
@@ -42,6 +45,7 @@ public final class QuestionPublishing implements AutoCloseable {
         config.put("max.block.ms", PATIENCE.toMillis());
         config.put("request.timeout.ms", (int) PATIENCE.toMillis());
         config.put("delivery.timeout.ms", (int) PATIENCE.multipliedBy(2).toMillis());
+        this.connection = connection;
         this.topics = topics;
         this.trails = trails;
         this.producer = new KafkaProducer<>(
@@ -55,8 +59,10 @@ public final class QuestionPublishing implements AutoCloseable {
      * @throws KafkaException if the cluster does not take it
      */
     public String publish(String task, String text, Optional<String> gold, Split split) {
-        Task known = Tasks.require(task);
-        String asked = known.format(text);
+        Task known = Tasks.builtIn()
+                .find(task)
+                .orElseGet(() -> PublishedTasks.read(connection, topics).require(task));
+        String asked = known.question().render(text, List.of(), Map.of());
         String id = RecordIds.questionId(known.name(), asked);
         if (trails.questions(id).count() == 0) {
             send(Question.newBuilder()

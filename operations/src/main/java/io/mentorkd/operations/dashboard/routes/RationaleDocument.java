@@ -6,7 +6,7 @@ import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.GradedText;
+import io.mentorkd.tasks.answers.GradedText;
 import io.mentorkd.topics.RecordPlace;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,0 +1,128 @@
+package io.mentorkd.tasks.answers;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of several options, by its letter, by its text or by both; a letter and a text that differ are two readings.
+ *
+ * @param last the last letter that an option may have, from B to Z
+ */
+public record ChoiceFormat(char last) implements AnswerFormat {
+
+    /** Checks the letter. */
+    public ChoiceFormat {
+        if (last < 'B' || last > 'Z') {
+            throw new IllegalArgumentException("letters must end with one from B to Z, such as A-D, was A-" + last);
+        }
+    }
+
+    @Override
+    public String description() {
+        return "an option from A to " + last + ", by letter or text";
+    }
+
+    @Override
+    public String instruction() {
+        return "End with a line 'Answer: ' and the letter of the right option.";
+    }
+
+    @Override
+    public List<Reading> read(String region, List<String> choices) {
+        int count = choices.isEmpty() ? last - 'A' + 1 : Math.min(choices.size(), last - 'A' + 1);
+        PlainText plain = PlainText.of(region);
+        List<Mentions.Mention> found = new ArrayList<>(texts(plain.text(), choices, count));
+        List<Mentions.Mention> letters = ChoiceLetters.of(plain.text(), count);
+        letters.stream()
+                .filter(letter -> found.stream().noneMatch(letter::isWithin))
+                .toList()
+                .forEach(found::add);
+        found.sort(Comparator.comparingInt(Mentions.Mention::start));
+        List<Mentions.Mention> answer = ChoiceLetters.beforeExplanation(plain.text(), found);
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (Mentions.Mention mention : answer) {
+            String letter = letter(mention.value());
+            readings.putIfAbsent(letter, plain.reading(letter, mention.start(), mention.end()));
+        }
+        if (found.size() == letters.size()) {
+            numbers(region, choices, count, letters.isEmpty())
+                    .forEach(each -> readings.putIfAbsent(each.answer(), each));
+        }
+        return List.copyOf(readings.values());
+    }
+
+    private static String letter(int value) {
+        return String.valueOf((char) ('A' + value));
+    }
+
+    /** The options that are named; one whose text is a letter, only where that is all that is said. */
+    private static List<Mentions.Mention> texts(String text, List<String> choices, int count) {
+        List<String> keys = new ArrayList<>();
+        String whole = Mentions.key(text);
+        List<Mentions.Mention> mentions = new ArrayList<>();
+        for (int value = 0; value < Math.min(choices.size(), count); value++) {
+            String key = Mentions.key(choices.get(value));
+            boolean letter = key.length() == 1 && Character.isLetter(key.charAt(0));
+            if (letter && key.equals(whole)) {
+                mentions.add(new Mentions.Mention(value, 0, text.length()));
+            }
+            keys.add(letter ? "" : key);
+        }
+        mentions.addAll(Mentions.of(text, keys));
+        return mentions;
+    }
+
+    /** Options that are numbers, by value: {@code 1,000} for the option {@code 1000}. */
+    private static List<Reading> numbers(String region, List<String> choices, int count, boolean all) {
+        List<Optional<String>> golds = choices.stream()
+                .limit(count)
+                .map(choice -> NumberFormat.EXACT.gold(choice, List.of()))
+                .toList();
+        if (golds.stream().noneMatch(Optional::isPresent)) {
+            return List.of();
+        }
+        List<Reading> readings = new ArrayList<>();
+        for (Reading number : NumberFormat.EXACT.read(region, List.of())) {
+            int before = readings.size();
+            for (int value = 0; value < golds.size(); value++) {
+                Optional<String> gold = golds.get(value);
+                if (gold.isPresent() && NumberFormat.EXACT.compare(number.answer(), gold.get()) == Match.SAME) {
+                    readings.add(new Reading(letter(value), number.start(), number.end()));
+                }
+            }
+            if (all && readings.size() == before) {
+                return List.of();
+            }
+        }
+        return readings;
+    }
+
+    @Override
+    public Optional<String> gold(String raw, List<String> choices) {
+        Optional<String> letter = letterAlone(raw, choices);
+        if (letter.isPresent()) {
+            return letter;
+        }
+        List<Reading> readings = read(raw, choices);
+        return readings.size() == 1 ? Optional.of(readings.get(0).answer()) : Optional.empty();
+    }
+
+    /** A gold answer that is a letter and nothing else is that letter, whatever the options' texts are. */
+    private Optional<String> letterAlone(String raw, List<String> choices) {
+        String bare = raw.replaceAll("[\\s().:]", "").toUpperCase(Locale.ROOT);
+        int count = choices.isEmpty() ? last - 'A' + 1 : Math.min(choices.size(), last - 'A' + 1);
+        return bare.length() == 1 && bare.charAt(0) >= 'A' && bare.charAt(0) < 'A' + count
+                ? Optional.of(bare)
+                : Optional.empty();
+    }
+
+    @Override
+    public Match compare(String answer, String gold) {
+        return Match.of(answer.equals(gold));
+    }
+}

@@ -1,0 +1,106 @@
+package io.mentorkd.tasks.answers;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a text names values, as whole words, in any case. */
+final class Mentions {
+    /**
+     * A value that is named.
+     *
+     * @param value the index of the value
+     * @param start where it begins in the plain text
+     * @param end where it ends, exclusive
+     */
+    record Mention(int value, int start, int end) {
+        boolean isWithin(Mention other) {
+            return start >= other.start && end <= other.end && end - start < other.end - other.start;
+        }
+    }
+
+    private static final String OPERATORS = "+\u00D7\u00F7^=<>";
+
+    private Mentions() {}
+
+    /** The form in which texts are compared. */
+    static String key(String text) {
+        return TextForm.of(PlainText.plain(Normalizer.normalize(text, Normalizer.Form.NFC)), true);
+    }
+
+    /**
+     * The values that {@code text}, plain, names and does not deny; none that lies in a longer one.
+     *
+     * @param keys the values, each as {@link #key} makes it; an empty one is never named
+     */
+    static List<Mention> of(String text, List<String> keys) {
+        String folded = TextForm.folded(text).replace('\n', ' ');
+        List<Mention> all = new ArrayList<>();
+        for (int value = 0; value < keys.size(); value++) {
+            String key = keys.get(value);
+            for (int at = key.isEmpty() ? -1 : folded.indexOf(key); at >= 0; at = folded.indexOf(key, at + 1)) {
+                if (isWhole(folded, at, at + key.length())) {
+                    all.add(new Mention(value, at, at + key.length()));
+                }
+            }
+        }
+        return all.stream()
+                .filter(mention -> all.stream().noneMatch(mention::isWithin))
+                .filter(mention -> !isDenied(folded, mention))
+                .toList();
+    }
+
+    private static boolean isWhole(String text, int start, int end) {
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        char after = end == text.length() ? ' ' : text.charAt(end);
+        char beyond = end + 1 >= text.length() ? ' ' : text.charAt(end + 1);
+        char first = text.charAt(start);
+        char last = text.charAt(end - 1);
+        boolean joined = (isWord(before) && isWord(first)) || (isWord(after) && isWord(last));
+        boolean number = (Character.isDigit(first) && "-.,/$".indexOf(before) >= 0)
+                || (Character.isDigit(last) && (after == '%' || after == '/' || after == '!'))
+                || (Character.isDigit(last) && (after == '.' || after == ',') && Character.isDigit(beyond));
+        boolean compound = (before == '-' && isWord(first)) || (after == '-' && isWord(beyond));
+        return !joined && !number && !compound && !isOperand(text, start, end);
+    }
+
+    private static boolean isOperand(String text, int start, int end) {
+        int before = start - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        int after = end;
+        while (after < text.length() && text.charAt(after) == ' ') {
+            after++;
+        }
+        return (before >= 0 && OPERATORS.indexOf(text.charAt(before)) >= 0 && text.charAt(before) != '=')
+                || (after < text.length() && OPERATORS.indexOf(text.charAt(after)) >= 0);
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c);
+    }
+
+    /** Whether one of the three words before, with no comma between, says {@code not}. */
+    private static boolean isDenied(String text, Mention mention) {
+        int end = mention.start();
+        for (int words = 0; words < 3 && end > 0; words++) {
+            while (end > 0 && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            int start = end;
+            while (start > 0 && (isWord(text.charAt(start - 1)) || text.charAt(start - 1) == '\'')) {
+                start--;
+            }
+            if (start == end) {
+                return false;
+            }
+            String word = text.substring(start, end);
+            if (word.equals("but") || Negation.isOne(word)) {
+                return !word.equals("but");
+            }
+            end = start;
+        }
+        return false;
+    }
+}

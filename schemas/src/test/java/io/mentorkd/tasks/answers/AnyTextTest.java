@@ -1,0 +1,209 @@
+package io.mentorkd.tasks.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.mentorkd.records.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every text. */
+class AnyTextTest {
+    private static final int LETTERS = 1_000_000;
+    private static final List<String> FRAGMENTS = List.of(
+            "\\boxed{",
+            "\\fbox{",
+            "\\boxed 7",
+            "}",
+            "{",
+            "####",
+            "\n",
+            "Answer:",
+            "the answer is ",
+            "5",
+            "1,234",
+            "3.5",
+            "1/2",
+            "/0",
+            "\\frac{1}{2}",
+            "\\frac",
+            "$",
+            "%",
+            "-",
+            "\u2212",
+            "(",
+            ")",
+            "[",
+            "]",
+            "A",
+            "(B)",
+            "b)",
+            "yes",
+            "no",
+            "not ",
+            "because ",
+            "or ",
+            "and ",
+            "million ",
+            "twenty-",
+            "one ",
+            "hundred ",
+            "x = ",
+            "^",
+            "10^",
+            "e99",
+            "\u00BD",
+            "\u00B2",
+            "\u0667",
+            "\uD83D\uDE00",
+            "\uD83D",
+            "\"",
+            "'",
+            "*",
+            "_",
+            "`",
+            "```python\n",
+            "```",
+            "<think>",
+            "</think>",
+            "2021-02-30",
+            "May 3, 2021",
+            "cm",
+            "apples ",
+            ".",
+            ",",
+            "!",
+            " ",
+            "\\",
+            "is the answer.",
+            "{\"a\": 1}",
+            "\u00A0");
+    private static final Extraction ALL_PLACES = new Extraction(Stream.concat(
+                    Extraction.USUAL.order().stream(),
+                    Stream.of(Extraction.json("/a"), Extraction.regex("a(.*)s"), new Place.Last()))
+            .toList());
+
+    static Stream<String> formats() {
+        return Stream.of(
+                "number",
+                "number:comma",
+                "number:cm",
+                "number:0.01",
+                "choice",
+                "yes_no",
+                "text",
+                "one_of",
+                "set:number",
+                "set:text",
+                "list:number",
+                "list:text",
+                "date",
+                "date:dmy",
+                "json",
+                "latex",
+                "code");
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void shouldThrowNothingAndPointIntoTheTextWhateverItHolds(String name) {
+        AnswerFormat format = StrictTable.format(name);
+        Random random = new Random(17);
+        for (int i = 0; i < 1_500; i++) {
+            String chain = text(random);
+            Optional<String> completion = random.nextInt(3) == 0 ? Optional.of(text(random)) : Optional.empty();
+            List<String> choices = random.nextBoolean() ? List.of() : List.of(text(random), text(random), "5");
+
+            StrictGrade grade = StrictConvention.grade(
+                    format,
+                    ALL_PLACES,
+                    new Attempt(chain, completion),
+                    Optional.of(text(random)),
+                    List.of(text(random)),
+                    choices);
+
+            grade.answer().ifPresent(answer -> {
+                String part = answer.part() == StrictGrade.Part.CHAIN ? chain : completion.orElseThrow();
+                assertThat(answer.readings())
+                        .allSatisfy(reading -> assertThat(reading.end())
+                                .as("%s in '%s'", reading, part)
+                                .isLessThanOrEqualTo(part.length()));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void shouldFindEveryGoldAnswerEqualToItself(String name) {
+        AnswerFormat format = StrictTable.format(name);
+        Random random = new Random(19);
+        for (int i = 0; i < 1_500; i++) {
+            String raw = text(random);
+            format.gold(raw, List.of())
+                    .ifPresent(gold -> assertThat(format.compare(gold, gold))
+                            .as("gold '%s' of '%s'", gold, raw)
+                            .isEqualTo(Match.SAME));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\boxed{",
+                "(",
+                "####",
+                "#### 7\n",
+                "answer (",
+                "Answer: 7 ",
+                "is the answer.",
+                "<think>",
+                "{\"a\":",
+                "=",
+                "5",
+                "```\n",
+                "\\boxed{5} or "
+            })
+    void shouldGradeAMillionLettersInLinearTime(String fragment) {
+        String text = fragment.repeat(LETTERS / fragment.length());
+        for (String name : List.of("number", "json")) {
+            AnswerFormat format = StrictTable.format(name);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> StrictConvention.grade(
+                            format,
+                            ALL_PLACES,
+                            new Attempt(text, Optional.empty()),
+                            Optional.of("7"),
+                            List.of(),
+                            List.of()),
+                    name);
+        }
+    }
+
+    @Test
+    void shouldNotReadANumberOfMoreDigitsThanAnyAnswerHas() {
+        String answer = "Answer: " + "9".repeat(5_000);
+
+        assertThat(StrictTable.grade("number", "", answer, "9").verdict()).isEqualTo(Verdict.WRONG);
+    }
+
+    private static String text(Random random) {
+        List<String> parts = new ArrayList<>();
+        int count = 1 + random.nextInt(12);
+        for (int i = 0; i < count; i++) {
+            parts.add(
+                    random.nextInt(20) == 0
+                            ? String.valueOf((char) random.nextInt(0xFFFF))
+                            : FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
+        }
+        return String.join(random.nextBoolean() ? " " : "", parts);
+    }
+}
