@@ -1,8 +1,8 @@
 package io.mentorkd.cli.experiment;
 
 import io.mentorkd.models.checkpoints.Sha256;
-import io.mentorkd.producers.input.BadLines;
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.BadLines;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.producers.questions.GeneratedQuestions;
 import io.mentorkd.producers.questions.QuestionFile;
 import io.mentorkd.producers.questions.QuestionFormat;

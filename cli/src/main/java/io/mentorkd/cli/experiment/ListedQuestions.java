@@ -1,6 +1,6 @@
 package io.mentorkd.cli.experiment;
 
-import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.producers.questions.QuestionSource;
 import io.mentorkd.records.Question;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
-import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.producers.rationales.GradingReport;
 import io.mentorkd.producers.rationales.OfflineGrading;
 import io.mentorkd.records.Split;

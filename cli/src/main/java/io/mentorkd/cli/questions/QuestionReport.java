@@ -2,7 +2,7 @@ package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.producers.questions.PublishReport;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.TaskArgument;
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;

@@ -8,7 +8,7 @@ import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.producers.rationales.RationaleOrigin;
 import io.mentorkd.producers.rationales.RationalePublisher;
 import io.mentorkd.records.Source;

@@ -1,6 +1,6 @@
 package io.mentorkd.cli.terminal;
 
-import io.mentorkd.producers.input.BadLines;
+import io.mentorkd.datasets.BadLines;
 import java.io.PrintWriter;
 
 /** Says on standard error which lines of the input could not be used. */

@@ -1,6 +1,6 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.generated.GeneratedQuestion;

@@ -1,6 +1,6 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.IdTable;
+import io.mentorkd.records.IdTable;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.BadLines;
+import io.mentorkd.datasets.BadLines;
 import java.util.Objects;
 
 /**

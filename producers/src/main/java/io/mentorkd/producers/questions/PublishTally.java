@@ -1,7 +1,7 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.BadLine;
-import io.mentorkd.producers.input.BadLines;
+import io.mentorkd.datasets.BadLine;
+import io.mentorkd.datasets.BadLines;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 

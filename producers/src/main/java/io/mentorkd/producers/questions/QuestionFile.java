@@ -1,10 +1,10 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.BadFieldException;
-import io.mentorkd.producers.input.BadLine;
-import io.mentorkd.producers.input.Input;
-import io.mentorkd.producers.input.JsonInput;
-import io.mentorkd.producers.input.JsonRecord;
+import io.mentorkd.datasets.BadFieldException;
+import io.mentorkd.datasets.BadLine;
+import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.JsonInput;
+import io.mentorkd.datasets.JsonRecord;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Symbols;

@@ -1,6 +1,6 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.JsonLayout;
+import io.mentorkd.datasets.JsonLayout;
 
 /** Formats of files of questions; all of them in UTF-8. */
 public enum QuestionFormat {

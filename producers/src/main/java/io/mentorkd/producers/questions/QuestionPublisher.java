@@ -2,9 +2,9 @@ package io.mentorkd.producers.questions;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.datasets.UnreadableInputException;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogReader;
-import io.mentorkd.producers.input.UnreadableInputException;
 import io.mentorkd.records.Question;
 import io.mentorkd.topics.Topics;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.mentorkd.producers.questions;
 
-import io.mentorkd.producers.input.BadLine;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.records.Question;
 import java.util.function.Consumer;
 
@@ -19,7 +19,7 @@ public interface QuestionSource {
     /**
      * Reads all of it, from the beginning.
      *
-     * @throws io.mentorkd.producers.input.UnreadableInputException if it cannot be read
+     * @throws io.mentorkd.datasets.UnreadableInputException if it cannot be read
      */
     void read(Consumer<Sourced> questions, Consumer<BadLine> bad);
 

@@ -1,7 +1,7 @@
 package io.mentorkd.producers.rationales;
 
-import io.mentorkd.producers.input.Input;
-import io.mentorkd.producers.input.UnreadableInputException;
+import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

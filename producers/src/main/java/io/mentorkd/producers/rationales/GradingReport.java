@@ -1,6 +1,6 @@
 package io.mentorkd.producers.rationales;
 
-import io.mentorkd.producers.input.BadLines;
+import io.mentorkd.datasets.BadLines;
 import io.mentorkd.records.Verdict;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.mentorkd.producers.rationales;
 
-import io.mentorkd.producers.input.BadLines;
+import io.mentorkd.datasets.BadLines;
 import io.mentorkd.producers.rationales.GradingReport.Disagreement;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Convention;
@@ -35,7 +35,7 @@ public final class OfflineGrading {
      * <p>Compared are only rationales with a completion: the verdict of one without was made with a completion that the
      * file has lost.
      *
-     * @throws io.mentorkd.producers.input.UnreadableInputException if a file cannot be read
+     * @throws io.mentorkd.datasets.UnreadableInputException if a file cannot be read
      */
     public static GradingReport grade(List<RationaleFile> files, Convention convention) {
         OfflineGrading grading = new OfflineGrading(convention);

@@ -1,13 +1,13 @@
 package io.mentorkd.producers.rationales;
 
-import io.mentorkd.producers.input.BadFieldException;
-import io.mentorkd.producers.input.BadLine;
-import io.mentorkd.producers.input.IdTable;
-import io.mentorkd.producers.input.Input;
-import io.mentorkd.producers.input.JsonInput;
-import io.mentorkd.producers.input.JsonLayout;
-import io.mentorkd.producers.input.JsonRecord;
+import io.mentorkd.datasets.BadFieldException;
+import io.mentorkd.datasets.BadLine;
+import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.JsonInput;
+import io.mentorkd.datasets.JsonLayout;
+import io.mentorkd.datasets.JsonRecord;
 import io.mentorkd.producers.questions.QuestionRecords;
+import io.mentorkd.records.IdTable;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
@@ -56,7 +56,7 @@ public record RationaleFile(Input input, Task task, Split split, boolean goldAsC
     /**
      * Reads all of it, one rationale at a time.
      *
-     * @throws io.mentorkd.producers.input.UnreadableInputException if it cannot be read
+     * @throws io.mentorkd.datasets.UnreadableInputException if it cannot be read
      */
     public void read(Consumer<RecordedRationale> rationales, Consumer<BadLine> bad) {
         IdTable samples = new IdTable();

@@ -2,8 +2,8 @@ package io.mentorkd.producers.rationales;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
-import io.mentorkd.producers.input.BadLines;
-import io.mentorkd.producers.input.RepeatableInput;
+import io.mentorkd.datasets.BadLines;
+import io.mentorkd.datasets.RepeatableInput;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class RationalePublisher implements AutoCloseable {
     /**
      * Publishes the good rationales of all files, in their order, and returns when every broker that must have them does.
      *
-     * @throws io.mentorkd.producers.input.UnreadableInputException if a file cannot be read; what came before it is
+     * @throws io.mentorkd.datasets.UnreadableInputException if a file cannot be read; what came before it is
      *     published
      * @throws io.mentorkd.connection.RecordWriteException if the broker refuses a rationale
      */

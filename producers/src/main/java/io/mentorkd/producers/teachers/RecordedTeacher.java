@@ -1,8 +1,8 @@
 package io.mentorkd.producers.teachers;
 
-import io.mentorkd.producers.input.BadLines;
-import io.mentorkd.producers.input.Input;
-import io.mentorkd.producers.input.RepeatableInput;
+import io.mentorkd.datasets.BadLines;
+import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.RepeatableInput;
 import io.mentorkd.producers.rationales.ContentRevision;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.producers.rationales.RationaleOrigin;
@@ -34,7 +34,7 @@ public final class RecordedTeacher implements Teacher {
      * Reads the files.
      *
      * @param generator who made the rationales; {@link RationaleOrigin#RECORDED} where nobody knows
-     * @throws io.mentorkd.producers.input.UnreadableInputException if one cannot be read
+     * @throws io.mentorkd.datasets.UnreadableInputException if one cannot be read
      */
     public static RecordedTeacher read(List<RationaleFile> files, String generator) {
         if (generator.isBlank()) {

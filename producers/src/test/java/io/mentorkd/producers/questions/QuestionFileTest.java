@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mentorkd.producers.input.BadLine;
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.BadLine;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Split;

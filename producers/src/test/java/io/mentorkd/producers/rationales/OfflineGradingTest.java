@@ -3,7 +3,7 @@ package io.mentorkd.producers.rationales;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.producers.rationales.GradingReport.Disagreement;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Convention;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.tasks.Tasks;

@@ -2,8 +2,8 @@ package io.mentorkd.producers.rationales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.producers.input.BadLine;
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.BadLine;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.producers.questions.QuestionFile;
 import io.mentorkd.producers.questions.QuestionFormat;
 import io.mentorkd.records.Question;

@@ -3,7 +3,7 @@ package io.mentorkd.producers.teachers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.producers.input.Input;
+import io.mentorkd.datasets.Input;
 import io.mentorkd.producers.questions.QuestionRecords;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.records.Question;

@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 /** A field of a record is missing, of the wrong type, or holds what it may not. */
 public final class BadFieldException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

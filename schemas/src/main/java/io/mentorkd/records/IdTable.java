@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.records;
 
 import java.util.HexFormat;
 
@@ -35,7 +35,7 @@ public final class IdTable {
     /**
      * Stores a number for the id, in place of what was stored before.
      *
-     * @param id 32 hexadecimal digits, as {@link io.mentorkd.records.RecordIds} makes them
+     * @param id 32 hexadecimal digits, as {@link RecordIds} makes them
      * @param value from 0 to 2^62
      */
     public void put(String id, long value) {

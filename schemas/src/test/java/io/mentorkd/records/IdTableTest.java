@@ -1,9 +1,8 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mentorkd.records.RecordIds;
 import org.junit.jupiter.api.Test;
 
 class IdTableTest {

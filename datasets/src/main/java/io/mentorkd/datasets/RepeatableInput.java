@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 import java.io.IOException;
 import java.io.InputStream;

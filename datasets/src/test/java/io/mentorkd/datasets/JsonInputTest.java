@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

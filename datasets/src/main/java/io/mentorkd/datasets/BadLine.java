@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 /** How the objects of an input are laid out. */
 public enum JsonLayout {

@@ -1,4 +1,4 @@
-package io.mentorkd.producers.input;
+package io.mentorkd.datasets;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
