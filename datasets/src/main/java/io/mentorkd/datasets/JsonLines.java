@@ -23,20 +23,20 @@ final class JsonLines {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String file;
-    private final Consumer<JsonRecord> records;
+    private final Consumer<DataRecord> records;
     private final Consumer<BadLine> bad;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long line = 1;
     private long length;
 
-    private JsonLines(String file, Consumer<JsonRecord> records, Consumer<BadLine> bad) {
+    private JsonLines(String file, Consumer<DataRecord> records, Consumer<BadLine> bad) {
         this.file = file;
         this.records = records;
         this.bad = bad;
     }
 
-    static void read(Input input, Consumer<JsonRecord> records, Consumer<BadLine> bad) throws IOException {
+    static void read(Input input, Consumer<DataRecord> records, Consumer<BadLine> bad) throws IOException {
         try (InputStream stream = input.open()) {
             new JsonLines(input.name(), records, bad).split(stream);
         }
@@ -111,7 +111,7 @@ final class JsonLines {
             return;
         }
         if (node instanceof ObjectNode object) {
-            records.accept(new JsonRecord(file, line, object));
+            records.accept(new DataRecord(file, line, object));
         } else {
             bad(JsonInput.NO_OBJECT);
         }

@@ -19,17 +19,17 @@ final class JsonList {
 
     private final String file;
     private final JsonParser parser;
-    private final Consumer<JsonRecord> records;
+    private final Consumer<DataRecord> records;
     private final Consumer<BadLine> bad;
 
-    private JsonList(String file, JsonParser parser, Consumer<JsonRecord> records, Consumer<BadLine> bad) {
+    private JsonList(String file, JsonParser parser, Consumer<DataRecord> records, Consumer<BadLine> bad) {
         this.file = file;
         this.parser = parser;
         this.records = records;
         this.bad = bad;
     }
 
-    static void read(Input input, Consumer<JsonRecord> records, Consumer<BadLine> bad) throws IOException {
+    static void read(Input input, Consumer<DataRecord> records, Consumer<BadLine> bad) throws IOException {
         try (JsonParser parser = JsonInput.JSON.createParser(new Utf8Reader(input.open()))) {
             new JsonList(input.name(), parser, records, bad).read();
         }
@@ -70,7 +70,7 @@ final class JsonList {
             }
         }
         if (node instanceof ObjectNode object) {
-            records.accept(new JsonRecord(file, at.getLineNr(), object));
+            records.accept(new DataRecord(file, at.getLineNr(), object));
         } else {
             bad(at, JsonInput.NO_OBJECT);
         }

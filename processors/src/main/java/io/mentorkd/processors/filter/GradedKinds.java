@@ -27,7 +27,16 @@ final class GradedKinds {
     static {
         requireBeginning(GradedRationale.getClassSchema(), "rationale");
         requireBeginning(Rationale.getClassSchema(), "rationaleId", "question", "source");
-        requireBeginning(Question.getClassSchema(), "questionId", "task", "text", "gold", "split");
+        requireBeginning(
+                Question.getClassSchema(),
+                "questionId",
+                "task",
+                "text",
+                "gold",
+                "split",
+                "choices",
+                "references",
+                "metadata");
     }
 
     private GradedKinds() {}
@@ -45,10 +54,21 @@ final class GradedKinds {
                 fields.skipString(); // gold
             }
             fields.readEnum(); // split
+            skipTexts(fields, 1); // choices
+            skipTexts(fields, 1); // references
+            skipTexts(fields, 2); // metadata, keys and values
             Source source = SOURCES.get(fields.readEnum());
             return new GradedKind(Task.isName(task) ? task : GradedKind.UNKNOWN, source, verdict);
         } catch (IOException notWhatWasWritten) {
             throw new UncheckedIOException("a graded rationale cannot be read back", notWhatWasWritten);
+        }
+    }
+
+    private static void skipTexts(BinaryDecoder fields, int textsAnItem) throws IOException {
+        for (long items = fields.readArrayStart(); items != 0; items = fields.arrayNext()) {
+            for (long text = 0; text < items * textsAnItem; text++) {
+                fields.skipString();
+            }
         }
     }
 

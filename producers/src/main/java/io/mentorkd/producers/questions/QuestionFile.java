@@ -4,7 +4,7 @@ import io.mentorkd.datasets.BadFieldException;
 import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.Input;
 import io.mentorkd.datasets.JsonInput;
-import io.mentorkd.datasets.JsonRecord;
+import io.mentorkd.datasets.DataRecord;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Symbols;
@@ -61,7 +61,7 @@ public record QuestionFile(Input input, QuestionFormat format, Optional<Task> ta
         return input.repeatable();
     }
 
-    private Question ofLine(JsonRecord record) {
+    private Question ofLine(DataRecord record) {
         record.requireOnly(JSONL_FIELDS);
         Task named = record.text("task")
                 .map(QuestionFile::taskOf)
@@ -72,17 +72,17 @@ public record QuestionFile(Input input, QuestionFormat format, Optional<Task> ta
         return QuestionRecords.of(named, text, gold(named, record, "gold", "answer"), own);
     }
 
-    private Question ofElement(JsonRecord record) {
+    private Question ofElement(DataRecord record) {
         Task given = task.orElseThrow();
         String text = record.requiredText(QuestionRecords.MAX_TEXT_LENGTH, "input");
         return QuestionRecords.of(given, text, gold(given, record, "answer"), split);
     }
 
-    private static Optional<String> gold(Task task, JsonRecord record, String... names) {
+    private static Optional<String> gold(Task task, DataRecord record, String... names) {
         Optional<String> gold = record.text(names).map(String::strip);
         if (gold.isPresent()) {
             String field = record.given(names).orElseThrow();
-            JsonRecord.requireLength(field, gold.get(), QuestionRecords.MAX_GOLD_LENGTH);
+            DataRecord.requireLength(field, gold.get(), QuestionRecords.MAX_GOLD_LENGTH);
             if (task.answers().format().gold(gold.get(), List.of()).isEmpty()) {
                 throw new BadFieldException(
                         field,

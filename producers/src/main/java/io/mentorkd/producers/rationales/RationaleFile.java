@@ -5,7 +5,7 @@ import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.Input;
 import io.mentorkd.datasets.JsonInput;
 import io.mentorkd.datasets.JsonLayout;
-import io.mentorkd.datasets.JsonRecord;
+import io.mentorkd.datasets.DataRecord;
 import io.mentorkd.producers.questions.QuestionRecords;
 import io.mentorkd.records.IdTable;
 import io.mentorkd.records.Question;
@@ -77,7 +77,7 @@ public record RationaleFile(Input input, Task task, Split split, boolean goldAsC
                 bad);
     }
 
-    private RecordedRationale rationale(JsonRecord record, IdTable samples) {
+    private RecordedRationale rationale(DataRecord record, IdTable samples) {
         String text = record.requiredText(QuestionRecords.MAX_TEXT_LENGTH, "input");
         String chain = bounded(record, "chain", MAX_CHAIN_LENGTH)
                 .orElseThrow(() -> new BadFieldException("chain", "is missing"));
@@ -93,9 +93,9 @@ public record RationaleFile(Input input, Task task, Split split, boolean goldAsC
         return new RecordedRationale(record.file(), record.line(), question, sampleIndex, chain, completion, verdict);
     }
 
-    private static Optional<String> bounded(JsonRecord record, String field, int maxLength) {
+    private static Optional<String> bounded(DataRecord record, String field, int maxLength) {
         Optional<String> text = record.text(field);
-        text.ifPresent(given -> JsonRecord.requireLength(field, given, maxLength));
+        text.ifPresent(given -> DataRecord.requireLength(field, given, maxLength));
         return text;
     }
 }

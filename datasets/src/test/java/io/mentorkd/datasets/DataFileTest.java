@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JsonInputTest {
 
-    private final List<JsonRecord> records = new ArrayList<>();
+    private final List<DataRecord> records = new ArrayList<>();
     private final List<BadLine> bad = new ArrayList<>();
 
     @Test
     void shouldReadTheObjectsOfLinesWithTheirLineNumbers() {
         lines("{\"text\": \"one\"}\n\n{\"text\": \"two\"}\r\n{\"text\": \"three\"}");
 
-        assertThat(records).extracting(JsonRecord::line).containsExactly(1L, 3L, 4L);
+        assertThat(records).extracting(DataRecord::line).containsExactly(1L, 3L, 4L);
         assertThat(texts()).containsExactly("one", "two", "three");
         assertThat(bad).isEmpty();
     }
@@ -34,7 +34,7 @@ class JsonInputTest {
     void shouldReadTheObjectsOfAListWithTheLinesOnWhichTheyBegin() {
         list("[\n  {\n    \"text\": \"one\"\n  },\n  {\"text\": \"two\"}\n]\n");
 
-        assertThat(records).extracting(JsonRecord::line).containsExactly(2L, 5L);
+        assertThat(records).extracting(DataRecord::line).containsExactly(2L, 5L);
         assertThat(texts()).containsExactly("one", "two");
         assertThat(bad).isEmpty();
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class JsonRecordTest {
+class DataRecordTest {
 
     @Test
     void shouldTakeNullForAbsent() {
-        JsonRecord record = record("{\"gold\": null}");
+        DataRecord record = record("{\"gold\": null}");
 
         assertThat(record.text("gold")).isEmpty();
         assertThatThrownBy(() -> record.requiredText(10, "gold")).hasMessage("is missing");
@@ -22,7 +22,7 @@ class JsonRecordTest {
 
     @Test
     void shouldNameTheTypeThatIsNotTextAndHowToWriteANumber() {
-        JsonRecord record = record("{\"gold\": 18.0, \"text\": [\"a\"]}");
+        DataRecord record = record("{\"gold\": 18.0, \"text\": [\"a\"]}");
 
         assertThatThrownBy(() -> record.text("gold"))
                 .hasMessage("must be text, was a number; write \"18.0\"")
@@ -33,14 +33,14 @@ class JsonRecordTest {
 
     @Test
     void shouldRefuseAFieldUnderTwoOfItsNames() {
-        JsonRecord record = record("{\"text\": \"a\", \"question\": \"b\"}");
+        DataRecord record = record("{\"text\": \"a\", \"question\": \"b\"}");
 
         assertThatThrownBy(() -> record.text("text", "question")).hasMessageContaining("says the same as text");
     }
 
     @Test
     void shouldRefuseBlankAndOverlongText() {
-        JsonRecord record = record("{\"blank\": \" \\n\", \"long\": \"abcdef\"}");
+        DataRecord record = record("{\"blank\": \" \\n\", \"long\": \"abcdef\"}");
 
         assertThatThrownBy(() -> record.requiredText(5, "blank")).hasMessage("is blank");
         assertThatThrownBy(() -> record.requiredText(5, "long")).hasMessage("must be at most 5 characters long, was 6");
@@ -70,8 +70,8 @@ class JsonRecordTest {
                 .hasMessage("must be true or false, was a string");
     }
 
-    private static JsonRecord record(String json) {
-        List<JsonRecord> records = new ArrayList<>();
+    private static DataRecord record(String json) {
+        List<DataRecord> records = new ArrayList<>();
         Input input = Input.standardInput(new ByteArrayInputStream(json.getBytes(UTF_8)));
         JsonInput.read(input, JsonLayout.LINES, records::add, bad -> {
             throw new AssertionError(bad);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param line the line on which it begins, from 1
  * @param fields its fields
  */
-public record JsonRecord(String file, long line, ObjectNode fields) {
+public record DataRecord(String file, long line, ObjectNode fields) {
 
     /**
      * Which of a field's names is the one given; nothing where it is absent or null.
