@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A line of input that cannot be used.
+ * A line of input that cannot be used; a row, where the input has no lines. What its texts hold that cannot be seen is escaped.
  *
  * @param file the input's name
  * @param line the line on which the record begins, from 1
@@ -15,8 +15,8 @@ public record BadLine(String file, long line, Optional<String> field, String rea
 
     public BadLine {
         Objects.requireNonNull(file, "file");
-        Objects.requireNonNull(field, "field");
-        Objects.requireNonNull(reason, "reason");
+        field = field.map(Legible::of);
+        reason = Legible.of(reason);
         if (line < 1) {
             throw new IllegalArgumentException("line must be at least 1, was " + line);
         }

@@ -2,20 +2,34 @@ package io.mentorkd.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One JSON object of an input.
+ * One record of an input.
  *
  * @param file the input's name
  * @param line the line on which it begins, from 1
  * @param fields its fields
+ * @param names what the input calls a field that is called otherwise here
  */
-public record DataRecord(String file, long line, ObjectNode fields) {
+public record DataRecord(String file, long line, ObjectNode fields, Map<String, String> names) {
+
+    /** Longest number that is written without an exponent. */
+    private static final int MOST_DIGITS = 40;
+
+    public DataRecord {
+        names = Map.copyOf(names);
+    }
+
+    /** A record whose fields are called as in the input. */
+    public DataRecord(String file, long line, ObjectNode fields) {
+        this(file, line, fields, Map.of());
+    }
 
     /**
      * Which of a field's names is the one given; nothing where it is absent or null.
@@ -65,6 +79,9 @@ public record DataRecord(String file, long line, ObjectNode fields) {
             return Optional.empty();
         }
         JsonNode value = fields.get(name);
+        if (value.isTextual() && value.textValue().strip().matches("(?i)true|false")) {
+            return Optional.of(Boolean.parseBoolean(value.textValue().strip()));
+        }
         if (!value.isBoolean()) {
             throw new BadFieldException(name, "must be true or false, was " + described(value));
         }
@@ -72,19 +89,19 @@ public record DataRecord(String file, long line, ObjectNode fields) {
     }
 
     /**
-     * Refuses any field that is not one of {@code known}, so that a misspelt name is not taken for an absent field.
+     * A list of texts, which may be absent or null; empty then.
      *
-     * @throws BadFieldException for the first such field
+     * @throws BadFieldException if it is something else
      */
-    public void requireOnly(Set<String> known) {
-        fields.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw new BadFieldException(
-                        name,
-                        "unknown field; there are "
-                                + String.join(", ", known.stream().sorted().toList()));
-            }
-        });
+    public List<String> texts(String field) {
+        JsonNode value = fields.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw new BadFieldException(field, "must be a list of texts, was " + described(value));
+        }
+        return value.valueStream().map(element -> asText(field, element)).toList();
     }
 
     /** Refuses a text of more than {@code maxLength} UTF-16 code units. */
@@ -97,15 +114,26 @@ public record DataRecord(String file, long line, ObjectNode fields) {
 
     /** This record as a bad line. */
     public BadLine bad(BadFieldException failure) {
-        return new BadLine(file, line, Optional.of(failure.field()), String.valueOf(failure.getMessage()));
+        return new BadLine(
+                file,
+                line,
+                Optional.of(names.getOrDefault(failure.field(), failure.field())),
+                String.valueOf(failure.getMessage()));
     }
 
-    private static String asText(String field, JsonNode value) {
-        if (!value.isTextual()) {
-            String remedy = value.isNumber() ? "; write \"" + value.asText() + "\"" : "";
-            throw new BadFieldException(field, "must be text, was " + described(value) + remedy);
+    /**
+     * The text that a value is; of a number its digits as they are written, of a truth value its name.
+     *
+     * @throws BadFieldException if it is a list, an object or null, or holds half a character
+     */
+    public static String asText(String field, JsonNode value) {
+        if (value.isNumber()) {
+            return number(value);
         }
-        String text = value.textValue();
+        if (!value.isTextual() && !value.isBoolean()) {
+            throw new BadFieldException(field, "must be text, was " + described(value));
+        }
+        String text = value.asText();
         for (int index = 0; index < text.length(); index++) {
             char c = text.charAt(index);
             if (Character.isHighSurrogate(c)
@@ -118,6 +146,17 @@ public record DataRecord(String file, long line, ObjectNode fields) {
             }
         }
         return text;
+    }
+
+    private static String number(JsonNode value) {
+        String digits = value.asText();
+        if (value.isBigDecimal() && digits.indexOf('E') >= 0) {
+            BigDecimal number = value.decimalValue();
+            return Math.abs((long) number.scale()) + number.precision() <= MOST_DIGITS
+                    ? number.toPlainString()
+                    : digits;
+        }
+        return digits;
     }
 
     private static String described(JsonNode value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where records come from: a file, which can be read again, or standard input, which cannot. */
 public final class Input {
@@ -13,26 +14,28 @@ public final class Input {
 
     private final String name;
     private final Opening opening;
+    private final Optional<Path> path;
     private final boolean repeatable;
 
     private interface Opening {
         InputStream open() throws IOException;
     }
 
-    private Input(String name, Opening opening, boolean repeatable) {
+    private Input(String name, Opening opening, Optional<Path> path, boolean repeatable) {
         this.name = name;
         this.opening = opening;
+        this.path = path;
         this.repeatable = repeatable;
     }
 
     /** A file. That it exists is found out when it is opened. */
     public static Input file(Path file) {
-        return new Input(file.toString(), () -> openFile(file), true);
+        return new Input(file.toString(), () -> openFile(file), Optional.of(file), true);
     }
 
     /** Standard input, which is read once and then closed. */
     public static Input standardInput(InputStream stream) {
-        return new Input(STANDARD_INPUT, () -> stream, false);
+        return new Input(STANDARD_INPUT, () -> stream, Optional.empty(), false);
     }
 
     /** What it is called in messages: the path as given, or {@link #STANDARD_INPUT}. */
@@ -58,9 +61,14 @@ public final class Input {
         }
     }
 
+    /** The file that holds its bytes, where one does. */
+    Optional<Path> path() {
+        return path;
+    }
+
     /** The same bytes under the same name, now in {@code copy}. */
     Input spooledTo(Path copy) {
-        return new Input(name, () -> openFile(copy), true);
+        return new Input(name, () -> openFile(copy), Optional.of(copy), true);
     }
 
     private static InputStream openFile(Path file) throws IOException {

@@ -36,9 +36,12 @@ final class JsonLines {
         this.bad = bad;
     }
 
-    static void read(Input input, Consumer<DataRecord> records, Consumer<BadLine> bad) throws IOException {
-        try (InputStream stream = input.open()) {
-            new JsonLines(input.name(), records, bad).split(stream);
+    static void read(Content content, Consumer<DataRecord> records, Consumer<BadLine> bad) throws IOException {
+        JsonLines lines = new JsonLines(content.name(), records, bad);
+        try {
+            lines.split(content.utf8());
+        } catch (CharacterCodingException malformed) {
+            lines.bad("is not " + content.encoding().name() + "; nothing after it can be read");
         }
     }
 
@@ -97,23 +100,20 @@ final class JsonLines {
 
     private void parse(String text) throws IOException {
         JsonNode node;
-        try (JsonParser parser = JsonInput.JSON.createParser(text)) {
-            node = JsonInput.JSON.readTree(parser);
+        try (JsonParser parser = JsonFaults.JSON.createParser(text)) {
+            node = JsonFaults.JSON.readTree(parser);
             if (parser.nextToken() != null) {
                 bad("holds more after its JSON object; put each object on a line of its own");
                 return;
             }
         } catch (JsonProcessingException broken) {
-            String where = broken.getLocation() == null
-                    ? ""
-                    : " at column " + broken.getLocation().getColumnNr();
-            bad("invalid JSON" + where + ": " + JsonInput.reason(broken));
+            bad(JsonFaults.told(broken));
             return;
         }
         if (node instanceof ObjectNode object) {
             records.accept(new DataRecord(file, line, object));
         } else {
-            bad(JsonInput.NO_OBJECT);
+            bad(JsonFaults.NO_OBJECT);
         }
     }
 

@@ -29,16 +29,17 @@ final class JsonList {
         this.bad = bad;
     }
 
-    static void read(Input input, Consumer<DataRecord> records, Consumer<BadLine> bad) throws IOException {
-        try (JsonParser parser = JsonInput.JSON.createParser(new Utf8Reader(input.open()))) {
-            new JsonList(input.name(), parser, records, bad).read();
+    static void read(Content content, Consumer<DataRecord> records, Consumer<BadLine> bad) throws IOException {
+        try (JsonParser parser = JsonFaults.JSON.createParser(new Utf8Reader(content.utf8()))) {
+            new JsonList(content.name(), parser, records, bad)
+                    .read(content.encoding().name());
         }
     }
 
-    private void read() throws IOException {
+    private void read(String encoding) throws IOException {
         try {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                bad(parser.currentTokenLocation(), "must be one JSON list in [ and ]; is the format right?");
+                bad(parser.currentTokenLocation(), "must be one JSON list in [ and ]");
                 return;
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -49,10 +50,10 @@ final class JsonList {
             }
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
-            bad(at, "invalid JSON at column " + at.getColumnNr() + ": " + JsonInput.reason(broken) + AND_NO_FURTHER);
+            bad(at, JsonFaults.told(broken) + AND_NO_FURTHER);
         } catch (CharacterCodingException malformed) {
             JsonLocation at = parser.currentLocation();
-            bad(at, "is not UTF-8 near column " + at.getColumnNr() + AND_NO_FURTHER);
+            bad(at, "is not " + encoding + " near column " + at.getColumnNr() + AND_NO_FURTHER);
         }
     }
 
@@ -62,17 +63,17 @@ final class JsonList {
         JsonNode node;
         try (TokenBuffer copy = new TokenBuffer(parser)) {
             copy.copyCurrentStructure(parser);
-            try (JsonParser copied = copy.asParser(JsonInput.JSON)) {
-                node = JsonInput.JSON.readTree(copied);
+            try (JsonParser copied = copy.asParser(JsonFaults.JSON)) {
+                node = JsonFaults.JSON.readTree(copied);
             } catch (JsonProcessingException refused) {
-                bad(at, "invalid JSON: " + JsonInput.reason(refused));
+                bad(at, "invalid JSON: " + JsonFaults.reason(refused));
                 return;
             }
         }
         if (node instanceof ObjectNode object) {
             records.accept(new DataRecord(file, at.getLineNr(), object));
         } else {
-            bad(at, JsonInput.NO_OBJECT);
+            bad(at, JsonFaults.NO_OBJECT);
         }
     }
 

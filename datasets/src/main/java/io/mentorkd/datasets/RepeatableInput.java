@@ -28,7 +28,7 @@ public final class RepeatableInput implements AutoCloseable {
             return new RepeatableInput(input, Optional.empty());
         }
         try (InputStream stream = input.open()) {
-            Path copy = Files.createTempFile("mentorkd-input-", ".json");
+            Path copy = Files.createTempFile("mentorkd-input-", ".data");
             try {
                 Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException failure) {

@@ -1,8 +1,11 @@
 package io.mentorkd.datasets;
 
+import com.github.luben.zstd.ZstdIOException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
 
 /** A file cannot be read at all: it is missing, forbidden, a directory, or its device fails. */
 public final class UnreadableInputException extends RuntimeException {
@@ -21,6 +24,12 @@ public final class UnreadableInputException extends RuntimeException {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return String.valueOf(cause.getMessage());
+        if (cause instanceof EOFException) {
+            return "what is packed in it ends too early: is it whole?";
+        }
+        if (cause instanceof ZipException || cause instanceof ZstdIOException) {
+            return "what is packed in it is damaged";
+        }
+        return Legible.of(String.valueOf(cause.getMessage()));
     }
 }

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataRecordTest {
 
@@ -20,15 +21,20 @@ class DataRecordTest {
         assertThatThrownBy(() -> record.requiredText(10, "gold")).hasMessage("is missing");
     }
 
-    @Test
-    void shouldNameTheTypeThatIsNotTextAndHowToWriteANumber() {
-        DataRecord record = record("{\"gold\": 18.0, \"text\": [\"a\"]}");
+    @ParameterizedTest
+    @CsvSource({"18, 18", "7.0, 7.0", "7.00, 7.00", "1e3, 1000", "-0.50, -0.50", "1e999, 1E+999", "true, true"})
+    void shouldTakeANumberAsItIsWritten(String written, String text) {
+        assertThat(record("{\"gold\": " + written + "}").text("gold")).contains(text);
+    }
 
-        assertThatThrownBy(() -> record.text("gold"))
-                .hasMessage("must be text, was a number; write \"18.0\"")
+    @Test
+    void shouldNameTheTypeThatIsNotText() {
+        DataRecord record = record("{\"text\": [\"a\"]}");
+
+        assertThatThrownBy(() -> record.text("text"))
+                .hasMessage("must be text, was an array")
                 .isInstanceOfSatisfying(
-                        BadFieldException.class, bad -> assertThat(bad.field()).isEqualTo("gold"));
-        assertThatThrownBy(() -> record.text("text")).hasMessage("must be text, was an array");
+                        BadFieldException.class, bad -> assertThat(bad.field()).isEqualTo("text"));
     }
 
     @Test
@@ -55,14 +61,6 @@ class DataRecordTest {
     }
 
     @Test
-    void shouldNameAnUnknownFieldAndTheKnownOnes() {
-        assertThatThrownBy(() -> record("{\"txet\": \"a\"}").requireOnly(Set.of("text", "gold")))
-                .hasMessage("unknown field; there are gold, text")
-                .isInstanceOfSatisfying(
-                        BadFieldException.class, bad -> assertThat(bad.field()).isEqualTo("txet"));
-    }
-
-    @Test
     void shouldReadAFlagThatIsABooleanOnly() {
         assertThat(record("{\"ok\": true}").flag("ok")).contains(true);
         assertThat(record("{}").flag("ok")).isEmpty();
@@ -73,7 +71,7 @@ class DataRecordTest {
     private static DataRecord record(String json) {
         List<DataRecord> records = new ArrayList<>();
         Input input = Input.standardInput(new ByteArrayInputStream(json.getBytes(UTF_8)));
-        JsonInput.read(input, JsonLayout.LINES, records::add, bad -> {
+        new DataFile(input, FileFormat.JSONL).read(records::add, bad -> {
             throw new AssertionError(bad);
         });
         return records.get(0);

@@ -26,8 +26,11 @@ public final class IdTable {
         size = other.size;
     }
 
-    /** The number stored for the id, or {@code absent}. */
+    /** The number stored for the id, or {@code absent}; what is no id has none. */
     public long get(String id, long absent) {
+        if (!RecordIds.isId(id)) {
+            return absent;
+        }
         int slot = slot(slots, first(id), second(id));
         return slots[slot + 2] == 0 ? absent : slots[slot + 2] - 1;
     }
@@ -42,8 +45,14 @@ public final class IdTable {
         if (value < 0 || value > 1L << 62) {
             throw new IllegalArgumentException("value must be from 0 to 2^62, was " + value);
         }
-        long first = first(id);
-        long second = second(id);
+        if (!RecordIds.isId(id)) {
+            throw new IllegalArgumentException("id must be 32 lower-case hexadecimal digits, was " + id);
+        }
+        put(first(id), second(id), value);
+    }
+
+    /** As {@link #put(String, long)}, the id given by its halves. */
+    public void put(long first, long second, long value) {
         int slot = slot(slots, first, second);
         if (slots[slot + 2] == 0) {
             if (10L * (size + 1) > 7L * (slots.length / LONGS)) {
@@ -55,6 +64,20 @@ public final class IdTable {
         slots[slot] = first;
         slots[slot + 1] = second;
         slots[slot + 2] = value + 1;
+    }
+
+    /** Takes an entry of a table: both halves of an id, and its number. */
+    public interface Entry {
+        void of(long first, long second, long value);
+    }
+
+    /** Gives all entries, in no order that means anything. */
+    public void forEach(Entry entry) {
+        for (int slot = 0; slot < slots.length; slot += LONGS) {
+            if (slots[slot + 2] != 0) {
+                entry.of(slots[slot], slots[slot + 1], slots[slot + 2] - 1);
+            }
+        }
     }
 
     /** How many ids have a number. */
@@ -83,9 +106,6 @@ public final class IdTable {
     }
 
     private static long first(String id) {
-        if (id.length() != 2 * HEX_DIGITS) {
-            throw new IllegalArgumentException("id must be 32 hexadecimal digits, was " + id);
-        }
         return HexFormat.fromHexDigitsToLong(id, 0, HEX_DIGITS);
     }
 

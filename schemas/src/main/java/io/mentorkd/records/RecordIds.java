@@ -10,7 +10,14 @@ public final class RecordIds {
 
     private static final int BYTES = 16;
 
+    private static final int DIGITS = 2 * BYTES;
+
     private RecordIds() {}
+
+    /** Whether it is an id of ours: 32 lower-case hexadecimal digits. Others may be on a topic that others write to. */
+    public static boolean isId(String text) {
+        return text.length() == DIGITS && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    }
 
     /** Id of a question: hash of task and text. */
     public static String questionId(String task, String text) {

@@ -3,6 +3,7 @@ package io.mentorkd.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class IdTableTest {
@@ -38,7 +39,15 @@ class IdTableTest {
 
     @Test
     void shouldRefuseWhatIsNoId() {
-        assertThatThrownBy(() -> new IdTable().put("abc", 1)).hasMessageContaining("32 hexadecimal digits, was abc");
+        assertThatThrownBy(() -> new IdTable().put("abc", 1))
+                .hasMessageContaining("32 lower-case hexadecimal digits, was abc");
+        assertThatThrownBy(() -> new IdTable().put(id(1).toUpperCase(Locale.ROOT), 1))
+                .hasMessageContaining("32 lower-case hexadecimal digits");
+    }
+
+    @Test
+    void shouldHaveNoNumberForWhatIsNoId() {
+        assertThat(new IdTable().get("q-17", -1)).isEqualTo(-1);
     }
 
     private static String id(int number) {

@@ -1,11 +1,12 @@
 package io.mentorkd.cli.experiment;
 
-import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.datasets.BadLines;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.RecordFormat;
+import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.producers.questions.GeneratedQuestions;
 import io.mentorkd.producers.questions.QuestionFile;
-import io.mentorkd.producers.questions.QuestionFormat;
 import io.mentorkd.producers.questions.QuestionRecords;
 import io.mentorkd.producers.questions.QuestionSource;
 import io.mentorkd.producers.rationales.RationaleFile;
@@ -181,7 +182,7 @@ final class ExperimentData {
     private static List<Question> generated(String task, long seed, int count, Split split) {
         List<Question> questions = new ArrayList<>();
         new GeneratedQuestions(GeneratedTasks.require(task), seed, count, split)
-                .read(sourced -> questions.add(sourced.question()), bad -> {});
+                .read(sourced -> questions.add(sourced.question()), bad -> {}, remark -> {});
         return List.copyOf(questions);
     }
 
@@ -209,11 +210,9 @@ final class ExperimentData {
         Map<String, Question> byId = new LinkedHashMap<>();
         BadLines.Collector bad = new BadLines.Collector();
         QuestionSource source = new QuestionFile(
-                Input.file(file),
-                QuestionFormat.MENTOR_KD,
-                Optional.of(Tasks.builtIn().require(task)),
-                split);
-        source.read(sourced -> byId.put(sourced.question().getQuestionId(), sourced.question()), bad::add);
+                new Dataset(Input.file(file), RecordFormat.MENTOR_KD), Optional.of(Tasks.builtIn().require(task)), split);
+        source.read(
+                sourced -> byId.put(sourced.question().getQuestionId(), sourced.question()), bad::add, remark -> {});
         requireGood(file, bad.collected());
         for (Question question : byId.values()) {
             if (question.getGold() == null) {

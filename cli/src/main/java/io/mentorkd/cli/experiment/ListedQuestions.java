@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 record ListedQuestions(String name, List<Question> all) implements QuestionSource {
 
     @Override
-    public void read(Consumer<Sourced> questions, Consumer<BadLine> bad) {
+    public void read(Consumer<Sourced> questions, Consumer<BadLine> bad, Consumer<String> remarks) {
         long line = 1;
         for (Question question : all) {
             questions.accept(new Sourced(name, line++, question));

@@ -11,8 +11,10 @@ import java.util.List;
 record QuestionReport(
         long published,
         long alreadyPublished,
+        long mended,
         long duplicates,
         long conflicts,
+        long withoutGold,
         long badLines,
         List<BadLine> firstBadLines) {
 
@@ -20,14 +22,20 @@ record QuestionReport(
         return new QuestionReport(
                 report.published(),
                 report.alreadyPublished(),
+                report.mended(),
                 report.duplicates(),
                 report.conflicts(),
+                report.withoutGold(),
                 report.bad().count(),
                 report.bad().first());
     }
 
     void print(PrintWriter out) {
         out.println(Count.of(published, "question") + " published"
+                + (withoutGold > 0 ? " (" + withoutGold + " without a gold answer)" : "")
+                + (mended > 0
+                        ? ", " + mended + " published again with " + (mended == 1 ? "its" : "their") + " gold answer"
+                        : "")
                 + (alreadyPublished > 0 ? ", " + alreadyPublished + " there before" : "")
                 + (duplicates > 0 ? ", " + duplicates + " repeated in the input" : "")
                 + (badLines > 0 ? ", " + Count.of(badLines, "bad line") : ""));

@@ -63,6 +63,9 @@ public final class QuestionsGenerateCommand implements Callable<Integer> {
     private Split split;
 
     @Mixin
+    private QuestionStateOptions state;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -74,7 +77,8 @@ public final class QuestionsGenerateCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--count must be at least 1, was " + count);
         }
         KafkaConnection cluster = connection.connect(Topics::questions);
-        try (QuestionPublisher publisher = new QuestionPublisher(cluster, connection.topics())) {
+        try (QuestionPublisher publisher =
+                new QuestionPublisher(cluster, connection.topics(), state.directory(), false)) {
             PublishReport report = publisher.publish(List.of(new GeneratedQuestions(task, seed, count, split)));
             QuestionReport document = QuestionReport.of(report);
             output.print(document, document::print);

@@ -1,49 +1,49 @@
 package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
-import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.datasets.Input;
 import io.mentorkd.datasets.RepeatableInput;
+import io.mentorkd.datasets.layouts.Dataset;
 import io.mentorkd.producers.questions.PublishReport;
 import io.mentorkd.producers.questions.QuestionFile;
-import io.mentorkd.producers.questions.QuestionFormat;
 import io.mentorkd.producers.questions.QuestionPublisher;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code mentorkd questions publish}. */
 @Command(
         name = "publish",
         description = {
             "Publish questions from files. A question that the topic holds already is not published again.",
-            "Format jsonl, one JSON object a line: \"text\" (or \"question\"), and where known \"gold\" (or"
-                    + " \"answer\"), \"task\", \"split\".",
-            "Format mentor-kd, the authors' files: a list of objects with \"input\" and \"answer\".",
+            "A record has \"text\" (or \"question\"), and where known \"gold\" (or \"answer\"), \"task\", \"split\","
+                    + " \"choices\", \"references\"; other fields are kept as metadata. Chats, GSM8K, MATH, ARC and the"
+                    + " authors' files are read as they are.",
+            "A question that is known without gold answer is published again where the file has it.",
             "Bad lines are reported with file, line, field and reason; the others are published, and the exit code is 7."
         },
         sortOptions = false)
 final class QuestionsPublishCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of questions; - is standard input.")
-    private List<String> files;
+    private List<String> names;
 
     @Option(
             names = "--task",
@@ -52,13 +52,8 @@ final class QuestionsPublishCommand implements Callable<Integer> {
             description = "Task of every question that names none itself.")
     private Optional<TaskArgument> task;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "jsonl",
-            converter = FormatConverter.class,
-            description = "jsonl or mentor-kd. Default: ${DEFAULT-VALUE}.")
-    private QuestionFormat format;
+    @Mixin
+    private DatasetOptions datasets;
 
     @Option(
             names = "--split",
@@ -73,6 +68,12 @@ final class QuestionsPublishCommand implements Callable<Integer> {
     @Option(names = "--all-or-nothing", description = "Publish nothing if there is a bad line.")
     private boolean allOrNothing;
 
+    @Option(names = "--mend-gold", description = "Publish a question again that is known with another gold answer.")
+    private boolean mendGold;
+
+    @Mixin
+    private QuestionStateOptions state;
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -81,51 +82,36 @@ final class QuestionsPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (format == QuestionFormat.MENTOR_KD && task.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "--format mentor-kd needs --task: its files name no task");
-        }
-        List<Input> inputs = Inputs.of(files);
+        List<Dataset> files = datasets.of(Inputs.of(names));
         KafkaConnection cluster = connection.connect(Topics::questions);
-        Optional<Task> ofAll = task.map(named -> named.among(() -> connection.tasks(cluster, List.of())));
-        try (QuestionPublisher publisher = new QuestionPublisher(cluster, connection.topics())) {
+        KnownTasks tasks = connection.tasks(cluster, task.map(List::of).orElse(List.of()));
+        Optional<Task> ofAll = task.map(named -> named.among(() -> tasks));
+        Function<Dataset, QuestionFile> questions = file -> new QuestionFile(file, tasks, ofAll, split);
+        try (QuestionPublisher publisher =
+                new QuestionPublisher(cluster, connection.topics(), state.directory(), mendGold)) {
             PublishReport report = allOrNothing
-                    ? publishAllOrNothing(publisher, inputs, ofAll)
-                    : publisher.publish(inputs.stream()
-                            .map(input -> questions(input, ofAll))
-                            .toList());
-            BadLineReport.print(report.bad(), output.err());
+                    ? publishAllOrNothing(publisher, files, questions)
+                    : publisher.publish(files.stream().map(questions).toList());
+            BadLineReport.print(report.bad(), report.remarks(), output.err());
             QuestionReport document = QuestionReport.of(report);
             output.print(document, document::print);
             return allOrNothing && document.badLines() > 0 ? ExitCode.FAILED : document.exitCode();
         }
     }
 
-    private PublishReport publishAllOrNothing(QuestionPublisher publisher, List<Input> inputs, Optional<Task> ofAll) {
+    private PublishReport publishAllOrNothing(
+            QuestionPublisher publisher, List<Dataset> files, Function<Dataset, QuestionFile> questions) {
         List<RepeatableInput> repeatable = new ArrayList<>();
         try {
-            inputs.forEach(input -> repeatable.add(RepeatableInput.of(input)));
-            return publisher.publishAllOrNothing(repeatable.stream()
-                    .map(input -> questions(input.input(), ofAll))
-                    .toList());
+            List<QuestionFile> sources = new ArrayList<>();
+            for (Dataset file : files) {
+                RepeatableInput input = RepeatableInput.of(file.input());
+                repeatable.add(input);
+                sources.add(questions.apply(file.at(input.input())));
+            }
+            return publisher.publishAllOrNothing(sources);
         } finally {
             repeatable.forEach(RepeatableInput::close);
-        }
-    }
-
-    private QuestionFile questions(Input input, Optional<Task> ofAll) {
-        return new QuestionFile(input, format, ofAll, split);
-    }
-
-    /** Names of formats as users write them. */
-    static final class FormatConverter implements ITypeConverter<QuestionFormat> {
-        @Override
-        public QuestionFormat convert(String name) {
-            for (QuestionFormat format : QuestionFormat.values()) {
-                if (format.formatName().equals(name)) {
-                    return format;
-                }
-            }
-            throw new TypeConversionException("must be jsonl or mentor-kd, was '" + name + "'");
         }
     }
 }

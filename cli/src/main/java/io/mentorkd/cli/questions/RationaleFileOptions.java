@@ -1,5 +1,6 @@
 package io.mentorkd.cli.questions;
 
+import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.datasets.Input;
@@ -9,32 +10,20 @@ import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Files of recorded rationales. */
 final class RationaleFileOptions {
 
-    /** Formats of files of rationales. */
-    enum Format {
-        MENTOR_KD;
-
-        RationaleFile file(Input input, Task task, Split split, boolean goldAsCompletion) {
-            return new RationaleFile(input, task, split, goldAsCompletion);
-        }
-
-        @Override
-        public String toString() {
-            return "mentor-kd";
-        }
-    }
-
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "Files of rationales; - is standard input. A list of objects with \"input\", \"chain\", and where"
-                            + " there is one \"completion\", \"answer\" (gold), \"initial_correct\".")
+                    "Files of rationales; - is standard input. A record has \"text\" (or \"question\"), \"chain\", and where"
+                            + " there is one \"completion\", \"gold\" (or \"answer\"), \"reasoning\","
+                            + " \"initial_correct\"; chats, GSM8K, MATH and the authors' files are read as they are.")
     private List<String> files;
 
     @Option(
@@ -45,12 +34,8 @@ final class RationaleFileOptions {
             description = "Task of the questions.")
     private TaskArgument task;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "mentor-kd",
-            description = "mentor-kd, the authors' files. Default: ${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private DatasetOptions datasets;
 
     /** The task; a name that is not built in is looked for among {@code published} ones. */
     Task task(Supplier<? extends Tasks> published) {
@@ -64,8 +49,8 @@ final class RationaleFileOptions {
 
     /** The files as rationales for questions of {@code split}. */
     List<RationaleFile> files(Task of, Split split, boolean goldAsCompletion) {
-        return inputs().stream()
-                .map(input -> format.file(input, of, split, goldAsCompletion))
+        return datasets.of(inputs()).stream()
+                .map(dataset -> new RationaleFile(dataset, of, split, goldAsCompletion))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.mentorkd.log.LogRecord;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.records.IdTable;
+import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.SoftLabels;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
@@ -40,7 +41,11 @@ final class StaleLabels {
                 SoftLabels label = record.decoded().get();
                 boolean current = label.getMentor().equals(mentor.getModelId())
                         && label.getMentorRevision().equals(mentor.getRevision());
-                stale.newest.put(label.getRationaleId(), current ? CURRENT : OTHER);
+                if (RecordIds.isId(label.getRationaleId())) {
+                    stale.newest.put(label.getRationaleId(), current ? CURRENT : OTHER);
+                } else {
+                    LOG.warn("passing over {}: its rationaleId is not one of ours", PatientDecoder.place(record.raw()));
+                }
             } else {
                 LOG.warn(
                         "passing over {}: {}",
@@ -58,6 +63,8 @@ final class StaleLabels {
 
     /** The rationale is labelled by the mentor now. */
     void remove(String rationaleId) {
-        newest.put(rationaleId, CURRENT);
+        if (RecordIds.isId(rationaleId)) {
+            newest.put(rationaleId, CURRENT);
+        }
     }
 }

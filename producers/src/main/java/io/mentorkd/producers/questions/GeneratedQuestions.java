@@ -33,7 +33,7 @@ public record GeneratedQuestions(GeneratedTask task, long seed, int count, Split
      * @throws io.mentorkd.tasks.generated.TooFewQuestionsException if the task has fewer in this split
      */
     @Override
-    public void read(Consumer<Sourced> questions, Consumer<BadLine> bad) {
+    public void read(Consumer<Sourced> questions, Consumer<BadLine> bad, Consumer<String> remarks) {
         String name = "questions of " + task.task().name() + " for seed " + seed;
         long line = 1;
         for (GeneratedQuestion generated : task.questions(seed, count, split)) {

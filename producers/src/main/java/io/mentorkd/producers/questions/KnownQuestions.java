@@ -2,7 +2,12 @@ package io.mentorkd.producers.questions;
 
 import io.mentorkd.records.IdTable;
 import io.mentorkd.records.Question;
+import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Split;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** Which questions there are already, and where a new one of the same id differs from them. */
@@ -12,13 +17,15 @@ final class KnownQuestions {
     enum Standing {
         /** Nobody has published it. */
         NEW,
-        /** The topic holds it, just so. */
+        /** The topic holds it, just so, or with the gold answer that this one lacks. */
         ON_TOPIC,
-        /** It came before in this run, just so. */
+        /** It came before in this run, just so, or with the gold answer that this one lacks. */
         REPEATED,
         /** It is known with another split. */
         OTHER_SPLIT,
-        /** It is known with another gold answer, or with one where this has none, or the other way round. */
+        /** It is known without gold answer, and this one has it. */
+        GOLD_AT_LAST,
+        /** It is known with another gold answer. */
         OTHER_GOLD
     }
 
@@ -26,25 +33,46 @@ final class KnownQuestions {
     private static final int SPLIT_SHIFT = 1;
 
     private static final int GOLD_SHIFT = 3;
+    private static final int GOLD_BITS = 58;
     private static final int ABSENT = -1;
     private static final List<Split> SPLITS = List.of(Split.values());
 
     private final IdTable table;
 
     KnownQuestions() {
-        table = new IdTable();
+        this(new IdTable());
     }
 
     /** What {@code other} knows now; each learns on its own from here. */
     KnownQuestions(KnownQuestions other) {
-        table = new IdTable(other.table);
+        this(new IdTable(other.table));
     }
 
-    /** Remembers the question as one that the topic holds; of two with the same id the first one counts. */
-    void addFromTopic(Question question) {
-        if (table.get(question.getQuestionId(), ABSENT) == ABSENT) {
+    /** What the table says, which is this object's from now on. */
+    KnownQuestions(IdTable table) {
+        this.table = table;
+    }
+
+    /** The table; all of whose questions the topic holds, once what was sent is acknowledged. */
+    IdTable table() {
+        return table;
+    }
+
+    /**
+     * Remembers the question as one that the topic holds. Of two with the same id the later one counts, but one without gold
+     * answer takes none away.
+     *
+     * @return whether it is a question of ours; not, where its id is of another form
+     */
+    boolean addFromTopic(Question question) {
+        if (!RecordIds.isId(question.getQuestionId())) {
+            return false;
+        }
+        long known = table.get(question.getQuestionId(), ABSENT);
+        if (known == ABSENT || question.getGold() != null) {
             table.put(question.getQuestionId(), encoded(question) | 1);
         }
+        return true;
     }
 
     /** Compares the question with those known, and remembers it if it is new. */
@@ -55,10 +83,20 @@ final class KnownQuestions {
             table.put(question.getQuestionId(), given);
             return Standing.NEW;
         }
-        if ((known | 1) == (given | 1)) {
+        if ((known >> SPLIT_SHIFT & 3) != (given >> SPLIT_SHIFT & 3)) {
+            return Standing.OTHER_SPLIT;
+        }
+        long knownGold = known >> GOLD_SHIFT;
+        long givenGold = given >> GOLD_SHIFT;
+        if (givenGold == knownGold || givenGold == 0) {
             return (known & 1) == 1 ? Standing.ON_TOPIC : Standing.REPEATED;
         }
-        return known >> GOLD_SHIFT == given >> GOLD_SHIFT ? Standing.OTHER_SPLIT : Standing.OTHER_GOLD;
+        return knownGold == 0 ? Standing.GOLD_AT_LAST : Standing.OTHER_GOLD;
+    }
+
+    /** Remembers the question with its present gold answer. */
+    void mend(Question question) {
+        table.put(question.getQuestionId(), encoded(question));
     }
 
     /** The split of the known question with that id. */
@@ -67,8 +105,19 @@ final class KnownQuestions {
     }
 
     private static long encoded(Question question) {
-        String gold = question.getGold();
-        long goldCode = gold == null ? 0 : Integer.toUnsignedLong(gold.hashCode()) + 1;
-        return goldCode << GOLD_SHIFT | (long) SPLITS.indexOf(question.getSplit()) << SPLIT_SHIFT;
+        return goldCode(question.getGold()) << GOLD_SHIFT | (long) SPLITS.indexOf(question.getSplit()) << SPLIT_SHIFT;
+    }
+
+    /** 58 bits of the answer's SHA-256, of which no two answers in use have the same; 0 for none. */
+    private static long goldCode(String gold) {
+        if (gold == null) {
+            return 0;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(gold.getBytes(StandardCharsets.UTF_8));
+            return Math.max(1, ByteBuffer.wrap(digest).getLong() >>> (Long.SIZE - GOLD_BITS));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 }

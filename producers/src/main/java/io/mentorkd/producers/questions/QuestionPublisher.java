@@ -2,42 +2,68 @@ package io.mentorkd.producers.questions;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.datasets.Legible;
 import io.mentorkd.datasets.UnreadableInputException;
-import io.mentorkd.log.LogOffsets;
-import io.mentorkd.log.LogReader;
+import io.mentorkd.producers.questions.KnownTopic.Span;
 import io.mentorkd.records.Question;
 import io.mentorkd.topics.Topics;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Writes questions to their topic, each of them once.
+ * Writes questions to their topic, each of them once, and again where its gold answer is mended.
  *
- * <p>It reads the topic first, and leaves out what is there. Two publishers that run at the same time do not see each
- * other's questions and may both write one; that does no harm, because the two have the same id, so that their rationales
- * have the same ids too, and the filter keeps each of those once.
+ * <p>It knows what is there, from a file of the last run and what has come to the topic since, and leaves that out. Two
+ * publishers that run at the same time do not see each other's questions and may both write one; that does no harm, because the
+ * two have the same id, so that their rationales have the same ids too, and the filter keeps each of those once.
  */
 public final class QuestionPublisher implements AutoCloseable {
 
-    private final Supplier<KnownQuestions> onTopic;
+    /** Offsets are asked for as soon as so many are known to be there, which bounds what is kept of a run. */
+    private static final int UNASKED = 10_000;
+
+    private final KnownTopic topic;
     private final RecordWriter<Question> writer;
+    private final boolean mendGold;
+    private final Queue<Future<RecordMetadata>> sent = new ArrayDeque<>();
+    private final Map<Integer, Span> spans = new HashMap<>();
     private volatile PublishTally tally = new PublishTally();
 
-    /** A publisher to the topic {@code questions}, which must exist. */
-    public QuestionPublisher(KafkaConnection connection, Topics topics) {
+    /**
+     * A publisher to the topic {@code questions}, which must exist.
+     *
+     * @param state directory for what is known of the topic between runs; made where it is missing
+     * @param mendGold whether a question that is known with another gold answer is written again with the one given
+     */
+    public QuestionPublisher(KafkaConnection connection, Topics topics, Path state, boolean mendGold) {
         this(
-                () -> scan(connection, topics.questions()),
-                new RecordWriter<>(connection, topics.questions(), Question::getQuestionId));
+                new QuestionTopic(connection, topics.questions(), Optional.of(state)),
+                new RecordWriter<>(connection, topics.questions(), Question::getQuestionId),
+                mendGold);
     }
 
-    QuestionPublisher(Supplier<KnownQuestions> onTopic, RecordWriter<Question> writer) {
-        this.onTopic = onTopic;
+    /** A publisher that keeps nothing between runs, and takes gold answers as they are. */
+    public QuestionPublisher(KafkaConnection connection, Topics topics) {
+        this(
+                new QuestionTopic(connection, topics.questions(), Optional.empty()),
+                new RecordWriter<>(connection, topics.questions(), Question::getQuestionId),
+                false);
+    }
+
+    QuestionPublisher(KnownTopic topic, RecordWriter<Question> writer, boolean mendGold) {
+        this.topic = topic;
         this.writer = writer;
+        this.mendGold = mendGold;
     }
 
     /**
@@ -48,8 +74,9 @@ public final class QuestionPublisher implements AutoCloseable {
      */
     public PublishReport publish(List<? extends QuestionSource> sources) {
         tally = new PublishTally();
-        read(sources, onTopic.get(), this::send);
-        writer.flush();
+        KnownQuestions known = topic.known(tally::remark);
+        read(sources, known, this::send);
+        finish(known);
         return tally.report();
     }
 
@@ -68,18 +95,16 @@ public final class QuestionPublisher implements AutoCloseable {
                 throw new IllegalArgumentException("sources must be repeatable, was " + source);
             }
         }
-        KnownQuestions known = onTopic.get();
-        tally = new PublishTally();
-        PublishTally check = tally;
+        PublishTally check = new PublishTally();
+        tally = check;
+        KnownQuestions known = topic.known(check::remark);
         read(sources, new KnownQuestions(known), question -> {});
         if (!check.report().bad().isEmpty()) {
-            PublishReport checked = check.report();
-            return new PublishReport(
-                    0, checked.alreadyPublished(), checked.duplicates(), checked.conflicts(), checked.bad());
+            return check.report().nothingPublished();
         }
         tally = new PublishTally();
         read(sources, known, this::send);
-        writer.flush();
+        finish(known);
         PublishReport published = tally.report();
         if (!published.bad().isEmpty()) {
             throw new UnreadableInputException(
@@ -100,49 +125,74 @@ public final class QuestionPublisher implements AutoCloseable {
     }
 
     private void send(Question question) {
-        // The flush at the end waits for all of them and makes the first failure known.
-        Future<RecordMetadata> unused = writer.send(question);
+        sent.add(writer.send(question));
+        while (sent.size() > UNASKED && sent.element().isDone()) {
+            note(sent.remove());
+        }
+    }
+
+    private void finish(KnownQuestions known) {
+        writer.flush();
+        sent.forEach(this::note);
+        sent.clear();
+        topic.written(known, spans);
+        spans.clear();
+    }
+
+    /** Of a write that failed, the flush makes known why. */
+    private void note(Future<RecordMetadata> done) {
+        try {
+            RecordMetadata metadata = done.get();
+            spans.merge(metadata.partition(), new Span(metadata.offset(), metadata.offset(), 1), Span::and);
+        } catch (ExecutionException failed) {
+            writer.flush();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void read(List<? extends QuestionSource> sources, KnownQuestions known, Consumer<Question> publish) {
         PublishTally counts = tally;
         for (QuestionSource source : sources) {
-            source.read(
-                    sourced -> {
-                        Question question = sourced.question();
-                        switch (known.meet(question)) {
-                            case NEW -> {
-                                publish.accept(question);
-                                counts.published();
-                            }
-                            case ON_TOPIC -> counts.alreadyPublished();
-                            case REPEATED -> counts.duplicate();
-                            case OTHER_SPLIT ->
-                                counts.conflict(
-                                        sourced,
-                                        "split",
-                                        "the same question is there with split " + known.split(question.getQuestionId())
-                                                + ", here with " + question.getSplit());
-                            case OTHER_GOLD ->
-                                counts.conflict(
-                                        sourced,
-                                        "gold",
-                                        "the same question is there with another gold answer than "
-                                                + (question.getGold() == null ? "none" : question.getGold()));
-                        }
-                    },
-                    counts::bad);
+            source.read(sourced -> meet(sourced, known, publish, counts), counts::bad, counts::remark);
         }
     }
 
-    /** Reads the topic once. What cannot be read there is somebody else's to report. */
-    private static KnownQuestions scan(KafkaConnection connection, String topic) {
-        KnownQuestions known = new KnownQuestions();
-        try (Admin admin = Admin.create(connection.adminConfig());
-                LogReader<Question> reader =
-                        new LogReader<>(connection, new LogOffsets(admin).everything(topic), Question.class)) {
-            reader.forEachRemaining(record -> record.decoded().ifPresent(known::addFromTopic));
+    private void meet(
+            QuestionSource.Sourced sourced, KnownQuestions known, Consumer<Question> publish, PublishTally counts) {
+        Question question = sourced.question();
+        switch (known.meet(question)) {
+            case NEW -> {
+                publish.accept(question);
+                counts.published(question.getGold() != null);
+            }
+            case ON_TOPIC -> counts.alreadyPublished();
+            case REPEATED -> counts.duplicate();
+            case GOLD_AT_LAST -> mend(question, known, publish, counts);
+            case OTHER_SPLIT ->
+                counts.conflict(
+                        sourced,
+                        "split",
+                        "the same question is there with split " + known.split(question.getQuestionId())
+                                + ", here with " + question.getSplit());
+            case OTHER_GOLD -> {
+                if (mendGold) {
+                    mend(question, known, publish, counts);
+                } else {
+                    counts.conflict(
+                            sourced,
+                            "gold",
+                            "the same question is there with another gold answer than "
+                                    + Legible.quoted(question.getGold())
+                                    + "; where this one is right, say --mend-gold");
+                }
+            }
         }
-        return known;
+    }
+
+    private static void mend(Question question, KnownQuestions known, Consumer<Question> publish, PublishTally counts) {
+        known.mend(question);
+        publish.accept(question);
+        counts.mended();
     }
 }

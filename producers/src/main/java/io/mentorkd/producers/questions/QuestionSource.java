@@ -17,11 +17,11 @@ public interface QuestionSource {
     record Sourced(String file, long line, Question question) {}
 
     /**
-     * Reads all of it, from the beginning.
+     * Reads all of it, from the beginning: questions, what is none, and what is to be said of the source as a whole.
      *
      * @throws io.mentorkd.datasets.UnreadableInputException if it cannot be read
      */
-    void read(Consumer<Sourced> questions, Consumer<BadLine> bad);
+    void read(Consumer<Sourced> questions, Consumer<BadLine> bad, Consumer<String> remarks);
 
     /** Whether it can be read more than once, and then gives the same. */
     boolean repeatable();

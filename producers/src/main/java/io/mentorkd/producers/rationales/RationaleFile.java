@@ -2,39 +2,43 @@ package io.mentorkd.producers.rationales;
 
 import io.mentorkd.datasets.BadFieldException;
 import io.mentorkd.datasets.BadLine;
-import io.mentorkd.datasets.Input;
-import io.mentorkd.datasets.JsonInput;
-import io.mentorkd.datasets.JsonLayout;
 import io.mentorkd.datasets.DataRecord;
+import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.OurField;
+import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.producers.questions.QuestionRecords;
+import io.mentorkd.producers.questions.RecordQuestion;
 import io.mentorkd.records.IdTable;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A file of rationales in the format {@code mentor-kd}: one JSON list, in UTF-8, of objects with
+ * A file of rationales: records with
  *
  * <ul>
- *   <li>{@code input}: the question; required
+ *   <li>the question, which is required, and its gold answer. The filter judges whether it is one, not this reader
  *   <li>{@code chain}: the steps; required, and may be empty only where there is a completion
- *   <li>{@code completion}: the generator's answer, as text; may be absent
- *   <li>{@code answer}: the gold answer, as text; may be absent. The filter judges whether it is one, not this reader
+ *   <li>{@code completion}: the generator's answer; may be absent
+ *   <li>{@code reasoning}: what it thought before; may be absent
+ *   <li>{@code generator}: who wrote it; may be absent
  *   <li>{@code initial_correct}: true or false, the verdict of the grader that the file was made with; may be absent
  * </ul>
  *
- * Other fields are passed over.
+ * <p>as its layout names them.
  *
- * @param input the file, or standard input
+ * @param dataset the file, and how it is written
  * @param task the task of its questions
  * @param split the split of its questions
  * @param goldAsCompletion whether a rationale without completion that the file calls right gets the gold answer as its
  *     completion: its own completion equalled that, or the file's grader would not have called it right
  */
-public record RationaleFile(Input input, Task task, Split split, boolean goldAsCompletion) {
+public record RationaleFile(Dataset dataset, Task task, Split split, boolean goldAsCompletion) {
 
     /** Longest chain, in UTF-16 code units; with all else it stays below the 1 MiB that a broker takes by default. */
     public static final int MAX_CHAIN_LENGTH = 150_000;
@@ -43,14 +47,34 @@ public record RationaleFile(Input input, Task task, Split split, boolean goldAsC
     public static final int MAX_COMPLETION_LENGTH = 32_768;
 
     public RationaleFile {
-        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(dataset, "dataset");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(split, "split");
     }
 
-    /** A file of rationales for TRAIN questions, with the completions that it has. */
+    /** A file of the authors. */
+    public RationaleFile(Input input, Task task, Split split, boolean goldAsCompletion) {
+        this(new Dataset(input, RecordFormat.MENTOR_KD), task, split, goldAsCompletion);
+    }
+
+    /** A file of the authors, of rationales for TRAIN questions, with the completions that it has. */
     public RationaleFile(Input input, Task task) {
         this(input, task, Split.TRAIN, false);
+    }
+
+    /** The file. */
+    public Input input() {
+        return dataset.input();
+    }
+
+    /** The same file, its bytes in another place. */
+    public RationaleFile at(Input place) {
+        return new RationaleFile(dataset.at(place), task, split, goldAsCompletion);
+    }
+
+    /** As {@link #read(Consumer, Consumer, Consumer)}, for whom remarks on the whole file mean nothing. */
+    public void read(Consumer<RecordedRationale> rationales, Consumer<BadLine> bad) {
+        read(rationales, bad, remark -> {});
     }
 
     /**
@@ -58,11 +82,9 @@ public record RationaleFile(Input input, Task task, Split split, boolean goldAsC
      *
      * @throws io.mentorkd.datasets.UnreadableInputException if it cannot be read
      */
-    public void read(Consumer<RecordedRationale> rationales, Consumer<BadLine> bad) {
+    public void read(Consumer<RecordedRationale> rationales, Consumer<BadLine> bad, Consumer<String> remarks) {
         IdTable samples = new IdTable();
-        JsonInput.read(
-                input,
-                JsonLayout.LIST,
+        dataset.read(
                 record -> {
                     RecordedRationale rationale;
                     try {
@@ -74,28 +96,47 @@ public record RationaleFile(Input input, Task task, Split split, boolean goldAsC
                     samples.put(rationale.question().getQuestionId(), rationale.sampleIndex() + 1L);
                     rationales.accept(rationale);
                 },
-                bad);
+                bad,
+                remarks);
     }
 
     private RecordedRationale rationale(DataRecord record, IdTable samples) {
-        String text = record.requiredText(QuestionRecords.MAX_TEXT_LENGTH, "input");
-        String chain = bounded(record, "chain", MAX_CHAIN_LENGTH)
-                .orElseThrow(() -> new BadFieldException("chain", "is missing"));
-        Optional<String> gold = bounded(record, "answer", QuestionRecords.MAX_GOLD_LENGTH);
-        Optional<Boolean> verdict = record.flag("initial_correct");
-        Optional<String> completion = bounded(record, "completion", MAX_COMPLETION_LENGTH)
+        String text = RecordQuestion.text(record);
+        Optional<String> reasoning = bounded(record, OurField.REASONING, MAX_CHAIN_LENGTH);
+        String chain = bounded(record, OurField.CHAIN, MAX_CHAIN_LENGTH)
+                .orElseThrow(() -> new BadFieldException(
+                        OurField.CHAIN.fieldName(),
+                        reasoning.isPresent() ? "is missing: there is reasoning only" : "is missing"));
+        Optional<String> gold = bounded(record, OurField.GOLD, QuestionRecords.MAX_GOLD_LENGTH);
+        Optional<Boolean> verdict = record.flag(OurField.INITIAL_CORRECT.fieldName());
+        Optional<String> completion = bounded(record, OurField.COMPLETION, MAX_COMPLETION_LENGTH)
                 .or(() -> goldAsCompletion && verdict.orElse(false) ? gold : Optional.empty());
         if (chain.isBlank() && completion.isEmpty()) {
-            throw new BadFieldException("chain", "is blank, and there is no completion");
+            throw new BadFieldException(OurField.CHAIN.fieldName(), "is blank, and there is no completion");
         }
-        Question question = QuestionRecords.of(task, text, gold, split);
+        QuestionRecords.Extras extras = RecordQuestion.extras(record);
+        List<String> references = extras.references().stream()
+                .filter(reference -> !reference.equals(chain))
+                .toList();
+        Question question = QuestionRecords.of(
+                task, text, gold, split, new QuestionRecords.Extras(extras.choices(), references, extras.metadata()));
         int sampleIndex = Math.toIntExact(samples.get(question.getQuestionId(), 0));
-        return new RecordedRationale(record.file(), record.line(), question, sampleIndex, chain, completion, verdict);
+        return new RecordedRationale(
+                record.file(),
+                record.line(),
+                question,
+                sampleIndex,
+                new RecordedRationale.Reply(
+                        chain,
+                        completion,
+                        reasoning,
+                        bounded(record, OurField.GENERATOR, QuestionRecords.MAX_GOLD_LENGTH)),
+                verdict);
     }
 
-    private static Optional<String> bounded(DataRecord record, String field, int maxLength) {
-        Optional<String> text = record.text(field);
-        text.ifPresent(given -> DataRecord.requireLength(field, given, maxLength));
+    private static Optional<String> bounded(DataRecord record, OurField field, int maxLength) {
+        Optional<String> text = record.text(field.fieldName());
+        text.ifPresent(given -> DataRecord.requireLength(field.fieldName(), given, maxLength));
         return text;
     }
 }

@@ -8,6 +8,7 @@ import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -23,16 +24,19 @@ public final class RationalePublisher implements AutoCloseable {
     private final RecordWriter<Rationale> writer;
     private volatile LongAdder published = new LongAdder();
     private volatile BadLines.Collector bad = new BadLines.Collector();
+    private volatile List<String> remarks = new CopyOnWriteArrayList<>();
 
     /**
      * What became of the rationales of a run.
      *
      * @param published rationales written
      * @param bad records that were not published because something is wrong with them
+     * @param remarks what is to be said of a file as a whole
      */
-    public record Report(long published, BadLines bad) {
+    public record Report(long published, BadLines bad, List<String> remarks) {
         public Report {
             Objects.requireNonNull(bad, "bad");
+            remarks = List.copyOf(remarks);
         }
     }
 
@@ -58,11 +62,12 @@ public final class RationalePublisher implements AutoCloseable {
     public Report publish(List<RationaleFile> files, RationaleOrigin origin) {
         published = new LongAdder();
         bad = new BadLines.Collector();
+        remarks = new CopyOnWriteArrayList<>();
         for (RationaleFile file : files) {
             try (RepeatableInput repeatable = RepeatableInput.of(file.input())) {
                 String revision = ContentRevision.of(repeatable.input());
-                new RationaleFile(repeatable.input(), file.task(), file.split(), file.goldAsCompletion())
-                        .read(rationale -> send(rationale.toRationale(origin, revision)), bad::add);
+                file.at(repeatable.input())
+                        .read(rationale -> send(rationale.toRationale(origin, revision)), bad::add, remarks::add);
             }
         }
         writer.flush();
@@ -71,7 +76,7 @@ public final class RationalePublisher implements AutoCloseable {
 
     /** How far the run is; from any thread. */
     public Report progress() {
-        return new Report(published.sum(), bad.collected());
+        return new Report(published.sum(), bad.collected(), remarks);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class RecordedTeacher implements Teacher {
             try (RepeatableInput repeatable = RepeatableInput.of(file.input())) {
                 Input input = repeatable.input();
                 revisions.append(revisions.isEmpty() ? "" : ",").append(ContentRevision.of(input));
-                new RationaleFile(input, file.task(), file.split(), file.goldAsCompletion())
+                file.at(input)
                         .read(
                                 rationale -> answers.computeIfAbsent(
                                                 rationale.question().getQuestionId(), id -> new ArrayList<>())

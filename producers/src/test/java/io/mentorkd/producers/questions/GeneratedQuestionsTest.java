@@ -33,9 +33,12 @@ class GeneratedQuestionsTest {
 
     private static List<Question> read(QuestionSource source) {
         List<Question> questions = new ArrayList<>();
-        source.read(sourced -> questions.add(sourced.question()), bad -> {
-            throw new AssertionError(bad);
-        });
+        source.read(
+                sourced -> questions.add(sourced.question()),
+                bad -> {
+                    throw new AssertionError(bad);
+                },
+                remark -> {});
         return questions;
     }
 }

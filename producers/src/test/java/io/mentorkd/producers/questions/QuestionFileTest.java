@@ -2,10 +2,11 @@ package io.mentorkd.producers.questions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Split;
@@ -42,7 +43,7 @@ class QuestionFileTest {
     void shouldReadTheAuthorsFilesAndStripTheLineBreakAtTheEndOfTheirQuestions() {
         read(
                 "[{\"input\": \"How many?\\n\", \"answer\": \"32\", \"chain\": \"passed over\"}]",
-                QuestionFormat.MENTOR_KD,
+                RecordFormat.MENTOR_KD,
                 Optional.of(SVAMP));
 
         assertThat(questions).containsExactly(question("svamp", "How many?", "32", Split.VALIDATION));
@@ -54,12 +55,12 @@ class QuestionFileTest {
             value = {
                 "{'gold': '1'} | text | is missing",
                 "{'text': ' '} | text | is blank",
-                "{'question': 7} | question | must be text, was a number; write \"7\"",
+                "{'question': ['7']} | question | must be text, was an array",
                 "{'text': 'Q', 'gold': 'many'} | gold | must be a number, compared by value for svamp, was 'many'",
-                "{'text': 'Q', 'answer': ''} | answer | must be a number, compared by value for svamp, was ''",
-                "{'text': 'Q', 'split': 'DEV'} | split | must be TRAIN, VALIDATION or TEST, was DEV",
-                "{'text': 'Q', 'task': 'svam'} | task | there is no task 'svam'; the nearest is svamp",
-                "{'text': 'Q', 'Gold': '1'} | Gold | unknown field; there are answer, gold, question, split, task, text"
+                "{'text': 'Q', 'choices': 'x'} | choices | must be a list of texts, was a string",
+                "{'text': 'Q', 'answer': {'a': 1}} | answer | must be text, was an object",
+                "{'text': 'Q', 'split': 'DEV'} | split | must be TRAIN, VALIDATION or TEST, was 'DEV'",
+                "{'text': 'Q', 'task': 'svam'} | task | there is no task 'svam'; the nearest is svamp"
             })
     void shouldNameTheFieldAtFaultAndTheReason(String line, String field, String reason) {
         readLines(line.replace('\'', '"'));
@@ -83,7 +84,7 @@ class QuestionFileTest {
 
     @Test
     void shouldAskForATaskWhereNeitherTheLineNorTheCallerNamesOne() {
-        read("{\"text\": \"Q\"}", QuestionFormat.JSONL, Optional.empty());
+        read("{\"text\": \"Q\"}", RecordFormat.JSONL, Optional.empty());
 
         assertThat(bad)
                 .singleElement()
@@ -92,19 +93,36 @@ class QuestionFileTest {
     }
 
     @Test
-    void shouldRefuseTheAuthorsFormatWithoutATask() {
-        assertThatThrownBy(() -> read("[]", QuestionFormat.MENTOR_KD, Optional.empty()))
-                .hasMessageContaining("task must be given");
+    void shouldTakeNumbersAsGoldAnswersAndEverythingElseAlong() {
+        readLines("{\"text\": \"Q\", \"gold\": 7.0, \"choices\": [\"x\", 2], \"level\": 3, \"references\": [\"r\"]}");
+
+        assertThat(bad).isEmpty();
+        assertThat(questions).singleElement().satisfies(question -> {
+            assertThat(question.getGold()).isEqualTo("7.0");
+            assertThat(question.getChoices()).containsExactly("x", "2");
+            assertThat(question.getReferences()).containsExactly("r");
+            assertThat(question.getMetadata()).containsEntry("level", "3");
+            assertThat(question.getQuestionId()).isEqualTo(RecordIds.questionId("svamp", "Q", List.of("x", "2")));
+        });
+    }
+
+    @Test
+    void shouldTakeABlankGoldAnswerForNone() {
+        readLines("{\"text\": \"Q\", \"gold\": \" \"}");
+
+        assertThat(questions)
+                .singleElement()
+                .satisfies(question -> assertThat(question.getGold()).isNull());
     }
 
     private void readLines(String lines) {
-        read(lines, QuestionFormat.JSONL, Optional.of(SVAMP));
+        read(lines, RecordFormat.JSONL, Optional.of(SVAMP));
     }
 
-    private void read(String text, QuestionFormat format, Optional<Task> task) {
+    private void read(String text, RecordFormat format, Optional<Task> task) {
         Input input = Input.standardInput(new ByteArrayInputStream(text.getBytes(UTF_8)));
-        new QuestionFile(input, format, task, Split.VALIDATION)
-                .read(sourced -> questions.add(sourced.question()), bad::add);
+        new QuestionFile(new Dataset(input, format), task, Split.VALIDATION)
+                .read(sourced -> questions.add(sourced.question()), bad::add, remark -> {});
     }
 
     private static Question question(String task, String text, String gold, Split split) {

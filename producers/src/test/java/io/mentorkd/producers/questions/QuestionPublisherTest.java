@@ -11,16 +11,22 @@ import io.mentorkd.connection.RecordWriteException;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.WordNotation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -42,13 +48,7 @@ class QuestionPublisherTest {
             new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://publisher"))).serializer());
 
     /** What the topic holds, as a publisher finds it: everything that was sent before. */
-    private final QuestionPublisher publisher = new QuestionPublisher(
-            () -> {
-                KnownQuestions known = new KnownQuestions();
-                producer.history().forEach(record -> known.addFromTopic(record.value()));
-                return known;
-            },
-            new RecordWriter<>(producer, "questions", Question::getQuestionId));
+    private final QuestionPublisher publisher = publisher(false);
 
     @Test
     void shouldPublishEveryQuestionUnderItsId() {
@@ -96,13 +96,83 @@ class QuestionPublisherTest {
                                 "standard input",
                                 1,
                                 Optional.of("gold"),
-                                "the same question is there with another gold answer than 2"),
+                                "the same question is there with another gold answer than '2'; where this one is right,"
+                                        + " say --mend-gold"),
                         new BadLine(
                                 "standard input",
                                 2,
                                 Optional.of("split"),
                                 "the same question is there with split TRAIN, here with TEST"));
         assertThat(producer.history()).hasSize(3);
+    }
+
+    @Test
+    void shouldPublishAQuestionAgainWhoseGoldAnswerWasMissing() {
+        publisher.publish(List.of(lines(THREE)));
+
+        PublishReport report = publisher.publish(List.of(lines("{\"text\": \"B\", \"gold\": \"7\"}")));
+
+        assertThat(report.mended()).isEqualTo(1);
+        assertThat(report.published()).isZero();
+        assertThat(producer.history()).hasSize(4);
+        assertThat(producer.history().get(3).value().getGold()).isEqualTo("7");
+        assertThat(publisher
+                        .publish(List.of(lines("{\"text\": \"B\", \"gold\": \"7\"}")))
+                        .alreadyPublished())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldMendAnotherGoldAnswerOnlyWhereThatIsAskedFor() {
+        publisher.publish(List.of(lines(THREE)));
+
+        PublishReport report = publisher(true).publish(List.of(lines("{\"text\": \"A\", \"gold\": \"2\"}")));
+
+        assertThat(report.mended()).isEqualTo(1);
+        assertThat(report.conflicts()).isZero();
+        assertThat(producer.history().get(3).value().getGold()).isEqualTo("2");
+    }
+
+    @Test
+    void shouldTellGoldAnswersApartWhoseHashCodesAreEqual() {
+        publisher.publish(List.of(words("{\"text\": \"A\", \"gold\": \"Aa\"}")));
+
+        assertThat(publisher
+                        .publish(List.of(words("{\"text\": \"A\", \"gold\": \"BB\"}")))
+                        .conflicts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeNoGoldAnswerAwayAndCountThoseThatAreMissing() {
+        assertThat(publisher.publish(List.of(lines(THREE))).withoutGold()).isEqualTo(2);
+
+        PublishReport report = publisher.publish(List.of(lines("{\"text\": \"A\"}")));
+
+        assertThat(report.alreadyPublished()).isEqualTo(1);
+        assertThat(report.conflicts()).isZero();
+    }
+
+    @Test
+    void shouldPublishTheSameWordsWithOtherOptionsAsAnotherQuestion() {
+        PublishReport report = publisher.publish(
+                List.of(
+                        lines(
+                                "{\"text\": \"A\", \"choices\": [\"x\"]}\n{\"text\": \"A\", \"choices\": [\"y\"]}\n{\"text\": \"A\"}")));
+
+        assertThat(report.published()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldPassOverAQuestionOfTheTopicWhoseIdIsNotOfOurs() {
+        Question foreign = Question.newBuilder()
+                .setQuestionId("q-17")
+                .setTask("svamp")
+                .setText("A")
+                .setSplit(Split.TRAIN)
+                .build();
+
+        assertThat(new KnownQuestions().addFromTopic(foreign)).isFalse();
     }
 
     @Test
@@ -152,7 +222,7 @@ class QuestionPublisherTest {
 
     @Test
     void shouldCountAllBadLinesAndKeepTheFirst() {
-        PublishReport report = publisher.publish(List.of(lines("nonsense\n".repeat(5_000))));
+        PublishReport report = publisher.publish(List.of(lines("{\"text\": \"A\"}\n" + "nonsense\n".repeat(5_000))));
 
         assertThat(report.bad().count()).isEqualTo(5_000);
         assertThat(report.bad().first()).hasSize(100);
@@ -176,8 +246,32 @@ class QuestionPublisherTest {
         return source(Input.file(Files.writeString(folder.resolve(name), text)));
     }
 
+    private static QuestionFile words(String lines) {
+        Input input = Input.standardInput(new ByteArrayInputStream(lines.getBytes(UTF_8)));
+        return new QuestionFile(
+                new Dataset(input, RecordFormat.JSONL),
+                Optional.of(new Task("words", "Any word", new WordNotation(List.of("Aa", "BB")))),
+                Split.TRAIN);
+    }
+
+    private QuestionPublisher publisher(boolean mendGold) {
+        KnownTopic topic = new KnownTopic() {
+            @Override
+            public KnownQuestions known(Consumer<String> remarks) {
+                KnownQuestions known = new KnownQuestions();
+                producer.history().forEach(record -> known.addFromTopic(record.value()));
+                return known;
+            }
+
+            @Override
+            public void written(KnownQuestions known, Map<Integer, Span> own) {}
+        };
+        return new QuestionPublisher(
+                topic, new RecordWriter<>(producer, "questions", Question::getQuestionId), mendGold);
+    }
+
     private static QuestionFile source(Input input) {
         return new QuestionFile(
-                input, QuestionFormat.JSONL, Optional.of(Tasks.builtIn().require("svamp")), Split.TRAIN);
+                new Dataset(input, RecordFormat.JSONL), Optional.of(Tasks.builtIn().require("svamp")), Split.TRAIN);
     }
 }

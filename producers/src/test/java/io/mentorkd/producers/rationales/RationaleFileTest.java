@@ -55,7 +55,7 @@ class RationaleFileTest {
                 "{'chain': 'c'} | input | is missing",
                 "{'input': 'Q', 'answer': '1'} | chain | is missing",
                 "{'input': 'Q', 'chain': ' '} | chain | is blank, and there is no completion",
-                "{'input': 'Q', 'chain': 'c', 'completion': 3} | completion | must be text, was a number; write \"3\"",
+                "{'input': 'Q', 'chain': 'c', 'completion': {}} | completion | must be text, was an object",
                 "{'input': 'Q', 'chain': 'c', 'initial_correct': 1} | initial_correct | must be true or false, was a number"
             })
     void shouldNameTheFieldAtFaultAndTheReason(String element, String field, String reason) {

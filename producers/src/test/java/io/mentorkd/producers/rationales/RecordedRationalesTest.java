@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.producers.questions.QuestionFile;
-import io.mentorkd.producers.questions.QuestionFormat;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
@@ -59,11 +60,10 @@ class RecordedRationalesTest {
         List<Question> questions = new ArrayList<>();
         List<BadLine> bad = new ArrayList<>();
         new QuestionFile(
-                        input("questions", "train", task),
-                        QuestionFormat.MENTOR_KD,
+                        new Dataset(input("questions", "train", task), RecordFormat.MENTOR_KD),
                         Optional.of(Tasks.builtIn().require(task)),
                         Split.TRAIN)
-                .read(sourced -> questions.add(sourced.question()), bad::add);
+                .read(sourced -> questions.add(sourced.question()), bad::add, remark -> {});
         List<RecordedRationale> rationales = new ArrayList<>();
         file("mentor", "train", task).read(rationales::add, bad::add);
 

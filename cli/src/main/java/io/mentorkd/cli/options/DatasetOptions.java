@@ -1,0 +1,88 @@
+package io.mentorkd.cli.options;
+
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.FieldMap;
+import io.mentorkd.datasets.layouts.RecordFormat;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How files of questions or rationales are written. */
+public final class DatasetOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "auto",
+            converter = FormatConverter.class,
+            description =
+                    "jsonl, json (one list), csv or parquet: plain records; chat, gsm8k, math, arc or mentor-kd: records"
+                            + " laid out so, in any of these; auto: found out by name and content. Files may be packed by gzip or"
+                            + " zstd. Default: ${DEFAULT-VALUE}.")
+    private RecordFormat format;
+
+    @Option(
+            names = "--map",
+            paramLabel = "OURS=THEIRS,...",
+            defaultValue = "",
+            description =
+                    "What plain records call our fields, such as text=question,gold=/answer/value,id=uuid; a JSON pointer"
+                            + " where it lies deeper. Ours: text, gold, task, split, id, choices, references, metadata; of rationales"
+                            + " also chain, completion, reasoning, generator, initial_correct. What is not mapped becomes metadata.")
+    private String map;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            defaultValue = "utf-8",
+            converter = EncodingConverter.class,
+            description = "Encoding of the text, such as utf-16. Default: ${DEFAULT-VALUE}.")
+    private Charset encoding = StandardCharsets.UTF_8;
+
+    /** The files, so written. */
+    public List<Dataset> of(List<Input> inputs) {
+        FieldMap fields = map.isEmpty() ? FieldMap.NONE : parsed();
+        return inputs.stream()
+                .map(input -> Settings.checked(() -> new Dataset(input, format, fields, encoding)))
+                .toList();
+    }
+
+    private FieldMap parsed() {
+        try {
+            return FieldMap.parse(map);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--map: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Turns the name of a format into the format. */
+    static final class FormatConverter implements ITypeConverter<RecordFormat> {
+        @Override
+        public RecordFormat convert(String name) {
+            return RecordFormat.named(name)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "must be one of " + RecordFormat.names().stream().collect(Collectors.joining(", "))
+                                    + ", was '" + name + "'"));
+        }
+    }
+
+    /** Turns the name of an encoding into the encoding. */
+    static final class EncodingConverter implements ITypeConverter<Charset> {
+        @Override
+        public Charset convert(String name) {
+            try {
+                return Charset.forName(name);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(
+                        "there is no encoding '" + name + "'; there are utf-8, utf-16, iso-8859-1, windows-1252, …");
+            }
+        }
+    }
+}
