@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import io.mentorkd.cli.checkpoints.CheckpointsCommand;
+import io.mentorkd.cli.dataset.DatasetCommand;
 import io.mentorkd.cli.deadletters.DlqCommand;
 import io.mentorkd.cli.lag.LagCommand;
 import io.mentorkd.cli.questions.GradeCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             TasksCommand.class,
             QuestionsCommand.class,
             RationalesCommand.class,
+            DatasetCommand.class,
             GradeCommand.class,
             TeacherCommand.class,
             FilterCommand.class,

@@ -85,10 +85,10 @@ class GradeCommandTest {
     void shouldSayThatALineFormatIsNotAList() throws IOException {
         Path lines = Files.writeString(directory.resolve("lines.jsonl"), RIGHT + "\n" + WRONG + "\n");
 
-        assertThat(Invocation.of("grade", lines.toString(), "--task", "svamp")
+        assertThat(Invocation.of("grade", lines.toString(), "--task", "svamp", "--format", "json")
                         .exits(ExitCode.DONE_IN_PART)
                         .err())
-                .contains("lines.jsonl:1: must be one JSON list");
+                .contains("lines.jsonl:1: is JSON lines, and not one JSON list; name the format jsonl, or auto");
     }
 
     private Invocation grade(String... rationales) throws IOException {

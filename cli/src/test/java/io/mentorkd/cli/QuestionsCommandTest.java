@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,53 @@ class QuestionsCommandTest {
                         .get("published")
                         .asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void shouldPassOverForeignQuestionsAndSayThatGoldIsMissing(Pipeline pipeline) throws IOException {
+        pipeline.create();
+        try (RecordWriter<Question> writer =
+                new RecordWriter<>(pipeline.connection(), pipeline.topics().questions(), Question::getQuestionId)) {
+            writer.send(Question.newBuilder()
+                    .setQuestionId("q-17")
+                    .setTask("svamp")
+                    .setText("theirs")
+                    .setSplit(Split.TRAIN)
+                    .build());
+        }
+
+        Invocation invocation =
+                publish(pipeline, GOOD + "{\"text\": \"Unknown\"}").exits(ExitCode.DONE);
+
+        assertThat(invocation.json().get("published").asInt()).isEqualTo(3);
+        assertThat(invocation.json().get("withoutGold").asInt()).isEqualTo(1);
+        assertThat(invocation.err()).contains("holds 1 question whose id is not 32 hexadecimal digits");
+    }
+
+    @Test
+    void shouldReadOnlyWhatCameSinceTheLastRun(Pipeline pipeline) throws IOException {
+        pipeline.create();
+        String state = directory.resolve("state").toString();
+        String[] generate = {
+            "questions", "generate", "--task", "weekday_counting", "--count", "12000", "--state-dir", state
+        };
+        pipeline.done(generate);
+        Path index;
+        try (Stream<Path> files = Files.list(Path.of(state))) {
+            index = files.findFirst().orElseThrow();
+        }
+        assertThat(Files.size(index)).isGreaterThan(12_000 * 24L);
+        publish(pipeline, GOOD).exits(ExitCode.DONE);
+
+        JsonNode again = publish(pipeline, GOOD, "--state-dir", state).json();
+
+        assertThat(again.get("alreadyPublished").asInt()).isEqualTo(2);
+        assertThat(pipeline.done(generate).json().get("alreadyPublished").asInt())
+                .isEqualTo(12_000);
+        Files.write(index, new byte[] {1, 2, 3});
+        assertThat(pipeline.done(generate).json().get("alreadyPublished").asInt())
+                .isEqualTo(12_000);
+        assertThat(Files.size(index)).isGreaterThan(12_000 * 24L);
     }
 
     @Test

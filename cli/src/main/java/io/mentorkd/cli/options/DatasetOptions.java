@@ -46,6 +46,11 @@ public final class DatasetOptions {
             description = "Encoding of the text, such as utf-16. Default: ${DEFAULT-VALUE}.")
     private Charset encoding = StandardCharsets.UTF_8;
 
+    /** What is said of how they are written. */
+    public RecordFormat format() {
+        return format;
+    }
+
     /** The files, so written. */
     public List<Dataset> of(List<Input> inputs) {
         FieldMap fields = map.isEmpty() ? FieldMap.NONE : parsed();

@@ -6,11 +6,13 @@ import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
+import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.datasets.RepeatableInput;
 import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.producers.questions.PublishReport;
 import io.mentorkd.producers.questions.QuestionFile;
 import io.mentorkd.producers.questions.QuestionPublisher;
@@ -82,6 +84,9 @@ final class QuestionsPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (datasets.format() == RecordFormat.MENTOR_KD && task.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "--format mentor-kd needs --task: its files name no task");
+        }
         List<Dataset> files = datasets.of(Inputs.of(names));
         KafkaConnection cluster = connection.connect(Topics::questions);
         KnownTasks tasks = connection.tasks(cluster, task.map(List::of).orElse(List.of()));

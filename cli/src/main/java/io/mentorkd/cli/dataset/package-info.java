@@ -1,0 +1,2 @@
+/** What takes data out for others to train on: {@code mentorkd dataset}. */
+package io.mentorkd.cli.dataset;
