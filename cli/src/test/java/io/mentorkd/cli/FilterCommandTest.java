@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,6 +82,57 @@ class FilterCommandTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(published.err()).contains("bad.json:2: chain: ");
+    }
+
+    @Test
+    void shouldNotTakeATopicThatWasMadeAnewForTheOneThatItsStateIsOf(Pipeline pipeline) throws Exception {
+        Path file = RationaleLines.write(pipeline.create().file("rationales.json"), 6, 5);
+        publish(pipeline, file, "TRAIN");
+        pipeline.filter();
+        try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
+            admin.deleteTopics(List.of(pipeline.topics().rationales())).all().get();
+        }
+        pipeline.create();
+        publish(pipeline, file, "TRAIN");
+
+        // The state is in the cluster: it makes no difference where the filter runs.
+        Invocation refused = pipeline.run(
+                "filter",
+                "run",
+                "--until-caught-up",
+                "--state-dir",
+                pipeline.file("elsewhere").toString());
+        Invocation anew = pipeline.done(
+                "filter",
+                "run",
+                "--until-caught-up",
+                "--application-id",
+                pipeline.prefix() + "filter.anew",
+                "--state-dir",
+                pipeline.file("anew").toString());
+
+        assertThat(refused.exits(ExitCode.FAILED).err())
+                .contains("topic " + pipeline.topics().rationales() + " was deleted and made anew")
+                .contains("--application-id")
+                .doesNotContain("\tat ");
+        assertThat(anew.json().get("total").asLong()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldSayWhatToDoWithTheStateOfAnOlderRelease(Pipeline pipeline) throws Exception {
+        String changelog = pipeline.create().prefix() + "filter-graded-rationales-changelog";
+        try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
+            admin.createTopics(List.of(new NewTopic(changelog, Pipeline.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+
+        Invocation refused = pipeline.run("filter", "run", "--until-caught-up", "--state-dir", pipeline.filterState());
+
+        assertThat(refused.exits(ExitCode.CONFLICT).err())
+                .contains("topic " + changelog + " holds the state of an older release")
+                .contains("kafka-streams-application-reset")
+                .doesNotContain("\tat ");
     }
 
     private static long publish(Pipeline pipeline, Path file, String split) {

@@ -1,11 +1,14 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.metrics.StreamsMetrics;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.Ticker;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.processors.streams.StageFailedException;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsStage;
 import java.io.PrintWriter;
@@ -41,6 +44,14 @@ public final class StageOptions {
     private Path stateDirectory;
 
     @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description =
+                    "Group that the stage reads in, and what its state's topics begin with; under another one it begins"
+                            + " anew. Default: the topic prefix and the stage's name.")
+    private String applicationId;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads, each with partitions of its own. Default: what suits most machines.")
@@ -53,7 +64,10 @@ public final class StageOptions {
 
     /** The options, where they differ from {@code defaults}. */
     public StreamsOptions options(StreamsOptions defaults) {
-        return Settings.checked(() -> threads == null ? defaults : defaults.withThreads(threads));
+        return Settings.checked(() -> {
+            StreamsOptions named = applicationId == null ? defaults : defaults.withApplicationId(applicationId);
+            return threads == null ? named : named.withThreads(threads);
+        });
     }
 
     /**
@@ -73,12 +87,20 @@ public final class StageOptions {
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption interruption = new Interruption();
                 ProgressLine shown = new ProgressLine(err);
-                StreamsStage<P> stage = start.get();
+                StreamsStage<P> stage = started(start);
                 Look<P> look = StreamsMetrics.follow(metrics, stage);
                 Ticker display = new Ticker(REFRESH, () -> shown.show(line.apply(stage.progress())))) {
             register.accept(metrics, look);
             interruption.then(untilCaughtUp ? stage::close : stop::countDown);
             return untilCaughtUp ? stage.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(stage, stop);
+        }
+    }
+
+    private static <P> StreamsStage<P> started(Supplier<StreamsStage<P>> start) {
+        try {
+            return start.get();
+        } catch (StageFailedException unfit) {
+            throw new CommandFailure(ExitCode.CONFLICT, unfit.getMessage(), unfit);
         }
     }
 

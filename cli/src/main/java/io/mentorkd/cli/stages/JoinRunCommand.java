@@ -6,7 +6,6 @@ import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.StageOptions;
-import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
@@ -16,7 +15,6 @@ import io.mentorkd.processors.join.DistillationJoin;
 import io.mentorkd.processors.join.JoinConfig;
 import io.mentorkd.processors.join.JoinOptions;
 import io.mentorkd.processors.join.JoinProgress;
-import io.mentorkd.processors.streams.StageFailedException;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
@@ -111,22 +109,13 @@ final class JoinRunCommand implements Callable<Integer> {
         Topics topics = connection.topics();
         StreamsOptions options = stage.options(JoinOptions.defaults(topics, stage.stateDirectory("join")));
         JoinProgress progress = stage.run(
-                () -> start(shown.watched(cluster), topics, config, options),
+                () -> DistillationJoin.start(shown.watched(cluster), topics, config, options),
                 new JoinRates()::line,
                 output.err(),
                 shown,
                 JoinMetrics::register);
         Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
         output.print(document, document::print);
-    }
-
-    private static DistillationJoin start(
-            KafkaConnection cluster, Topics topics, JoinConfig config, StreamsOptions options) {
-        try {
-            return DistillationJoin.start(cluster, topics, config, options);
-        } catch (StageFailedException unfit) {
-            throw new CommandFailure(ExitCode.CONFLICT, unfit.getMessage(), unfit);
-        }
     }
 
     private JoinConfig config() {

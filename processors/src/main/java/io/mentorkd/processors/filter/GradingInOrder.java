@@ -4,56 +4,50 @@ import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
+import java.util.Optional;
 
 /** Grades the rationales of a question one after another: the verdict depends on those before, which it remembers. */
 final class GradingInOrder {
 
     private final RationaleGrading grading;
-    private final Histories histories;
+    private final GradedHistory history;
 
-    /** What was graded before, by question. */
-    interface Histories {
-        /** The question's history; empty where nothing of it was graded. */
-        QuestionHistory get(Hash128 questionId);
-
-        /** Remembers it. */
-        void put(Hash128 questionId, QuestionHistory history);
-    }
-
-    GradingInOrder(FilterConfig config, Histories histories) {
+    GradingInOrder(FilterConfig config, GradedHistory history) {
         this.grading = new RationaleGrading(config);
-        this.histories = histories;
+        this.history = history;
     }
 
     /**
      * The rationale with its verdict.
      *
-     * @param key the record's key
-     * @throws UnusableRationaleException if key or ids are not what their schema says, or the grader fails
+     * @throws UnusableRationaleException if its ids are not what their schema says, or the grader fails
      */
-    GradedRationale grade(String key, Rationale rationale) {
-        Hash128 questionId = questionId(key, rationale);
+    GradedRationale grade(Rationale rationale) {
+        Hash128 questionId = id("questionId", rationale.getQuestion().getQuestionId());
         Hash128 rationaleId = id("rationaleId", rationale.getRationaleId());
-        QuestionHistory history = histories.get(questionId);
-        if (history.holds(rationaleId)) {
+        Optional<SettledVerdict> before = history.verdict(questionId, rationaleId);
+        if (before.isPresent() && before.get().holdsFor(rationale)) {
             return grading.redelivered(rationale);
         }
-        GradedRationale graded = grade(rationale);
+        GradedRationale graded = gradeAlone(rationale);
         if (graded.getVerdict() == Verdict.CORRECT) {
-            Hash128 chain = Hash128.of(withoutWhiteSpace(rationale.getChain()));
-            history.acceptedWith(chain).ifPresent(first -> {
-                graded.setVerdict(Verdict.DUPLICATE);
-                graded.setDuplicateOf(first.toId());
-            });
-            histories.put(
-                    questionId,
-                    graded.getVerdict() == Verdict.CORRECT
-                            ? history.withAccepted(rationaleId, chain)
-                            : history.withRejected(rationaleId));
-        } else {
-            histories.put(questionId, history.withRejected(rationaleId));
+            accept(questionId, rationaleId, graded);
         }
+        SettledVerdict.of(graded.getVerdict(), rationale)
+                .ifPresent(settled -> history.remember(questionId, rationaleId, settled));
         return graded;
+    }
+
+    /** A right rationale is DUPLICATE where another one with its chain was accepted for the question. */
+    private void accept(Hash128 questionId, Hash128 rationaleId, GradedRationale graded) {
+        Hash128 chain = Hash128.of(withoutWhiteSpace(graded.getRationale().getChain()));
+        Optional<Hash128> first = history.acceptedWith(questionId, chain);
+        if (first.isPresent()) {
+            graded.setVerdict(Verdict.DUPLICATE);
+            graded.setDuplicateOf(first.get().toId());
+        } else {
+            history.rememberAccepted(questionId, chain, rationaleId);
+        }
     }
 
     /** A tokenizer of words writes {@code east .} where the teacher wrote {@code east.}: the same chain all the same. */
@@ -69,7 +63,7 @@ final class GradingInOrder {
     }
 
     /** What goes wrong here goes wrong again with this record, and with no other: the record must not stop the rest. */
-    private GradedRationale grade(Rationale rationale) {
+    private GradedRationale gradeAlone(Rationale rationale) {
         try {
             return grading.grade(rationale);
         } catch (RuntimeException failure) {
@@ -80,13 +74,17 @@ final class GradingInOrder {
         }
     }
 
-    private static Hash128 questionId(String key, Rationale rationale) {
+    /**
+     * Returns if {@code key} is that of the rationale's record.
+     *
+     * @throws UnusableRationaleException if not: what was graded before is known by key
+     */
+    static void requireKey(String key, Rationale rationale) {
         String questionId = rationale.getQuestion().getQuestionId();
         if (!questionId.equals(key)) {
             throw new UnusableRationaleException("the record's key must be the rationale's questionId " + questionId
                     + ", was " + (key == null ? "missing" : "'" + key + "'"));
         }
-        return id("questionId", questionId);
     }
 
     private static Hash128 id(String name, String id) {

@@ -1,13 +1,14 @@
 package io.mentorkd.processors.filter;
 
-import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.Received;
+import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,47 +16,44 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Grades each rationale once and forwards it to the accepted or the rejected ones. */
 final class GradingProcessor
-        implements Processor<String, Received<Rationale>, String, FilteredRationale>, GradingInOrder.Histories {
+        implements Processor<String, Received<Rationale>, String, FilteredRationale>, GradedHistory.Entries {
 
+    private final String topic;
     private final GradingInOrder grading;
 
     private ProcessorContext<String, FilteredRationale> context;
-    private KeyValueStore<Hash128, QuestionHistory> store;
+    private KeyValueStore<Bytes, byte[]> store;
+    private SourceCheck source;
 
-    // What the store holds for the question before: the rationales of a question mostly come one after another.
-    private Hash128 lastQuestionId;
-    private QuestionHistory lastHistory;
-
-    GradingProcessor(FilterConfig config) {
-        this.grading = new GradingInOrder(config, this);
+    /** Grades what comes from {@code topic}. */
+    GradingProcessor(String topic, FilterConfig config) {
+        this.topic = topic;
+        this.grading = new GradingInOrder(config, new GradedHistory(this));
     }
 
     @Override
     public void init(ProcessorContext<String, FilteredRationale> context) {
         this.context = context;
         this.store = context.getStateStore(RationaleFilterTopology.HISTORY_STORE);
-        // A task that is taken up again after an abort goes on from an older state of the store.
-        this.lastQuestionId = null;
+        this.source = new SourceCheck(context, topic);
     }
 
     @Override
     public void process(Record<String, Received<Rationale>> record) {
-        forward(record, grading.grade(record.key(), record.value().value()));
+        Rationale rationale = record.value().value();
+        GradingInOrder.requireKey(record.key(), rationale);
+        source.require(record.key());
+        forward(record, grading.grade(rationale));
     }
 
     @Override
-    public QuestionHistory get(Hash128 questionId) {
-        if (questionId.equals(lastQuestionId)) {
-            return lastHistory;
-        }
-        return Optional.ofNullable(store.get(questionId)).orElse(QuestionHistory.EMPTY);
+    public Optional<byte[]> get(Bytes key) {
+        return Optional.ofNullable(store.get(key));
     }
 
     @Override
-    public void put(Hash128 questionId, QuestionHistory history) {
-        store.put(questionId, history);
-        lastQuestionId = questionId;
-        lastHistory = history;
+    public void put(Bytes key, byte[] value) {
+        store.put(key, value);
     }
 
     private void forward(Record<String, Received<Rationale>> record, GradedRationale graded) {

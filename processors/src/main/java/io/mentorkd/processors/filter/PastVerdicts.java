@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What the filter has said of every rationale, the first time that it saw it. */
+/** What the filter has said of every rationale; of one that it graded more than once, since it could not at first, the last. */
 final class PastVerdicts {
 
     private final Map<Hash128, Verdict> verdicts = new HashMap<>();
@@ -25,7 +25,8 @@ final class PastVerdicts {
         PastVerdicts past = new PastVerdicts();
         try (Admin admin = Admin.create(connection.adminConfig())) {
             LogOffsets offsets = new LogOffsets(admin);
-            for (String topic : List.of(topics.accepted(), topics.rejected())) {
+            // What was accepted is so, whatever was said of it before.
+            for (String topic : List.of(topics.rejected(), topics.accepted())) {
                 try (LogReader<GradedRationale> log =
                         new LogReader<>(connection, offsets.everything(topic), GradedRationale.class)) {
                     log.forEachRemaining(record -> record.decoded()
@@ -49,7 +50,6 @@ final class PastVerdicts {
     }
 
     private void add(GradedRationale graded) {
-        Hash128.ofId(graded.getRationale().getRationaleId())
-                .ifPresent(id -> verdicts.putIfAbsent(id, graded.getVerdict()));
+        Hash128.ofId(graded.getRationale().getRationaleId()).ifPresent(id -> verdicts.put(id, graded.getVerdict()));
     }
 }

@@ -29,7 +29,8 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
     /**
      * Starts the filter; it goes on where its group left off.
      *
-     * @throws io.mentorkd.processors.streams.StageFailedException if one of its topics does not exist
+     * @throws io.mentorkd.processors.streams.StageFailedException if one of its topics does not exist, or its state is an older
+     *     release's
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
      */
     public static RationaleFilter start(
@@ -40,6 +41,7 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
                         "filter",
                         RationaleFilterTopology.build(topics, config, new RecordSerdes(connection)),
                         FilterStreamsConfig.of(connection, options),
+                        RationaleFilterTopology.RETIRED_STORES,
                         List.of(topics.rationales()),
                         List.of(topics.accepted(), topics.rejected(), topics.deadLetters(topics.rationales())),
                         counts(topics)),

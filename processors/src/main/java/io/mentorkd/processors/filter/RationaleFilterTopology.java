@@ -1,16 +1,17 @@
 package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.RecordSerdes;
-import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
+import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -21,18 +22,22 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * {@code rationales} → grade → {@code rationales.accepted} or {@code rationales.rejected}.
  *
- * <p>A rationale is graded once: one that comes again (equal rationaleId) is DUPLICATE of itself. The verdict is the first
- * that applies of UNKNOWN_TASK, NOT_TRAIN, TRUNCATED, TOO_LONG, NO_GOLD, GOLD_UNPARSED, UNPARSED, WRONG; a right one is
+ * <p>A rationale is graded once: one that comes again (equal rationaleId) is DUPLICATE of itself, unless what was said of it
+ * was the fault of a task, a gold answer or a limit ({@link SettledVerdict}). The verdict is the first that applies of UNKNOWN_TASK, NOT_TRAIN, TRUNCATED, TOO_LONG, NO_GOLD, GOLD_UNPARSED, UNPARSED, WRONG; a right one is
  * DUPLICATE where a rationale with the same chain, all white space aside, was accepted before for the question, whoever
  * wrote it; else it is CORRECT and the only one that is accepted.
  *
  * <p>A record whose key is not its questionId, or whose ids are not what their schema says, throws
- * {@link UnusableRationaleException}, as does one at which the grader fails.
+ * {@link UnusableRationaleException}, as does one at which the grader fails. One that lies in another partition than its key
+ * belongs into is unusable, too.
  */
 public final class RationaleFilterTopology {
 
     /** Name of the store of what was graded; the changelog topic carries it too. */
-    public static final String HISTORY_STORE = "graded-rationales";
+    public static final String HISTORY_STORE = "rationale-verdicts";
+
+    /** Names of the stores in which older releases kept it. */
+    static final List<String> RETIRED_STORES = List.of("graded-rationales");
 
     /** Header of graded records: the verdict's name, so that a reader can count or skip without decoding. */
     public static final String VERDICT_HEADER = "verdict";
@@ -58,19 +63,17 @@ public final class RationaleFilterTopology {
                         new StringDeserializer(),
                         new ReceivedDeserializer<>(Rationale.class, serdes),
                         topics.rationales())
-                .addProcessor(GRADE, () -> new GradingProcessor(config), SOURCE)
-                .addStateStore(histories(), GRADE)
+                .addProcessor(GRADE, () -> new GradingProcessor(topics.rationales(), config), SOURCE)
+                .addStateStore(history(), GRADE)
+                .addStateStore(SourceCheck.store(), GRADE)
                 .addSink(ACCEPTED_SINK, topics.accepted(), new StringSerializer(), filtered, GRADE)
                 .addSink(REJECTED_SINK, topics.rejected(), new StringSerializer(), filtered, GRADE);
     }
 
-    private static StoreBuilder<KeyValueStore<Hash128, QuestionHistory>> histories() {
-        Serde<Hash128> keys = Serdes.serdeFrom((topic, hash) -> hash.toBytes(), (topic, bytes) -> Hash128.at(bytes, 0));
-        Serde<QuestionHistory> values = Serdes.serdeFrom(
-                (topic, history) -> history == null ? null : history.toBytes(),
-                (topic, bytes) -> bytes == null ? null : QuestionHistory.ofBytes(bytes));
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> history() {
         // A cache in front would save changelog records, but searching it costs more than they do.
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HISTORY_STORE), keys, values)
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(HISTORY_STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }

@@ -8,7 +8,6 @@ import io.mentorkd.log.RangeTransfer;
 import io.mentorkd.log.RateLimit;
 import io.mentorkd.log.RawLogReader;
 import io.mentorkd.log.ReplayOrigin;
-import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
@@ -26,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Grades a range of rationales anew, as the filter would that had never seen any other: in their order, duplicates within the
@@ -54,7 +54,7 @@ public final class Regrading {
     }
 
     /**
-     * Says what would change, and writes nothing. Holds some 100 bytes in memory for each rationale that was ever graded.
+     * Says what would change, and writes nothing. Holds some 300 bytes in memory for each rationale that was ever graded.
      *
      * @param done is told how many records were read so far
      */
@@ -121,10 +121,10 @@ public final class Regrading {
     }
 
     /** The filter's own grading, with what it remembers in memory. */
-    private final class Grading implements GradingInOrder.Histories, AutoCloseable {
+    private final class Grading implements GradedHistory.Entries, AutoCloseable {
         private final Deserializer<Rationale> deserializer = new RecordSerdes(connection).deserializer(Rationale.class);
-        private final Map<Hash128, QuestionHistory> histories = new HashMap<>();
-        private final GradingInOrder grading = new GradingInOrder(config, this);
+        private final Map<Bytes, byte[]> entries = new HashMap<>();
+        private final GradingInOrder grading = new GradingInOrder(config, new GradedHistory(this));
         private final RegradingTally tally;
 
         Grading(RegradingTally tally) {
@@ -138,8 +138,9 @@ public final class Regrading {
                 if (!selection.test(rationale)) {
                     return Optional.empty();
                 }
-                String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
-                GradedRationale graded = grading.grade(key, rationale);
+                GradingInOrder.requireKey(
+                        record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8), rationale);
+                GradedRationale graded = grading.grade(rationale);
                 tally.add(graded);
                 return Optional.of(graded);
             } catch (UnreadableRecordException | UnusableRationaleException unusable) {
@@ -149,13 +150,13 @@ public final class Regrading {
         }
 
         @Override
-        public QuestionHistory get(Hash128 questionId) {
-            return histories.getOrDefault(questionId, QuestionHistory.EMPTY);
+        public Optional<byte[]> get(Bytes key) {
+            return Optional.ofNullable(entries.get(key));
         }
 
         @Override
-        public void put(Hash128 questionId, QuestionHistory history) {
-            histories.put(questionId, history);
+        public void put(Bytes key, byte[] value) {
+            entries.put(key, value);
         }
 
         @Override

@@ -8,10 +8,11 @@
  *
  * <h2>State</h2>
  *
- * <p>One store, {@value io.mentorkd.processors.filter.RationaleFilterTopology#HISTORY_STORE}: what was graded, by question.
- * Key: 16 bytes of questionId. Value: 32 bytes for each rationale of the question, namely its rationaleId and the hash of
- * its chain. A rationale costs one get and one put of 16 + 32·n bytes, n being the rationales of its question so far; a
- * question with three rationales takes 112 bytes on disk and as many in the compacted changelog, before compression and
- * overhead. Nothing is ever dropped: the log is kept for ever, and so a rationale of years ago can come again.
+ * <p>{@value io.mentorkd.processors.filter.RationaleFilterTopology#HISTORY_STORE}: what was graded, by question. A rationale
+ * has an entry of 35 bytes (43 where it is WRONG, with 8 of its gold answer's hash): questionId, the byte 1, rationaleId; a
+ * format byte and the verdict. An accepted one has another of 50: questionId, the byte 2, hash of the chain; a format byte and
+ * the rationaleId. So it costs at most two gets and two puts, however many its question has. Nothing is ever dropped: the log is
+ * kept for ever, and so a rationale of years ago can come again. {@value io.mentorkd.processors.streams.SourceCheck#STORE}: the
+ * id of {@code rationales}, so that a topic made anew under its name is not taken for it.
  */
 package io.mentorkd.processors.filter;

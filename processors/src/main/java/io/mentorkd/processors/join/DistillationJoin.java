@@ -47,6 +47,7 @@ public final class DistillationJoin implements StreamsStage<JoinProgress> {
                 "join",
                 DistillationJoinTopology.build(topics, config, new RecordSerdes(connection)),
                 JoinStreamsConfig.of(connection, options),
+                List.of(),
                 inputs,
                 List.of(examples, deadLetters.get(0), deadLetters.get(1)),
                 new CommittedCounts<>(

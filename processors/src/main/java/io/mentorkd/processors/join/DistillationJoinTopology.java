@@ -3,6 +3,7 @@ package io.mentorkd.processors.join;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
+import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
 import io.mentorkd.topics.Topics;
@@ -30,7 +31,8 @@ import org.apache.kafka.streams.state.Stores;
  * the newest is joined. An example's time is the later one of its parts.
  *
  * <p>A record whose key is not its questionId, or whose ids are not what their schema says, is unusable, and so are a
- * rationale that the filter did not accept, and labels that name another question than their rationale.
+ * rationale that the filter did not accept, and labels that name another question than their rationale. So is one that lies in
+ * another partition than its key belongs into: what it is to be joined with is elsewhere.
  */
 public final class DistillationJoinTopology {
 
@@ -77,6 +79,7 @@ public final class DistillationJoinTopology {
                 .addStateStore(rationales(), KEEP_RATIONALE, JOIN_LABELS)
                 .addStateStore(labels(), KEEP_RATIONALE, JOIN_LABELS)
                 .addStateStore(counts(), KEEP_RATIONALE, JOIN_LABELS)
+                .addStateStore(SourceCheck.store(), KEEP_RATIONALE, JOIN_LABELS)
                 .addSink(
                         EXAMPLES_SINK,
                         topics.examples(),

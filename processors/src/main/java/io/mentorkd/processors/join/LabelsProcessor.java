@@ -3,6 +3,7 @@ package io.mentorkd.processors.join;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.Received;
+import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.processors.streams.UnusableRecordException;
 import io.mentorkd.records.SoftLabels;
 import io.mentorkd.topics.Topics;
@@ -17,16 +18,18 @@ final class LabelsProcessor implements Processor<String, Received<SoftLabels>, S
 
     private final Topics topics;
     private final JoinConfig config;
-    private final ExampleEncoder encoder;
+    private final RecordSerdes serdes;
 
     private ProcessorContext<String, byte[]> context;
     private JoinState state;
     private DeadLabels deadLabels;
+    private SourceCheck source;
+    private ExampleEncoder encoder;
 
     LabelsProcessor(Topics topics, JoinConfig config, RecordSerdes serdes) {
         this.topics = topics;
         this.config = config;
-        this.encoder = new ExampleEncoder(topics.examples(), config.maxExampleBytes(), serdes);
+        this.serdes = serdes;
     }
 
     @Override
@@ -34,6 +37,9 @@ final class LabelsProcessor implements Processor<String, Received<SoftLabels>, S
         this.context = context;
         this.state = new JoinState(context);
         this.deadLabels = new DeadLabels(context, topics);
+        this.source = new SourceCheck(context, topics.softLabels());
+        // Kafka Streams closes a processor and takes it up again: what is closed then is made here.
+        this.encoder = new ExampleEncoder(topics.examples(), config.maxExampleBytes(), serdes);
         config.forgetAfter().ifPresent(age -> Forgetting.schedule(context, state, deadLabels, age));
     }
 
@@ -41,6 +47,7 @@ final class LabelsProcessor implements Processor<String, Received<SoftLabels>, S
     public void process(Record<String, Received<SoftLabels>> record) {
         SoftLabels softLabels = record.value().value();
         Hash128 questionId = RecordCheck.questionId(record.key(), softLabels.getQuestionId());
+        source.require(record.key());
         Hash128 rationaleId = RecordCheck.id("rationaleId", softLabels.getRationaleId());
         long identity = LabelIdentity.of(softLabels);
         LabelHistory before = state.labels(rationaleId);

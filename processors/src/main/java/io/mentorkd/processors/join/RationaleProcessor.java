@@ -3,6 +3,7 @@ package io.mentorkd.processors.join;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.Received;
+import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.processors.streams.UnusableRecordException;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.topics.Topics;
@@ -14,15 +15,19 @@ import org.apache.kafka.streams.processor.api.Record;
 final class RationaleProcessor implements Processor<String, Received<GradedRationale>, String, byte[]> {
 
     private final Topics topics;
-    private final ExampleEncoder encoder;
+    private final JoinConfig config;
+    private final RecordSerdes serdes;
 
     private ProcessorContext<String, byte[]> context;
     private JoinState state;
     private DeadLabels deadLabels;
+    private SourceCheck source;
+    private ExampleEncoder encoder;
 
     RationaleProcessor(Topics topics, JoinConfig config, RecordSerdes serdes) {
         this.topics = topics;
-        this.encoder = new ExampleEncoder(topics.examples(), config.maxExampleBytes(), serdes);
+        this.config = config;
+        this.serdes = serdes;
     }
 
     @Override
@@ -30,6 +35,9 @@ final class RationaleProcessor implements Processor<String, Received<GradedRatio
         this.context = context;
         this.state = new JoinState(context);
         this.deadLabels = new DeadLabels(context, topics);
+        this.source = new SourceCheck(context, topics.accepted());
+        // Kafka Streams closes a processor and takes it up again: what is closed then is made here.
+        this.encoder = new ExampleEncoder(topics.examples(), config.maxExampleBytes(), serdes);
     }
 
     @Override
@@ -37,6 +45,7 @@ final class RationaleProcessor implements Processor<String, Received<GradedRatio
         GradedRationale graded = record.value().value();
         Hash128 questionId = RecordCheck.questionId(
                 record.key(), graded.getRationale().getQuestion().getQuestionId());
+        source.require(record.key());
         Hash128 rationaleId =
                 RecordCheck.id("rationaleId", graded.getRationale().getRationaleId());
         RecordCheck.requireAccepted(graded);

@@ -5,7 +5,7 @@ public final class StageFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StageFailedException(String message) {
+    public StageFailedException(String message) {
         super(message);
     }
 

@@ -38,6 +38,11 @@ public record StreamsOptions(String applicationId, Path stateDir, int threads, D
         return new StreamsOptions(applicationId, stateDir, threads, DEFAULT_COMMIT_INTERVAL);
     }
 
+    /** These, under another id. */
+    public StreamsOptions withApplicationId(String id) {
+        return new StreamsOptions(id, stateDir, threads, commitInterval);
+    }
+
     /** These, with that many threads. */
     public StreamsOptions withThreads(int count) {
         return new StreamsOptions(applicationId, stateDir, count, commitInterval);

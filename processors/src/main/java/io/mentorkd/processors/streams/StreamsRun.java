@@ -1,5 +1,6 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogReader;
@@ -44,7 +45,8 @@ public final class StreamsRun<K> implements AutoCloseable {
     private final KafkaStreams streams;
     private volatile long lag;
 
-    private StreamsRun(KafkaConnection connection, StreamsPlan<K> plan, String group, Admin admin) {
+    private StreamsRun(
+            KafkaConnection connection, StreamsPlan<K> plan, String group, Admin admin, SourceTopics sources) {
         this.connection = connection;
         this.plan = plan;
         this.admin = admin;
@@ -54,6 +56,7 @@ public final class StreamsRun<K> implements AutoCloseable {
         Properties config = new Properties();
         config.putAll(plan.config());
         config.putAll(memory.config());
+        config.putAll(sources.config());
         this.streams = new KafkaStreams(plan.topology(), config, new CountingClientSupplier(plan.counts(), polls));
         streams.setStateListener(phases);
         streams.setUncaughtExceptionHandler(recovery);
@@ -62,14 +65,18 @@ public final class StreamsRun<K> implements AutoCloseable {
     /**
      * Starts; it goes on where its group left off.
      *
-     * @throws StageFailedException if a topic does not exist, or the inputs cannot be joined
+     * @throws StageFailedException if a topic does not exist, the inputs cannot be joined, or the state is an older release's
      * @throws KafkaException if the cluster does not answer
      */
     public static <K> StreamsRun<K> start(KafkaConnection connection, StreamsPlan<K> plan, StreamsOptions options) {
         Admin admin = Admin.create(connection.adminConfig());
         try {
-            new TopicCheck(admin).require(plan.inputs(), plan.outputs());
-            StreamsRun<K> run = new StreamsRun<>(connection, plan, options.applicationId(), admin);
+            SourceTopics sources = new TopicCheck(admin).require(plan.inputs(), plan.outputs());
+            StateReset.requireNone(
+                    options.applicationId(),
+                    plan.retiredStores(),
+                    ClusterAnswer.of(admin.listTopics().names()));
+            StreamsRun<K> run = new StreamsRun<>(connection, plan, options.applicationId(), admin, sources);
             run.streams.start();
             return run;
         } catch (RuntimeException failure) {
@@ -173,6 +180,11 @@ public final class StreamsRun<K> implements AutoCloseable {
 
     private void requireRunning() {
         recovery.fatal().ifPresent(failure -> {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StageFailedException known) {
+                    throw new StageFailedException(known.getMessage(), failure);
+                }
+            }
             throw new StageFailedException("the " + plan.name() + " has stopped: " + failure.getMessage(), failure);
         });
     }

@@ -20,29 +20,39 @@ final class TopicCheck {
     }
 
     /**
-     * Returns if every topic exists and all inputs have equally many partitions: equal keys meet in one task only then.
+     * The inputs, if every topic exists and all inputs have equally many partitions: equal keys meet in one task only then.
      *
      * @throws StageFailedException if not
      */
-    void require(List<String> inputs, List<String> outputs) {
+    SourceTopics require(List<String> inputs, List<String> outputs) {
         List<String> wanted =
                 Stream.concat(inputs.stream(), outputs.stream()).distinct().toList();
         Map<String, KafkaFuture<TopicDescription>> found =
                 admin.describeTopics(wanted).topicNameValues();
-        Map<String, Integer> partitions = new LinkedHashMap<>();
+        Map<String, SourceTopics.Source> sources = new LinkedHashMap<>();
         for (String topic : wanted) {
             try {
-                partitions.put(
-                        topic, ClusterAnswer.of(found.get(topic)).partitions().size());
+                TopicDescription described = ClusterAnswer.of(found.get(topic));
+                sources.put(
+                        topic,
+                        new SourceTopics.Source(
+                                described.topicId(), described.partitions().size()));
             } catch (UnknownTopicOrPartitionException missing) {
                 throw new StageFailedException(
                         "topic " + topic + " does not exist; create it with 'mentorkd topics create'", missing);
             }
         }
-        partitions.keySet().retainAll(inputs);
-        if (partitions.values().stream().distinct().count() > 1) {
+        sources.keySet().retainAll(inputs);
+        if (sources.values().stream()
+                        .map(SourceTopics.Source::partitions)
+                        .distinct()
+                        .count()
+                > 1) {
+            Map<String, Integer> partitions = new LinkedHashMap<>();
+            sources.forEach((topic, source) -> partitions.put(topic, source.partitions()));
             throw new StageFailedException("the topics that are joined must have equally many partitions, have "
                     + partitions + "; give the smaller one as many before anything is written to it");
         }
+        return new SourceTopics(sources);
     }
 }

@@ -2,12 +2,16 @@ package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.processors.streams.SourceTopics;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -31,14 +35,26 @@ final class FilterDriver implements AutoCloseable {
         this(stateDir, config, URI.create("mock://filter"));
     }
 
+    /** A filter over a topic of that many partitions, of which it has partition 0. */
+    FilterDriver(Path stateDir, FilterConfig config, int partitions) {
+        this(stateDir, config, URI.create("mock://filter"), partitions);
+    }
+
     /** A filter whose Schema Registry is at {@code registry}, while rationales are written with another one. */
     FilterDriver(Path stateDir, FilterConfig config, URI registry) {
+        this(stateDir, config, registry, 1);
+    }
+
+    private FilterDriver(Path stateDir, FilterConfig config, URI registry, int partitions) {
         KafkaConnection connection = new KafkaConnection("unused:9092", registry);
         this.serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://filter")));
         this.rationales = serdes.serializer();
+        Properties properties = FilterStreamsConfig.of(connection, FilterOptions.defaults(TOPICS, stateDir));
+        properties.putAll(
+                new SourceTopics(Map.of(TOPICS.rationales(), new SourceTopics.Source(Uuid.randomUuid(), partitions)))
+                        .config());
         this.driver = new TopologyTestDriver(
-                RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)),
-                FilterStreamsConfig.of(connection, FilterOptions.defaults(TOPICS, stateDir)));
+                RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)), properties);
         this.input = driver.createInputTopic(TOPICS.rationales(), new StringSerializer(), new ByteArraySerializer());
     }
 

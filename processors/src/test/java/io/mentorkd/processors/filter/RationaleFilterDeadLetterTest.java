@@ -119,6 +119,18 @@ class RationaleFilterDeadLetterTest {
                 .isEqualTo("rationaleId must be 32 lower-case hexadecimal digits, was 'first'");
     }
 
+    /** Elsewhere it may come again, and there another filter would accept it too. */
+    @Test
+    void shouldDeadLetterWhatAForeignPartitionerPutIntoAnotherPartition() {
+        filter.close();
+        filter = new FilterDriver(stateDir, FilterConfig.defaults(), 64);
+
+        filter.pipe(RIGHT);
+
+        assertThat(header(onlyLetter(), DeadLetter.MESSAGE)).contains("lies in partition 0 of 64");
+        assertThat(filter.accepted()).isEmpty();
+    }
+
     @Test
     void shouldNotDeadLetterWhenTheSchemaRegistryIsOutOfReach() {
         byte[] value = filter.encode(RIGHT);

@@ -9,12 +9,13 @@ import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,22 +65,27 @@ class RationaleFilterPropertyTest {
                     .extracting(record ->
                             record.key() + record.value().getRationale().getChain())
                     .doesNotHaveDuplicates();
-            assertThat(gradedForTheFirstTime(accepted, rejected)).containsExactlyInAnyOrderElementsOf(rationaleIds);
+            assertThat(gradedForGood(accepted, rejected)).doesNotHaveDuplicates();
+            assertThat(graded(accepted, rejected)).containsExactlyInAnyOrderElementsOf(rationaleIds);
         }
     }
 
-    private static List<String> gradedForTheFirstTime(
+    /** Those of which something was said that holds, each time that it was. */
+    private static List<String> gradedForGood(
             List<TestRecord<String, GradedRationale>> accepted, List<TestRecord<String, GradedRationale>> rejected) {
-        List<String> ids = new ArrayList<>();
-        for (List<TestRecord<String, GradedRationale>> records : List.of(accepted, rejected)) {
-            for (TestRecord<String, GradedRationale> record : records) {
-                String id = record.value().getRationale().getRationaleId();
-                if (!id.equals(record.value().getDuplicateOf())) {
-                    ids.add(id);
-                }
-            }
-        }
-        return ids;
+        return Stream.concat(accepted.stream(), rejected.stream())
+                .map(TestRecord::value)
+                .filter(graded -> graded.getVerdict() != Verdict.NOT_TRAIN)
+                .filter(graded -> !graded.getRationale().getRationaleId().equals(graded.getDuplicateOf()))
+                .map(graded -> graded.getRationale().getRationaleId())
+                .toList();
+    }
+
+    private static Set<String> graded(
+            List<TestRecord<String, GradedRationale>> accepted, List<TestRecord<String, GradedRationale>> rejected) {
+        return Stream.concat(accepted.stream(), rejected.stream())
+                .map(record -> record.value().getRationale().getRationaleId())
+                .collect(Collectors.toSet());
     }
 
     private static Rationale rationale(Random random) {

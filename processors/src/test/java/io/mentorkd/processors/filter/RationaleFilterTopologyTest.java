@@ -17,6 +17,7 @@ import io.mentorkd.tasks.Grading;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,54 @@ class RationaleFilterTopologyTest {
                 .containsExactly(Verdict.WRONG, Verdict.DUPLICATE, Verdict.DUPLICATE, Verdict.DUPLICATE);
         assertThat(rejected.get(1).value().getDuplicateOf()).isEqualTo(right.getRationaleId());
         assertThat(rejected.get(2).value().getDuplicateOf()).isEqualTo(wrong.getRationaleId());
+    }
+
+    @ParameterizedTest
+    @MethodSource("revivals")
+    void shouldCountARationaleThatIsDeliveredAgainOnceNothingStandsInItsWay(Verdict verdict, Rationale before) {
+        Rationale after = teacher(QUESTION, 0, CHAIN, "32").build();
+
+        filter.pipe(before);
+        filter.pipe(before);
+        filter.pipe(after);
+        filter.pipe(after);
+
+        assertThat(verdicts(filter.rejected())).containsExactly(verdict, verdict, Verdict.DUPLICATE);
+        assertThat(filter.accepted()).hasSize(1);
+    }
+
+    static Stream<Arguments> revivals() {
+        Rationale after = teacher(QUESTION, 0, CHAIN, "32").build();
+        return Stream.of(
+                arguments(Verdict.UNKNOWN_TASK, of(after, question -> question.setTask("astrology"))),
+                arguments(Verdict.NOT_TRAIN, of(after, question -> question.setSplit(Split.TEST))),
+                arguments(
+                        Verdict.TRUNCATED,
+                        Rationale.newBuilder(after).setTruncated(true).build()),
+                arguments(
+                        Verdict.TOO_LONG,
+                        Rationale.newBuilder(after).setChain(CHAIN.repeat(50)).build()),
+                arguments(Verdict.NO_GOLD, of(after, question -> question.setGold(null))),
+                arguments(Verdict.GOLD_UNPARSED, of(after, question -> question.setGold("some"))));
+    }
+
+    @Test
+    void shouldCountAWrongRationaleAgainOnlyAgainstAnotherGoldAnswer() {
+        Rationale rationale = teacher(QUESTION, 0, CHAIN, "32").build();
+        Rationale wrong = of(rationale, question -> question.setGold("31"));
+        Rationale stillWrong = of(rationale, question -> question.setGold("30"));
+
+        Stream.of(wrong, wrong, stillWrong, stillWrong, rationale, wrong).forEach(filter::pipe);
+
+        assertThat(verdicts(filter.rejected()))
+                .containsExactly(Verdict.WRONG, Verdict.DUPLICATE, Verdict.WRONG, Verdict.DUPLICATE, Verdict.DUPLICATE);
+        assertThat(filter.accepted()).hasSize(1);
+    }
+
+    private static Rationale of(Rationale rationale, Consumer<Question> change) {
+        Rationale changed = Rationale.newBuilder(rationale).build();
+        change.accept(changed.getQuestion());
+        return changed;
     }
 
     private static List<Verdict> verdicts(List<TestRecord<String, GradedRationale>> records) {

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +165,21 @@ class DistillationJoinTopologyTest {
     }
 
     @Test
+    void shouldMakeANewExampleOfLabelsAtAnotherTemperature() {
+        SoftLabels atTwo =
+                SoftLabels.newBuilder(LABELS).setTemperatures(List.of(1.0, 2.0)).build();
+        SoftLabels atFour =
+                SoftLabels.newBuilder(LABELS).setTemperatures(List.of(1.0, 4.0)).build();
+
+        join.pipe(RATIONALE);
+        List.of(LABELS, atTwo, atFour, atTwo, atFour, LABELS).forEach(join::pipe);
+
+        assertThat(join.examples())
+                .extracting(example -> example.getSoftLabels().getTemperatures())
+                .containsExactly(List.of(), List.of(1.0, 2.0), List.of(1.0, 4.0));
+    }
+
+    @Test
     void shouldKnowWhatIsDeliveredAgainForSixteenRevisions() {
         join.pipe(RATIONALE);
         for (int revision = 0; revision < 40; revision++) {
@@ -201,9 +215,7 @@ class DistillationJoinTopologyTest {
         join.pipe(labels);
         join.pipe(RATIONALE);
 
-        assertThat(join.remembersLabels(id(RATIONALE))).isTrue();
-        assertThat(new LabelHistory(List.of(LabelIdentity.of(labels)), Optional.empty()).toBytes())
-                .hasSize(9);
+        assertThat(join.labels(id(RATIONALE)).toBytes()).hasSize(9);
     }
 
     private static void shouldBeTheSame(TestRecord<String, byte[]> record, TestRecord<String, byte[]> expected) {

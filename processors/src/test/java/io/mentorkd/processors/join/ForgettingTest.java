@@ -49,7 +49,7 @@ class ForgettingTest {
         join.tick();
 
         assertThat(join.waiting()).isEqualTo(new Waiting(1, 1, 0));
-        assertThat(join.remembersLabels(id(OLD))).isFalse();
+        assertThat(join.labels(id(OLD))).isNull();
 
         join.examples();
         join.pipe(labels(OLD, "b"));
@@ -93,7 +93,7 @@ class ForgettingTest {
         assertThat(header(letters.get(0), DeadLetter.MESSAGE))
                 .isEqualTo("the labels waited longer than PT720H for rationale " + id(OLD));
         assertThat(join.waiting()).isEqualTo(new Waiting(1, 1, 0));
-        assertThat(join.remembersLabels(id(OLD))).isFalse();
+        assertThat(join.labels(id(OLD))).isNull();
     }
 
     @Test

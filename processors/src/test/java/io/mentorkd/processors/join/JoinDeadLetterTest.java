@@ -85,6 +85,19 @@ class JoinDeadLetterTest {
     }
 
     @Test
+    void shouldDeadLetterWhatAForeignPartitionerPutIntoAnotherPartition() {
+        join.close();
+        join = new JoinDriver(stateDir, JoinConfig.defaults(), 64);
+
+        join.pipe(RATIONALE);
+        join.pipe(LABELS);
+
+        assertThat(message(only(join.deadRationales()))).contains("lies in partition 0 of 64");
+        assertThat(message(only(join.deadLabels()))).contains("lies in partition 0 of 64");
+        assertThat(join.waiting()).isEqualTo(Waiting.NONE);
+    }
+
+    @Test
     void shouldDeadLetterARationaleThatWasNotAccepted() {
         join.pipe(
                 GradedRationale.newBuilder(RATIONALE).setVerdict(Verdict.WRONG).build());

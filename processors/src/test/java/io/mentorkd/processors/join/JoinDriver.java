@@ -3,6 +3,7 @@ package io.mentorkd.processors.join;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.Hash128;
+import io.mentorkd.processors.streams.SourceTopics;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -37,13 +41,19 @@ final class JoinDriver implements AutoCloseable {
     private Instant now = Instant.ofEpochSecond(1_700_000_000);
 
     JoinDriver(Path stateDir, JoinConfig config) {
+        this(stateDir, config, 1);
+    }
+
+    /** A join of topics of that many partitions, of which it has partition 0. */
+    JoinDriver(Path stateDir, JoinConfig config, int partitions) {
         KafkaConnection connection = new KafkaConnection("unused:9092", URI.create("mock://join"));
         this.serdes = new RecordSerdes(connection);
         this.rationales = serdes.serializer();
         this.softLabels = serdes.serializer();
-        this.driver = new TopologyTestDriver(
-                DistillationJoinTopology.build(TOPICS, config, serdes),
-                JoinStreamsConfig.of(connection, JoinOptions.defaults(TOPICS, stateDir)));
+        Properties properties = JoinStreamsConfig.of(connection, JoinOptions.defaults(TOPICS, stateDir));
+        SourceTopics.Source source = new SourceTopics.Source(Uuid.randomUuid(), partitions);
+        properties.putAll(new SourceTopics(Map.of(TOPICS.accepted(), source, TOPICS.softLabels(), source)).config());
+        this.driver = new TopologyTestDriver(DistillationJoinTopology.build(TOPICS, config, serdes), properties);
         this.accepted = input(TOPICS.accepted());
         this.labels = input(TOPICS.softLabels());
         this.examples =
@@ -116,10 +126,10 @@ final class JoinDriver implements AutoCloseable {
         return waiting == null ? Waiting.NONE : waiting;
     }
 
-    boolean remembersLabels(String rationaleId) {
-        return driver.getKeyValueStore(DistillationJoinTopology.LABELS_STORE)
-                        .get(Hash128.ofId(rationaleId).orElseThrow())
-                != null;
+    /** What the store holds of a rationale's labels. */
+    LabelHistory labels(String rationaleId) {
+        return driver.<Hash128, LabelHistory>getKeyValueStore(DistillationJoinTopology.LABELS_STORE)
+                .get(Hash128.ofId(rationaleId).orElseThrow());
     }
 
     RecordSerdes serdes() {

@@ -122,10 +122,11 @@ public final class MentorLabeler implements AutoCloseable {
         return run(tally::rewritten, (mentors, labeling, transactions) -> {
             LoadedMentor mentor = mentors.latest();
             transactions.begin();
-            StaleLabels stale = StaleLabels.read(connection, topics.softLabels(), mentor.checkpoint(), () -> {
-                listener.turn();
-                return isStopped();
-            });
+            StaleLabels stale = StaleLabels.read(
+                    connection, topics.softLabels(), mentor.checkpoint(), config.keptTemperatures(), () -> {
+                        listener.turn();
+                        return isStopped();
+                    });
             try (LogReader<GradedRationale> accepted = new LogReader<>(connection, range, GradedRationale.class)) {
                 List<GradedRationale> batch = new ArrayList<>();
                 while (!isStopped() && accepted.hasNext()) {

@@ -80,6 +80,11 @@ public record MentorLabelerConfig(
         return topics.prefix() + "mentor-label." + modelId;
     }
 
+    /** Temperatures at which records name the tail; none where all tokens are kept. */
+    List<Double> keptTemperatures() {
+        return packing == SoftLabelPacking.EXACT ? List.of() : temperatures;
+    }
+
     /** Temperature at which the labels are compared with the dense distribution: 2, or the highest at which the tail is kept. */
     public double measuredAt() {
         return packing == SoftLabelPacking.EXACT || temperatures.contains(TRAINED_AT)

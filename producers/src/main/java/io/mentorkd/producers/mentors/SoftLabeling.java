@@ -130,6 +130,7 @@ final class SoftLabeling implements AutoCloseable {
                 .setTopK(topK)
                 .setPacking(config.packing().id())
                 .setLabels(ByteBuffer.wrap(packed.labels()))
+                .setTemperatures(config.keptTemperatures())
                 .setTailCodes(packed.tailCodes().map(ByteBuffer::wrap).orElse(null))
                 .build();
     }

@@ -9,11 +9,15 @@ import io.mentorkd.records.IdTable;
 import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.SoftLabels;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which rationales have no label of one revision of a mentor as their newest one. Holds up to 69 bytes a rationale. */
+/**
+ * Which rationales have no label of one revision of a mentor as their newest one, with the tail at the temperatures that are
+ * wanted. Holds up to 69 bytes a rationale.
+ */
 final class StaleLabels {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaleLabels.class);
@@ -25,22 +29,34 @@ final class StaleLabels {
     private StaleLabels() {}
 
     /** Reads all labels that {@code topic} holds now, unless told to give up. */
-    static StaleLabels read(KafkaConnection connection, String topic, Checkpoint mentor, BooleanSupplier giveUp) {
+    static StaleLabels read(
+            KafkaConnection connection,
+            String topic,
+            Checkpoint mentor,
+            List<Double> temperatures,
+            BooleanSupplier giveUp) {
         try (LogReader<SoftLabels> log =
                 new LogReader<>(connection, LabelerTopics.everything(connection, topic), SoftLabels.class)) {
-            return of(log, mentor, giveUp);
+            return of(log, mentor, temperatures, giveUp);
         }
     }
 
     /** The same of {@code labels}: of one rationale's, which lie in one partition, the later ones are newer. */
-    static StaleLabels of(Iterator<LogRecord<SoftLabels>> labels, Checkpoint mentor, BooleanSupplier giveUp) {
+    static StaleLabels of(
+            Iterator<LogRecord<SoftLabels>> labels,
+            Checkpoint mentor,
+            List<Double> temperatures,
+            BooleanSupplier giveUp) {
         StaleLabels stale = new StaleLabels();
         while (!giveUp.getAsBoolean() && labels.hasNext()) {
             LogRecord<SoftLabels> record = labels.next();
             if (record.decoded().isPresent()) {
                 SoftLabels label = record.decoded().get();
                 boolean current = label.getMentor().equals(mentor.getModelId())
-                        && label.getMentorRevision().equals(mentor.getRevision());
+                        && label.getMentorRevision().equals(mentor.getRevision())
+                        // Labels that do not say, of an older release, count as of those that are wanted.
+                        && (label.getTemperatures().isEmpty()
+                                || label.getTemperatures().containsAll(temperatures));
                 if (RecordIds.isId(label.getRationaleId())) {
                     stale.newest.put(label.getRationaleId(), current ? CURRENT : OTHER);
                 } else {

@@ -36,6 +36,7 @@ class StaleLabelsTest {
                                 label("other", "another", CURRENT))
                         .iterator(),
                 MENTOR,
+                List.of(),
                 () -> false);
 
         assertThat(stale.holds(id("fresh"))).isFalse();
@@ -45,6 +46,26 @@ class StaleLabelsTest {
 
         stale.remove(id("stale"));
         assertThat(stale.holds(id("stale"))).isFalse();
+    }
+
+    @Test
+    void shouldCallLabelsStaleThatLackATemperatureThatIsWanted() {
+        StaleLabels stale = StaleLabels.of(
+                List.of(at("both", List.of(1.0, 2.0)), at("one", List.of(1.0)), at("untold", List.of()))
+                        .iterator(),
+                MENTOR,
+                List.of(1.0, 2.0),
+                () -> false);
+
+        assertThat(stale.holds(id("both"))).isFalse();
+        assertThat(stale.holds(id("one"))).isTrue();
+        assertThat(stale.holds(id("untold"))).isFalse();
+    }
+
+    private static LogRecord<SoftLabels> at(String name, List<Double> temperatures) {
+        LogRecord<SoftLabels> label = label(name, "mentor", CURRENT);
+        label.decoded().orElseThrow().setTemperatures(temperatures);
+        return label;
     }
 
     private static String id(String name) {

@@ -1,0 +1,128 @@
+package io.mentorkd.processors.filter;
+
+import static io.mentorkd.processors.filter.TestRationales.QUESTION;
+import static io.mentorkd.processors.filter.TestRationales.question;
+import static io.mentorkd.processors.filter.TestRationales.teacher;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mentorkd.processors.streams.Hash128;
+import io.mentorkd.processors.streams.StageFailedException;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Split;
+import io.mentorkd.records.Verdict;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+
+class GradedHistoryTest {
+
+    private static final String CHAIN = "67 - 35 = 32.";
+
+    private final MapEntries entries = new MapEntries();
+    private final GradingInOrder grading = grading(FilterConfig.defaults());
+
+    /** The state's form: whoever changes these bytes gives the store another name, or the values another format byte. */
+    @Test
+    void shouldKeepEntriesInTheFormThatIsOnDiskAlready() {
+        grading.grade(teacher(QUESTION, 0, CHAIN, "32").build());
+        grading.grade(teacher(QUESTION, 1, CHAIN, "33").build());
+        grading.grade(teacher(QUESTION, 2, "No idea.", "none").build());
+        grading.grade(teacher(QUESTION, 3, CHAIN, "32").build());
+
+        Map<String, String> expected = new TreeMap<>();
+        String question = QUESTION.getQuestionId();
+        expected.put(question + "01" + id(0), "0101");
+        expected.put(question + "02" + Hash128.of("67-35=32.").toId(), "01" + id(0));
+        expected.put(question + "01" + id(1), "0102" + Hash128.of("32").toId().substring(0, 16));
+        expected.put(question + "01" + id(2), "0103");
+        expected.put(question + "01" + id(3), "0104");
+        assertThat(entries.inHexadecimal()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldCostTheSameForEveryRationaleOfAQuestion() {
+        int rationales = 40_000;
+        for (int sample = 0; sample < rationales; sample++) {
+            grading.grade(
+                    teacher(QUESTION, sample, "Step " + sample + ".", "32").build());
+        }
+
+        assertThat(entries.written).isEqualTo(rationales * (33L + 2 + 33 + 17));
+    }
+
+    @Test
+    void shouldRefuseStateOfAnotherFormat() {
+        Rationale rationale = teacher(QUESTION, 0, CHAIN, "32").build();
+        grading.grade(rationale);
+        entries.values.replaceAll((key, value) -> new byte[] {2, 1});
+
+        assertThatThrownBy(() -> grading.grade(rationale))
+                .isInstanceOf(StageFailedException.class)
+                .hasMessage(
+                        "the filter's state is in format 2, this release reads 1: run the release that wrote it, or a"
+                                + " newer one");
+    }
+
+    @Test
+    void shouldCountARationaleThatWasTooLongOnceTheLimitIsHigher() {
+        Rationale rationale = teacher(QUESTION, 0, CHAIN, "32").build();
+
+        GradedRationale before = grading(new FilterConfig(100, 5)).grade(rationale);
+        GradedRationale after = grading(new FilterConfig(100, 500)).grade(rationale);
+
+        assertThat(before.getVerdict()).isEqualTo(Verdict.TOO_LONG);
+        assertThat(after.getVerdict()).isEqualTo(Verdict.CORRECT);
+    }
+
+    @Test
+    void shouldTellGoldAnswersOfEqualHashCodesApart() {
+        Question first = question("svamp", "Which?", "Aa", Split.TRAIN);
+        Question second = question("svamp", "Which?", "BB", Split.TRAIN);
+        assertThat(first.getGold()).hasSameHashCodeAs(second.getGold());
+
+        SettledVerdict wrong = SettledVerdict.of(
+                        Verdict.WRONG, teacher(first, 0, CHAIN, "32").build())
+                .orElseThrow();
+
+        assertThat(wrong.holdsFor(teacher(first, 0, CHAIN, "32").build())).isTrue();
+        assertThat(wrong.holdsFor(teacher(second, 0, CHAIN, "32").build())).isFalse();
+    }
+
+    private GradingInOrder grading(FilterConfig config) {
+        return new GradingInOrder(config, new GradedHistory(entries));
+    }
+
+    private static String id(int sample) {
+        return teacher(QUESTION, sample, CHAIN, "32").build().getRationaleId();
+    }
+
+    private static final class MapEntries implements GradedHistory.Entries {
+        private final Map<Bytes, byte[]> values = new HashMap<>();
+        private long written;
+
+        @Override
+        public Optional<byte[]> get(Bytes key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(Bytes key, byte[] value) {
+            values.put(key, value);
+            written += key.get().length + value.length;
+        }
+
+        Map<String, String> inHexadecimal() {
+            Map<String, String> shown = new TreeMap<>();
+            HexFormat hex = HexFormat.of();
+            values.forEach((key, value) -> shown.put(hex.formatHex(key.get()), hex.formatHex(value)));
+            return shown;
+        }
+    }
+}
