@@ -12,8 +12,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  *
  * @param bootstrapServers {@code host:port} of one or more brokers, separated by commas
  * @param schemaRegistryUrl base address of the Schema Registry
- * @param clientProperties properties for every Kafka client and for the serializers (security, timeouts); they win over
- *     the defaults set here, but not over what correctness needs
+ * @param clientProperties properties for every Kafka client and for the serializers (security, timeouts); those for one kind of
+ *     client begin with {@code producer.}, {@code consumer.} or {@code admin.}. They win over the defaults set here, but not over
+ *     what correctness needs
  * @param plugins configuration of what the Kafka clients load, such as who reports their metrics; it wins over
  *     {@code clientProperties}, and its values may be objects that a plug-in shares with this process
  */
@@ -52,10 +53,7 @@ public record KafkaConnection(
 
     /** Configuration of an Admin client. */
     public Map<String, Object> adminConfig() {
-        Map<String, Object> config = new HashMap<>(clientProperties);
-        config.putAll(plugins);
-        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return config;
+        return clientConfig("admin.");
     }
 
     /** Configuration of an idempotent producer that waits for every in-sync replica; serializers are the caller's. */
@@ -63,7 +61,7 @@ public record KafkaConnection(
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        config.putAll(adminConfig());
+        config.putAll(clientConfig("producer."));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return config;
@@ -74,10 +72,23 @@ public record KafkaConnection(
      * group where one is wanted, are the caller's.
      */
     public Map<String, Object> consumerConfig() {
-        Map<String, Object> config = adminConfig();
+        Map<String, Object> config = clientConfig("consumer.");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return config;
+    }
+
+    /** What is said for every client, and over it what is said for clients of one kind. */
+    private Map<String, Object> clientConfig(String prefix) {
+        Map<String, Object> config = new HashMap<>(clientProperties);
+        clientProperties.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                config.put(name.substring(prefix.length()), value);
+            }
+        });
+        config.putAll(plugins);
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return config;
     }
 }

@@ -4,12 +4,12 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
-import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.mentorkd.records.Question;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,9 +20,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Confluent's Avro serializers for the generated records: subject {@code <topic>-value}, schema id before the value. */
 public final class RecordSerdes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSerdes.class);
 
     /** Package of the generated records. */
     private static final String RECORDS = Question.class.getPackageName();
@@ -33,6 +37,12 @@ public final class RecordSerdes {
         ClassSecurityValidator.setGlobal(
                 ClassSecurityValidator.composite(before, type -> RECORDS.equals(type.getPackageName())));
     }
+
+    /** Properties that name the schema to write with. */
+    private static final String LATEST = "use.latest.";
+
+    /** An id that no registry gives. */
+    private static final int NO_SCHEMA = Integer.MAX_VALUE;
 
     private final Map<String, Object> config;
 
@@ -46,21 +56,16 @@ public final class RecordSerdes {
         this.config = Map.copyOf(serializers);
     }
 
-    /** A serializer of values of one record type. */
+    /**
+     * A serializer of values of one record type.
+     *
+     * <p>It throws {@link SchemaRegistryUnavailableException} where the registry is out of reach or refuses, and
+     * {@link SerializationException} for a value that cannot be written.
+     */
     public <T extends SpecificRecord> Serializer<T> serializer() {
-        KafkaAvroSerializer avro = new KafkaAvroSerializer();
-        avro.configure(config, false);
-        return new Serializer<>() {
-            @Override
-            public byte[] serialize(String topic, T record) {
-                return avro.serialize(topic, record);
-            }
-
-            @Override
-            public void close() {
-                avro.close();
-            }
-        };
+        boolean isNamed = config.keySet().stream().anyMatch(name -> name.startsWith(LATEST));
+        return new RecordSerializer<>(
+                config, isNamed ? Optional.of(deserializer(SpecificRecord.class)) : Optional.empty());
     }
 
     /**
@@ -68,10 +73,35 @@ public final class RecordSerdes {
      *
      * <p>It throws {@link UnreadableRecordException} for a value that is not such a record, and
      * {@link SchemaRegistryUnavailableException} where only the registry is out of reach, so that a caller can dead-letter
-     * the one and wait out the other.
+     * the one and wait out the other; {@link SchemaRegistryRefusedException}, which is one of these, where waiting is in vain.
      */
     public <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
-        return new RecordDeserializer<>(type, config);
+        return new RecordDeserializer<>(type, readerConfig());
+    }
+
+    /**
+     * Returns if the Schema Registry answers, as one does: to the question that every reader asks it.
+     *
+     * @throws SchemaRegistryUnavailableException if it does not answer, or refuses
+     */
+    public void requireRegistry() {
+        byte[] value = ByteBuffer.allocate(1 + Integer.BYTES)
+                .put((byte) 0)
+                .putInt(NO_SCHEMA)
+                .array();
+        try {
+            Schema unexpected = writerSchemas().apply(value);
+            LOG.debug("the Schema Registry has a schema of id {}: {}", NO_SCHEMA, unexpected);
+        } catch (UnreadableRecordException asItShould) {
+            LOG.debug("the Schema Registry answers: {}", asItShould.getMessage());
+        }
+    }
+
+    /** Records are read into the classes that there are, whatever schema writers are to use. */
+    private Map<String, Object> readerConfig() {
+        Map<String, Object> readers = new HashMap<>(config);
+        readers.keySet().removeIf(name -> name.startsWith(LATEST));
+        return readers;
     }
 
     /**
@@ -80,13 +110,13 @@ public final class RecordSerdes {
      */
     public Function<byte[], Schema> writerSchemas() {
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
-        avro.configure(config, false);
+        avro.configure(readerConfig(), false);
         return value -> {
             try {
                 return (Schema)
                         avro.getSchemaById(ByteBuffer.wrap(value).getInt(1)).rawSchema();
             } catch (IOException | RestClientException failure) {
-                throw RecordFailures.classify(SpecificRecord.class, new SerializationException(failure));
+                throw RecordFailures.reading(SpecificRecord.class, new SerializationException(failure));
             }
         };
     }
@@ -114,7 +144,7 @@ public final class RecordSerdes {
             try {
                 return type.cast(avro.deserialize(topic, bytes));
             } catch (RuntimeException failure) {
-                throw RecordFailures.classify(type, failure);
+                throw RecordFailures.reading(type, failure);
             }
         }
 

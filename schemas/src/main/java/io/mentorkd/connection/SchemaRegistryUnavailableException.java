@@ -3,7 +3,7 @@ package io.mentorkd.connection;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** The Schema Registry is out of reach or failing; the record may be fine, and trying again later may help. */
-public final class SchemaRegistryUnavailableException extends SerializationException {
+public class SchemaRegistryUnavailableException extends SerializationException {
 
     private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster where the partitions of a topic begin and end for a reader of committed records. */
 public final class LogOffsets {
@@ -76,6 +78,10 @@ public final class LogOffsets {
                     .forEach((partition, result) -> offsets.put(partition.partition(), result.offset()));
             return offsets;
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RetriableException passing
+                    && !(passing instanceof UnknownTopicOrPartitionException)) {
+                throw passing; // for the caller to recognise; a topic that was never made does not come
+            }
             throw new KafkaException(
                     "cannot read the offsets of topic " + topic + ": "
                             + failure.getCause().getMessage(),

@@ -3,6 +3,9 @@ package io.mentorkd.cli.options;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.SchemaRegistryRefusedException;
+import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,28 @@ public final class ClusterCheck {
         } finally {
             // Without a limit it waits a minute for the answer that did not come.
             admin.close(Duration.ZERO);
+        }
+    }
+
+    /**
+     * Returns if the Schema Registry answers as one does.
+     *
+     * @throws CommandFailure if it does not
+     */
+    public void requireRegistry() {
+        try {
+            new RecordSerdes(connection).requireRegistry();
+        } catch (SchemaRegistryRefusedException refused) {
+            boolean credentials = refused.reason() == SchemaRegistryRefusedException.Reason.CREDENTIALS;
+            throw new CommandFailure(
+                    credentials ? ExitCode.NOT_AUTHORISED : ExitCode.FAILED, refused.getMessage(), refused);
+        } catch (SchemaRegistryUnavailableException away) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "no Schema Registry answers at " + connection.schemaRegistryUrl()
+                            + ". Start the development cluster with 'mentorkd up', or name another with"
+                            + " --schema-registry",
+                    away);
         }
     }
 

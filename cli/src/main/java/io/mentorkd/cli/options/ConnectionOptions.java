@@ -80,6 +80,13 @@ public final class ConnectionOptions {
         return PublishedTasks.read(connection, topics()).with(TaskArgument.own(named));
     }
 
+    /** The same for what goes on to read or write records: the Schema Registry must answer, too. */
+    public KafkaConnection connectWithRegistry(TopicName... needed) {
+        KafkaConnection connection = connect(needed);
+        new ClusterCheck(connection).requireRegistry();
+        return connection;
+    }
+
     /** The connection as it was named, for a command that waits for its cluster. */
     public KafkaConnection unchecked() {
         return new KafkaConnection(bootstrapServer, registry(), clientProperties());

@@ -122,7 +122,7 @@ final class FilterRunCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) throws InterruptedException {
         long began = System.nanoTime();
-        KafkaConnection cluster = connection.connect(
+        KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
         Topics topics = connection.topics();
         StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));

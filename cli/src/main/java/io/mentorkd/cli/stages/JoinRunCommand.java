@@ -100,7 +100,7 @@ final class JoinRunCommand implements Callable<Integer> {
     private void run(StageMetrics shown) throws InterruptedException {
         long began = System.nanoTime();
         JoinConfig config = config();
-        KafkaConnection cluster = connection.connect(
+        KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::accepted,
                 Topics::softLabels,
                 Topics::examples,

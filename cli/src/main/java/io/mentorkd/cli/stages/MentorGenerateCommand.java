@@ -157,7 +157,7 @@ public final class MentorGenerateCommand implements Callable<Integer> {
     private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
         MentorGeneratorConfig config = Settings.checked(this::config);
-        KafkaConnection cluster = connection.connect(
+        KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::questions,
                 Topics::rationales,
                 Topics::checkpoints,

@@ -201,7 +201,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
     private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
         MentorLabelerConfig config = Settings.checked(this::config);
-        KafkaConnection cluster = connection.connect(
+        KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::accepted,
                 Topics::softLabels,
                 Topics::checkpoints,

@@ -108,7 +108,7 @@ final class TeacherRunCommand implements Callable<Integer> {
         try (StageMetrics shown = metrics.open("teacher", MetricsOptions.POLLING, output.err());
                 Teacher teacher = options.teacher(output.err())) {
             ReasoningMetrics reasoning = new ReasoningMetrics(shown, teacher.source());
-            KafkaConnection cluster = connection.connect(
+            KafkaConnection cluster = connection.connectWithRegistry(
                     Topics::questions, Topics::rationales, topics -> topics.deadLetters(topics.questions()));
             try (Interruption interruption = new Interruption();
                     ProgressLine line = new ProgressLine(output.err());

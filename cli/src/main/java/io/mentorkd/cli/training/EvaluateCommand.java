@@ -130,7 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         requireQuestions();
         model.locate();
-        KafkaConnection cluster = connection.connect(Topics::questions);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);
         Grading grading = new Grading(connection.tasks(cluster, tasks), convention);
         Set<String> names = TaskArgument.names(tasks);
         names.forEach(grading.tasks()::require);

@@ -57,7 +57,7 @@ public final class TrainingSession {
         training.settle(output.command());
         TrainingConfig config = config(source);
         ObjectiveName objective = config.loss().name();
-        KafkaConnection cluster = connection.connect(
+        KafkaConnection cluster = connection.connectWithRegistry(
                 objective::topic,
                 topics -> topics.deadLetters(objective.topic(topics)),
                 Topics::questions,

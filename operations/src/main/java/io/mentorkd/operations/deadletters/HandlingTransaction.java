@@ -108,8 +108,9 @@ final class HandlingTransaction implements AutoCloseable {
             if (size > 0) {
                 producer.abortTransaction();
             }
-        } catch (KafkaException fencedOrGone) {
-            size = 0; // somebody else has undone it, or the broker will
+        } catch (KafkaException | IllegalStateException fencedOrGone) {
+            size = 0; // after a commit that timed out the producer refuses; somebody else has undone it, or the broker
+            // will
         } finally {
             producer.close(CLOSE_TIMEOUT);
             marker.close();

@@ -1,6 +1,9 @@
 package io.mentorkd.processors.streams;
 
 import io.mentorkd.connection.KafkaConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,18 +17,24 @@ public final class ExactlyOnceConfig {
     private ExactlyOnceConfig() {}
 
     /**
-     * The configuration. The connection's client properties win over the defaults for speed, the stage's own included, but
-     * not over what correctness needs: exactly-once, dead letters and the given options.
+     * The configuration. The connection's client properties, plain or prefixed, win over the defaults for speed, the stage's
+     * own included, but not over what correctness needs: exactly-once, dead letters and the given options.
      *
      * @param stage the stage's own defaults for speed
      */
     public static Properties of(KafkaConnection connection, StreamsOptions options, Map<String, ?> stage) {
-        Properties config = new Properties();
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         // After a crash the group waits this long for the lost member.
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        config.putAll(stage);
+        defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        // Brokers that do not answer are waited for as long as it takes.
+        defaults.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Duration.ofDays(365).toMillis());
+        defaults.putAll(stage);
+        // A prefixed default would win over the plain property that a user gives.
+        defaults.keySet().removeIf(name -> connection.clientProperties().containsKey(plain(name)));
+        Properties config = new Properties();
+        config.putAll(defaults);
         config.putAll(connection.clientProperties());
         config.putAll(connection.plugins());
 
@@ -44,5 +53,14 @@ public final class ExactlyOnceConfig {
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         return config;
+    }
+
+    private static String plain(String name) {
+        for (String prefix : List.of(StreamsConfig.PRODUCER_PREFIX, StreamsConfig.CONSUMER_PREFIX)) {
+            if (name.startsWith(prefix)) {
+                return name.substring(prefix.length());
+            }
+        }
+        return name;
     }
 }

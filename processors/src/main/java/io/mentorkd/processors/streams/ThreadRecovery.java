@@ -1,8 +1,7 @@
 package io.mentorkd.processors.streams;
 
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,13 +14,12 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a stream thread fails. Where the Schema Registry is out of reach, the thread is replaced after a pause
  * and reads the same records again, for as long as it takes; every other failure stops the stage. Kafka Streams itself
- * deals with fencing, rebalances and brokers that do not answer; they do not come here.
+ * deals with fencing, rebalances and brokers that do not answer ({@code task.timeout.ms}, a year unless configured); they do not
+ * come here.
  */
 final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadRecovery.class);
-    private static final int SERVER_ERROR = 500;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Duration pause;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -61,14 +59,11 @@ final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
         return Optional.ofNullable(fatal.get());
     }
 
-    /** A reader says so by type; a serializer only by what caused its failure. */
+    /** Readers and writers say so by type. One that refuses has to be dealt with by people. */
     private static boolean registryUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() >= SERVER_ERROR || answer.getStatus() == TOO_MANY_REQUESTS;
-            }
-            if (cause instanceof SchemaRegistryUnavailableException || cause instanceof IOException) {
-                return true;
+            if (cause instanceof SchemaRegistryUnavailableException) {
+                return !(cause instanceof SchemaRegistryRefusedException);
             }
         }
         return false;

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterStreamsConfigTest {
 
@@ -44,6 +46,33 @@ class FilterStreamsConfigTest {
                 .containsEntry("linger.ms", "7");
         assertThat(config.getMainConsumerConfigs("group", "client", 0)).containsEntry("security.protocol", "SSL");
         assertThat(config.getAdminConfigs("client")).containsEntry("security.protocol", "SSL");
+    }
+
+    /** A prefixed property wins over a plain one in Kafka Streams, and so would a default of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "producer."})
+    void shouldLetAClientPropertyWinOverADefaultHoweverItIsSpelt(String prefix) {
+        StreamsConfig config = config(Map.of(
+                prefix + "linger.ms", "7",
+                prefix + "batch.size", "16",
+                prefix + "max.request.size", "99"));
+
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("linger.ms", "7")
+                .containsEntry("batch.size", "16")
+                .containsEntry("max.request.size", "99");
+        assertThat(config(Map.of("session.timeout.ms", "30000")).getMainConsumerConfigs("group", "client", 0))
+                .containsEntry("session.timeout.ms", "30000");
+        assertThat(config(Map.of("consumer.session.timeout.ms", "30000")).getMainConsumerConfigs("group", "client", 0))
+                .containsEntry("session.timeout.ms", "30000");
+    }
+
+    @Test
+    void shouldWaitForBrokersAsLongAsItTakesUnlessToldOtherwise() {
+        assertThat(config(Map.of()).getLong("task.timeout.ms"))
+                .isGreaterThan(Duration.ofDays(30).toMillis());
+        assertThat(config(Map.of("task.timeout.ms", "5")).getLong("task.timeout.ms"))
+                .isEqualTo(5);
     }
 
     @Test

@@ -71,16 +71,6 @@ class RationaleFilterDeadLetterTest {
     }
 
     @Test
-    void shouldDeadLetterAnUnknownSchemaId() {
-        byte[] unknown = filter.encode(RIGHT);
-        unknown[1] = 0x7f;
-
-        filter.pipe(KEY, unknown);
-
-        assertThat(header(onlyLetter(), DeadLetter.MESSAGE)).contains("schema");
-    }
-
-    @Test
     void shouldDeadLetterARecordWithoutValue() {
         filter.pipe(KEY, null);
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import java.net.ConnectException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,6 @@ class ThreadRecoveryTest {
         assertThat(recovery.handle(new StreamsException(
                         new SchemaRegistryUnavailableException("no answer", new ConnectException("refused")))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
-        assertThat(recovery.handle(new StreamsException(new SerializationException(new ConnectException("refused")))))
-                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
-        assertThat(recovery.handle(
-                        new StreamsException(new SerializationException(new RestClientException("busy", 503, 50301)))))
-                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(recovery.fatal()).isEmpty();
     }
 
@@ -34,6 +31,9 @@ class ThreadRecoveryTest {
                 new StreamsException(new SerializationException(new RestClientException("incompatible", 409, 409)));
 
         assertThat(recovery.handle(conflict)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(recovery.handle(new ProcessorStateException(
+                        "flush failed", new FileSystemException("state", null, "No space left on device"))))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(recovery.handle(new IllegalStateException("bug")))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(recovery.fatal()).contains(conflict);

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.decoding;
 
+import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ public final class PatientDecoder<T> implements AutoCloseable {
      * The record's value.
      *
      * @throws io.mentorkd.connection.UnreadableRecordException if it is none of the wanted type
-     * @throws SchemaRegistryUnavailableException if the registry stays out of reach for a minute
+     * @throws SchemaRegistryUnavailableException if the registry stays out of reach for a minute, or refuses
      */
     public T decode(ConsumerRecord<byte[], byte[]> raw) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -34,7 +35,7 @@ public final class PatientDecoder<T> implements AutoCloseable {
             try {
                 return deserializer.deserialize(raw.topic(), raw.value());
             } catch (SchemaRegistryUnavailableException unavailable) {
-                if (System.nanoTime() > deadline) {
+                if (unavailable instanceof SchemaRegistryRefusedException || System.nanoTime() > deadline) {
                     throw unavailable;
                 }
                 LOG.warn("waiting to read {}: {}", place(raw), unavailable.getMessage());

@@ -164,8 +164,8 @@ final class LabelTransactions implements AutoCloseable {
         } catch (KafkaException failure) {
             try {
                 producer.abortTransaction();
-            } catch (KafkaException second) {
-                // The broker aborts it when its time is up.
+            } catch (RuntimeException second) {
+                // After a commit that timed out the producer refuses to abort. The broker does it when its time is up.
                 failure.addSuppressed(second);
             }
             throw failure;

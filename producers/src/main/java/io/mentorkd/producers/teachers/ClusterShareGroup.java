@@ -26,8 +26,11 @@ import org.slf4j.LoggerFactory;
 final class ClusterShareGroup implements ShareGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterShareGroup.class);
-    private static final String AUTO_OFFSET_RESET = "share.auto.offset.reset";
-    private static final String EARLIEST = "earliest";
+
+    /** From the first question on; and none of a transaction that is aborted, such as a redrive that is cut off. */
+    private static final Map<String, String> WANTED =
+            Map.of("share.auto.offset.reset", "earliest", "share.isolation.level", "read_committed");
+
     private static final String DELIVERY_COUNT_LIMIT = "share.delivery.count.limit";
 
     /** The broker's default, for brokers that do not tell. */
@@ -48,11 +51,15 @@ final class ClusterShareGroup implements ShareGroup {
 
     @Override
     public void beginAtFirstQuestion() {
-        ConfigEntry reset = config().get(AUTO_OFFSET_RESET);
-        if (reset == null || !EARLIEST.equals(reset.value())) {
-            AlterConfigOp set =
-                    new AlterConfigOp(new ConfigEntry(AUTO_OFFSET_RESET, EARLIEST), AlterConfigOp.OpType.SET);
-            get(admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all());
+        Config found = config();
+        List<AlterConfigOp> changes = WANTED.entrySet().stream()
+                .filter(wanted -> found.get(wanted.getKey()) == null
+                        || !wanted.getValue().equals(found.get(wanted.getKey()).value()))
+                .map(wanted -> new AlterConfigOp(
+                        new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        if (!changes.isEmpty()) {
+            get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
         }
         initialise();
     }

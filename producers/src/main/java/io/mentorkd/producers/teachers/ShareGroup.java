@@ -4,7 +4,7 @@ package io.mentorkd.producers.teachers;
 interface ShareGroup extends AutoCloseable {
 
     /**
-     * Makes the group begin with the first question and not with the next one. To be called before the first poll.
+     * Makes the group begin with the first question and not with the next one, and read committed ones only. To be called before the first poll.
      *
      * @throws org.apache.kafka.common.KafkaException if the cluster refuses
      */

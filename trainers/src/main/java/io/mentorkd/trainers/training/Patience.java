@@ -1,5 +1,6 @@
 package io.mentorkd.trainers.training;
 
+import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -63,6 +64,9 @@ record Patience(Duration most, BooleanSupplier stopped) {
     private static boolean isAway(Throwable failure) {
         if (failure == null || failure instanceof UnknownTopicOrPartitionException) {
             return false; // A topic that was never made does not come back.
+        }
+        if (failure instanceof SchemaRegistryRefusedException) {
+            return false; // It has to be dealt with by people.
         }
         return failure instanceof RetriableException
                 || failure instanceof SchemaRegistryUnavailableException
