@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The filter's rate beside a plain producer's, in turn, on the same 1 KB records, 4 partitions and an embedded broker in the
- * same process. Prints one line of JSON a round and one with the medians. The first round, in which everything is compiled,
+ * same process. Prints one line of JSON a round, processor time of a record included, and one with the medians. The first round, in which everything is compiled,
  * is printed and not counted.
  */
 public final class FilterBenchmark {
@@ -27,9 +27,9 @@ public final class FilterBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : RECORDS;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROUNDS;
-        List<Double> plain = new ArrayList<>();
-        List<Double> tuned = new ArrayList<>();
-        List<Double> filter = new ArrayList<>();
+        List<Measured> plain = new ArrayList<>();
+        List<Measured> tuned = new ArrayList<>();
+        List<Measured> filter = new ArrayList<>();
         Path directory = Files.createTempDirectory("mentorkd-filter-benchmark-");
         try (DevelopmentCluster cluster =
                         DevelopmentCluster.start(new DevelopmentClusterConfig(directory.resolve("cluster"), 0, 0));
@@ -38,9 +38,9 @@ public final class FilterBenchmark {
                         directory.resolve("state"),
                         BenchmarkRationales.of(records))) {
             for (int round = 0; round <= rounds; round++) {
-                double a = runs.plainProducer();
-                double b = runs.tunedProducer();
-                double c = runs.filter();
+                Measured a = runs.plainProducer();
+                Measured b = runs.tunedProducer();
+                Measured c = runs.filter();
                 print(round == 0 ? "warm-up" : "round " + round, a, b, c);
                 if (round > 0) {
                     plain.add(a);
@@ -52,22 +52,28 @@ public final class FilterBenchmark {
         print("median", median(plain), median(tuned), median(filter));
     }
 
-    private static void print(String what, double plain, double tuned, double filter) {
+    private static void print(String what, Measured plain, Measured tuned, Measured filter) {
         System.out.printf(
                 Locale.ROOT,
                 "{\"what\":\"%s\",\"plainProducer\":%.0f,\"tunedProducer\":%.0f,\"filter\":%.0f,\"ratioToPlain\":%.2f,"
-                        + "\"ratioToTuned\":%.2f}%n",
+                        + "\"ratioToTuned\":%.2f,\"plainMicros\":%.1f,\"tunedMicros\":%.1f,\"filterMicros\":%.1f}%n",
                 what,
-                plain,
-                tuned,
-                filter,
-                filter / plain,
-                filter / tuned);
+                plain.recordsPerSecond(),
+                tuned.recordsPerSecond(),
+                filter.recordsPerSecond(),
+                filter.recordsPerSecond() / plain.recordsPerSecond(),
+                filter.recordsPerSecond() / tuned.recordsPerSecond(),
+                plain.processorMicros(),
+                tuned.processorMicros(),
+                filter.processorMicros());
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+    private static Measured median(List<Measured> values) {
+        return new Measured(median(values, Measured::recordsPerSecond), median(values, Measured::processorMicros));
+    }
+
+    private static double median(List<Measured> values, ToDoubleFunction<Measured> of) {
+        double[] sorted = values.stream().mapToDouble(of).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

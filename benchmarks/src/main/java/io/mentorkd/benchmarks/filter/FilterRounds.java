@@ -1,5 +1,7 @@
 package io.mentorkd.benchmarks.filter;
 
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.filter.FilterConfig;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Times the plain producer and the filter on the same records, each time on new topics and with new clients. */
@@ -47,35 +50,40 @@ final class FilterRounds implements AutoCloseable {
         this.admin = Admin.create(connection.adminConfig());
     }
 
-    /** Records per second of a plain producer: {@code acks=all}, and everything else as Kafka has it. */
-    double plainProducer() {
+    /** A plain producer: {@code acks=all}, and everything else as Kafka and Confluent have it. */
+    Measured plainProducer() {
         Map<String, Object> plain = new HashMap<>(connection.adminConfig());
         plain.put(ProducerConfig.ACKS_CONFIG, "all");
-        return rateOf(plain);
+        plain.put(
+                AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG,
+                connection.schemaRegistryUrl().toString());
+        KafkaAvroSerializer avro = new KafkaAvroSerializer();
+        avro.configure(plain, false);
+        return rateOf(plain, avro::serialize);
     }
 
-    /** Records per second of a producer with mentorkd's own settings: {@code acks=all} and batches of 128 KiB. */
-    double tunedProducer() {
-        return rateOf(connection.producerConfig());
+    /** A producer with mentorkd's own settings: {@code acks=all} and batches of 128 KiB. */
+    Measured tunedProducer() {
+        return rateOf(connection.producerConfig(), new RecordSerdes(connection).serializer());
     }
 
     /** From the first send until the last acknowledgement. */
-    private double rateOf(Map<String, Object> config) {
+    private Measured rateOf(Map<String, Object> config, Serializer<Rationale> serializer) {
         Topics topics = freshTopics();
-        try (Producer<String, Rationale> producer = producer(config, Map.of())) {
+        try (Producer<String, Rationale> producer = new KafkaProducer<>(config, new StringSerializer(), serializer)) {
             producer.partitionsFor(topics.rationales());
-            long start = System.nanoTime();
+            Measured.Start start = Measured.Start.now();
             send(producer, topics, rationales);
-            return rate(start);
+            return start.over(rationales.size());
         }
     }
 
     /**
-     * Records per second of the filter: from the moment at which the records can be read until every verdict can be. The
+     * The filter: from the moment at which the records can be read until every verdict can be. The
      * records are written in one transaction while the filter runs idle, and can be read from its commit on; so neither the
      * start of the filter nor the writing of its input is in the time.
      */
-    double filter() throws InterruptedException {
+    Measured filter() throws InterruptedException {
         // The record of the warm-up is graded once more, as a duplicate of itself.
         long graded = rationales.size() + 1L;
         Topics topics = freshTopics();
@@ -92,16 +100,16 @@ final class FilterRounds implements AutoCloseable {
             warmUp(producer, topics, filter);
             producer.beginTransaction();
             send(producer, topics, rationales);
-            long start = System.nanoTime();
+            Measured.Start start = Measured.Start.now();
             producer.commitTransaction();
             FilterProgress progress = filter.awaitCaughtUp(TIMEOUT);
             while (progress.total() < graded) {
                 // The commit returns a moment before its records can be read.
                 progress = filter.awaitCaughtUp(TIMEOUT);
             }
-            double rate = rate(start);
+            Measured measured = start.over(rationales.size());
             requireComplete(progress);
-            return rate;
+            return measured;
         }
     }
 
@@ -150,10 +158,6 @@ final class FilterRounds implements AutoCloseable {
         if (progress.total() != rationales.size() + 1L || progress.deadLettered() != 0) {
             throw new IllegalStateException("the filter must grade all of " + rationales.size() + ", did " + progress);
         }
-    }
-
-    private double rate(long start) {
-        return rationales.size() * 1e9 / (System.nanoTime() - start);
     }
 
     private Topics freshTopics() {

@@ -4,6 +4,7 @@ import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Grades the rationales of a question one after another: the verdict depends on those before, which it remembers. */
@@ -40,7 +41,7 @@ final class GradingInOrder {
 
     /** A right rationale is DUPLICATE where another one with its chain was accepted for the question. */
     private void accept(Hash128 questionId, Hash128 rationaleId, GradedRationale graded) {
-        Hash128 chain = Hash128.of(withoutWhiteSpace(graded.getRationale().getChain()));
+        Hash128 chain = withoutWhiteSpace(graded.getRationale().getChain());
         Optional<Hash128> first = history.acceptedWith(questionId, chain);
         if (first.isPresent()) {
             graded.setVerdict(Verdict.DUPLICATE);
@@ -51,15 +52,24 @@ final class GradingInOrder {
     }
 
     /** A tokenizer of words writes {@code east .} where the teacher wrote {@code east.}: the same chain all the same. */
-    private static String withoutWhiteSpace(String chain) {
-        StringBuilder signs = new StringBuilder(chain.length());
-        for (int position = 0; position < chain.length(); position++) {
-            char sign = chain.charAt(position);
+    private static Hash128 withoutWhiteSpace(String chain) {
+        byte[] bytes = chain.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > chain.length()) {
+            bytes = chain.codePoints()
+                    .filter(sign -> !Character.isWhitespace(sign))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            return Hash128.of(bytes, bytes.length);
+        }
+        // All of it ASCII, as most chains are: a byte a sign.
+        int kept = 0;
+        for (byte sign : bytes) {
             if (!Character.isWhitespace(sign)) {
-                signs.append(sign);
+                bytes[kept++] = sign;
             }
         }
-        return signs.toString();
+        return Hash128.of(bytes, kept);
     }
 
     /** What goes wrong here goes wrong again with this record, and with no other: the record must not stop the rest. */

@@ -5,9 +5,7 @@ import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,12 +14,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Grades each rationale once and forwards it to the accepted or the rejected ones. */
 final class GradingProcessor
-        implements Processor<String, Received<Rationale>, String, FilteredRationale>, GradedHistory.Entries {
+        implements Processor<String, Received<Rationale>, String, GradedRationale>, GradedHistory.Entries {
 
     private final String topic;
     private final GradingInOrder grading;
 
-    private ProcessorContext<String, FilteredRationale> context;
+    private ProcessorContext<String, GradedRationale> context;
     private KeyValueStore<Bytes, byte[]> store;
     private SourceCheck source;
 
@@ -32,7 +30,7 @@ final class GradingProcessor
     }
 
     @Override
-    public void init(ProcessorContext<String, FilteredRationale> context) {
+    public void init(ProcessorContext<String, GradedRationale> context) {
         this.context = context;
         this.store = context.getStateStore(RationaleFilterTopology.HISTORY_STORE);
         this.source = new SourceCheck(context, topic);
@@ -57,13 +55,10 @@ final class GradingProcessor
     }
 
     private void forward(Record<String, Received<Rationale>> record, GradedRationale graded) {
-        Verdict verdict = graded.getVerdict();
-        Headers headers = record.headers();
-        headers.remove(RationaleFilterTopology.VERDICT_HEADER)
-                .add(RationaleFilterTopology.VERDICT_HEADER, verdict.name().getBytes(StandardCharsets.US_ASCII));
+        GradedHeaders.mark(record.headers(), graded);
         context.forward(
-                record.withValue(new FilteredRationale(graded, record.value().encoding())),
-                verdict == Verdict.CORRECT
+                record.withValue(graded),
+                graded.getVerdict() == Verdict.CORRECT
                         ? RationaleFilterTopology.ACCEPTED_SINK
                         : RationaleFilterTopology.REJECTED_SINK);
     }

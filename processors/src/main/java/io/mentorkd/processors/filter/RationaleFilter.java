@@ -8,14 +8,10 @@ import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsPlan;
 import io.mentorkd.processors.streams.StreamsRun;
 import io.mentorkd.processors.streams.StreamsStage;
-import io.mentorkd.records.Verdict;
 import io.mentorkd.topics.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** The filter, running: {@link RationaleFilterTopology} over a cluster. */
 public final class RationaleFilter implements StreamsStage<FilterProgress> {
@@ -78,12 +74,7 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
         String rejected = topics.rejected();
         return new CommittedCounts<>(List.of(topics.deadLetters(topics.rationales())), record -> {
             boolean graded = record.topic().equals(accepted) || record.topic().equals(rejected);
-            return graded ? Optional.of(GradedKinds.read(record.value(), verdict(record))) : Optional.empty();
+            return graded ? Optional.of(GradedHeaders.kind(record.headers())) : Optional.empty();
         });
-    }
-
-    private static Verdict verdict(ProducerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(RationaleFilterTopology.VERDICT_HEADER);
-        return Verdict.valueOf(new String(header.value(), StandardCharsets.US_ASCII));
     }
 }

@@ -3,6 +3,7 @@ package io.mentorkd.processors.filter;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
 import io.mentorkd.processors.streams.SourceCheck;
+import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
@@ -39,9 +40,6 @@ public final class RationaleFilterTopology {
     /** Names of the stores in which older releases kept it. */
     static final List<String> RETIRED_STORES = List.of("graded-rationales");
 
-    /** Header of graded records: the verdict's name, so that a reader can count or skip without decoding. */
-    public static final String VERDICT_HEADER = "verdict";
-
     static final String SOURCE = "rationales";
     static final String GRADE = "grade";
     static final String ACCEPTED_SINK = "accepted";
@@ -54,7 +52,7 @@ public final class RationaleFilterTopology {
 
     /** The topology over these topics. {@code serdes} read and write the records. */
     public static Topology build(Topics topics, FilterConfig config, RecordSerdes serdes) {
-        Serializer<FilteredRationale> filtered = new FilteredRationaleSerializer(serdes.serializer());
+        Serializer<GradedRationale> graded = serdes.serializer();
         return new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -66,8 +64,8 @@ public final class RationaleFilterTopology {
                 .addProcessor(GRADE, () -> new GradingProcessor(topics.rationales(), config), SOURCE)
                 .addStateStore(history(), GRADE)
                 .addStateStore(SourceCheck.store(), GRADE)
-                .addSink(ACCEPTED_SINK, topics.accepted(), new StringSerializer(), filtered, GRADE)
-                .addSink(REJECTED_SINK, topics.rejected(), new StringSerializer(), filtered, GRADE);
+                .addSink(ACCEPTED_SINK, topics.accepted(), new StringSerializer(), graded, GRADE)
+                .addSink(REJECTED_SINK, topics.rejected(), new StringSerializer(), graded, GRADE);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> history() {

@@ -111,11 +111,7 @@ public final class Regrading {
         String topic = graded.getVerdict() == Verdict.CORRECT ? to.accepted() : to.rejected();
         ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(
                 topic, null, Math.max(of.timestamp(), 0), of.key(), serializer.serialize(topic, graded), of.headers());
-        made.headers()
-                .remove(RationaleFilterTopology.VERDICT_HEADER)
-                .add(
-                        RationaleFilterTopology.VERDICT_HEADER,
-                        graded.getVerdict().name().getBytes(StandardCharsets.US_ASCII));
+        GradedHeaders.mark(made.headers(), graded);
         ReplayOrigin.mark(made, of, planId);
         return made;
     }

@@ -26,9 +26,16 @@ public record Hash128(long high, long low) {
 
     /** The hash of {@code text} in UTF-8. */
     public static Hash128 of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, bytes.length);
+    }
+
+    /** The hash of the first {@code length} of {@code bytes}. */
+    public static Hash128 of(byte[] bytes, int length) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return at(digest, 0);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return at(digest.digest(), 0);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -4,6 +4,7 @@ import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.UnreadableRecordException;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -25,8 +26,11 @@ public final class ReceivedDeserializer<T extends SpecificRecord> implements Des
     /** Reads records of {@code type} as {@code serdes} do. */
     public ReceivedDeserializer(Class<T> type, RecordSerdes serdes) {
         this.usual = serdes.deserializer(type);
-        this.schema = new CurrentSchema(SpecificData.getForClass(type).getSchema(type), serdes);
-        this.reader = new SpecificDatumReader<>(type);
+        Schema today = SpecificData.getForClass(type).getSchema(type);
+        SpecificData coders = new SpecificData(type.getClassLoader());
+        coders.setCustomCoders(true);
+        this.schema = new CurrentSchema(today, serdes);
+        this.reader = new SpecificDatumReader<>(today, today, coders);
     }
 
     @Override

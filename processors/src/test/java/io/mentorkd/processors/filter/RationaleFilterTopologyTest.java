@@ -240,10 +240,6 @@ class RationaleFilterTopologyTest {
     }
 
     private static String verdictHeader(TestRecord<String, GradedRationale> record) {
-        return new String(
-                record.headers()
-                        .lastHeader(RationaleFilterTopology.VERDICT_HEADER)
-                        .value(),
-                StandardCharsets.US_ASCII);
+        return new String(record.headers().lastHeader(GradedHeaders.VERDICT).value(), StandardCharsets.US_ASCII);
     }
 }
