@@ -24,6 +24,12 @@ public record KafkaConnection(
         Map<String, String> clientProperties,
         Map<String, Object> plugins) {
 
+    /**
+     * Largest request of a producer, {@code max.request.size}: as large as its buffer. What a record may take is for its topic to
+     * say, by {@code max.message.bytes}.
+     */
+    public static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
+
     public KafkaConnection {
         if (bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("bootstrapServers must name a broker as host:port, was blank");
@@ -60,6 +66,7 @@ public record KafkaConnection(
     public Map<String, Object> producerConfig() {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         config.putAll(clientConfig("producer."));
         config.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -160,7 +160,6 @@ public final class RangeTransfer {
     private Producer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(connection.producerConfig());
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
-        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

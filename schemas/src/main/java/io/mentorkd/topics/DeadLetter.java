@@ -50,7 +50,10 @@ public final class DeadLetter {
 
     public static final String CONNECT_ERRORS = "__connect.errors.";
 
-    /** UTF-16 code units of a message or stack trace: a record that was just small enough must stay so. */
+    /** Bytes of the record's value, of a letter that would have been larger with it than its topic takes. */
+    public static final String OMITTED = "mentorkd.omitted-bytes";
+
+    /** Bytes of a message or stack trace: a record that was just small enough must stay so, whatever the script. */
     private static final int LONGEST = 2000;
 
     private DeadLetter() {}
@@ -96,6 +99,14 @@ public final class DeadLetter {
         return letter;
     }
 
+    /** The letter without its record's value, which is where the record was: {@link #OMITTED} says so. */
+    public static ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> letter) {
+        ProducerRecord<byte[], byte[]> small =
+                new ProducerRecord<>(letter.topic(), letter.partition(), letter.key(), null, letter.headers());
+        put(small.headers(), OMITTED, String.valueOf(letter.value().length));
+        return small;
+    }
+
     static void put(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
@@ -112,6 +123,14 @@ public final class DeadLetter {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " ...";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST;
+        while ((bytes[end] & 0xC0) == 0x80) { // within a character
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8) + " ...";
     }
 }

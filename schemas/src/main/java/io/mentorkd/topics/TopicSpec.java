@@ -19,6 +19,14 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record TopicSpec(String name, int partitions, OptionalInt replicationFactor, Map<String, String> config) {
 
+    /**
+     * Largest record of a data topic, {@code max.message.bytes}: a trace of 32,000 tokens takes some 150 KB, its soft labels 2 MB.
+     */
+    public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+    /** A dead letter is its record and what is said of it. */
+    public static final int MAX_LETTER_BYTES = MAX_MESSAGE_BYTES + 256 * 1024;
+
     private static final Duration METRICS_RETENTION = Duration.ofDays(30);
 
     public TopicSpec {
@@ -43,11 +51,14 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
                 topics.rejected(),
                 topics.softLabels(),
                 topics.examples())) {
-            specs.add(new TopicSpec(data, partitions, replicationFactor, kept(Optional.empty())));
+            specs.add(new TopicSpec(data, partitions, replicationFactor, kept(Optional.empty(), MAX_MESSAGE_BYTES)));
         }
         for (String consumed : topics.consumed()) {
-            specs.add(
-                    new TopicSpec(topics.deadLetters(consumed), partitions, replicationFactor, kept(Optional.empty())));
+            specs.add(new TopicSpec(
+                    topics.deadLetters(consumed),
+                    partitions,
+                    replicationFactor,
+                    kept(Optional.empty(), MAX_LETTER_BYTES)));
         }
         for (String compacted : List.of(topics.tasks(), topics.checkpoints(), topics.handledDeadLetters())) {
             specs.add(new TopicSpec(
@@ -56,7 +67,11 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
                     replicationFactor,
                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         }
-        specs.add(new TopicSpec(topics.metrics(), partitions, replicationFactor, kept(Optional.of(METRICS_RETENTION))));
+        specs.add(new TopicSpec(
+                topics.metrics(),
+                partitions,
+                replicationFactor,
+                kept(Optional.of(METRICS_RETENTION), MAX_MESSAGE_BYTES)));
         return List.copyOf(specs);
     }
 
@@ -66,13 +81,15 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
         return new NewTopic(name, Optional.of(partitions), replicas).configs(config);
     }
 
-    private static Map<String, String> kept(Optional<Duration> retention) {
+    private static Map<String, String> kept(Optional<Duration> retention, int maxMessageBytes) {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 String.valueOf(retention.map(Duration::toMillis).orElse(-1L)),
                 TopicConfig.RETENTION_BYTES_CONFIG,
-                "-1");
+                "-1",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                String.valueOf(maxMessageBytes));
     }
 }

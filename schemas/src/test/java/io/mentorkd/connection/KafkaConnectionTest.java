@@ -13,7 +13,15 @@ class KafkaConnectionTest {
         KafkaConnection connection = new KafkaConnection(
                 "unused:9092",
                 URI.create("mock://connection"),
-                Map.of("linger.ms", "7", "producer.batch.size", "16", "consumer.fetch.max.bytes", "32", "admin.retries", "3"));
+                Map.of(
+                        "linger.ms",
+                        "7",
+                        "producer.batch.size",
+                        "16",
+                        "consumer.fetch.max.bytes",
+                        "32",
+                        "admin.retries",
+                        "3"));
 
         assertThat(connection.producerConfig()).containsEntry("linger.ms", "7").containsEntry("batch.size", "16");
         assertThat(connection.consumerConfig())

@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterTest {
 
@@ -89,9 +91,15 @@ class DeadLetterTest {
                 .contains(1);
     }
 
-    @Test
-    void shouldShortenALongMessageSoThatTheLetterStaysSmallEnoughToBeWritten() {
-        ProducerRecord<byte[], byte[]> letter = letter(new IllegalStateException("x".repeat(1_000_000)));
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9", "\u0e01", "\ud83d\ude00", "x\u0e01"})
+    void shouldShortenALongMessageSoThatTheLetterStaysSmallEnoughToBeWritten(String sign) {
+        ProducerRecord<byte[], byte[]> letter = letter(new IllegalStateException(sign.repeat(1_000_000)));
+
+        assertThat(header(letter, DeadLetter.MESSAGE))
+                .startsWith(sign)
+                .endsWith(" ...")
+                .doesNotContain("\ufffd");
 
         int size = 0;
         for (Header header : letter.headers()) {

@@ -47,13 +47,13 @@ final class FilterRunCommand implements Callable<Integer> {
     @Option(
             names = "--max-question-length",
             paramLabel = "N",
-            description = "Longer questions (UTF-16 code units) are TOO_LONG. Default: 8192.")
+            description = "Longer questions (UTF-16 code units) are TOO_LONG. Default: 65536.")
     private Integer maxQuestionLength;
 
     @Option(
             names = "--max-rationale-length",
             paramLabel = "N",
-            description = "Longer rationales (UTF-16 code units) are TOO_LONG. Default: 16384.")
+            description = "Longer rationales (UTF-16 code units) are TOO_LONG. Default: 1000000.")
     private Integer maxRationaleLength;
 
     @Option(

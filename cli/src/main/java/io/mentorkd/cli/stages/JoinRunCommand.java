@@ -20,6 +20,7 @@ import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class JoinRunCommand implements Callable<Integer> {
             names = "--max-example-bytes",
             paramLabel = "N",
             description = "Labels that would make a larger example go to soft-labels.dlq."
-                    + " Default: 1047552, what a broker takes unless it is told otherwise.")
+                    + " Default and most: what topic examples takes (max.message.bytes).")
     private Integer maxExampleBytes;
 
     @Mixin
@@ -122,6 +123,6 @@ final class JoinRunCommand implements Callable<Integer> {
         JoinConfig defaults = JoinConfig.defaults();
         return Settings.checked(() -> new JoinConfig(
                 Optional.ofNullable(forgetAfter),
-                maxExampleBytes == null ? defaults.maxExampleBytes() : maxExampleBytes));
+                maxExampleBytes == null ? defaults.maxExampleBytes() : OptionalInt.of(maxExampleBytes)));
     }
 }

@@ -105,6 +105,13 @@ public final class Letter {
      * The partition follows from the key, as at the first time.
      */
     ProducerRecord<byte[], byte[]> again() {
+        first(DeadLetter.OMITTED).ifPresent(bytes -> {
+            throw new IllegalStateException(
+                    "the letter of " + source() + " has no value to send again: its record takes "
+                            + bytes
+                            + " bytes and is still there, if retention has left it. Publish it again in parts, or discard"
+                            + " the letter");
+        });
         List<Header> own = new ArrayList<>();
         for (Header header : record.headers()) {
             if (!header.key().startsWith(DeadLetter.STREAMS_ERRORS)

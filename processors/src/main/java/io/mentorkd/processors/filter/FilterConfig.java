@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record FilterConfig(int maxQuestionLength, int maxRationaleLength, Grading grading) {
 
-    private static final FilterConfig DEFAULTS = new FilterConfig(8_192, 16_384, Grading.BUILT_IN);
+    private static final FilterConfig DEFAULTS = new FilterConfig(65_536, 1_000_000, Grading.BUILT_IN);
 
     public FilterConfig {
         Objects.requireNonNull(grading, "grading");
@@ -25,7 +25,10 @@ public record FilterConfig(int maxQuestionLength, int maxRationaleLength, Gradin
         }
     }
 
-    /** The built-in tasks, graded strictly, and limits that no question or rationale of the built-in tasks comes near: they stop runaway generators. */
+    /**
+     * The built-in tasks, graded strictly, and limits that a trace of 32,000 tokens does not come near, some 150,000 characters:
+     * they stop runaway generators.
+     */
     public static FilterConfig defaults() {
         return DEFAULTS;
     }

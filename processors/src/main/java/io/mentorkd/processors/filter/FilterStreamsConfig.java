@@ -5,7 +5,6 @@ import io.mentorkd.processors.streams.ExactlyOnceConfig;
 import io.mentorkd.processors.streams.StreamsOptions;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of the filter's Kafka Streams client. */
@@ -19,12 +18,7 @@ public final class FilterStreamsConfig {
                 connection,
                 options,
                 Map.of(
-                        // A graded rationale is a little longer than the rationale, which may have the largest size
-                        // that a producer allows.
-                        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                        2 * 1024 * 1024,
                         // Each task reads one partition: there is no other to wait for.
-                        StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
-                        StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
+                        StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
     }
 }

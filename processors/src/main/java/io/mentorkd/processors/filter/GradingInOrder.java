@@ -19,36 +19,54 @@ final class GradingInOrder {
     }
 
     /**
-     * The rationale with its verdict.
+     * What was found of a rationale, and is yet to be remembered.
+     *
+     * @param graded the rationale with its verdict
+     * @param settled what to remember of it; empty where it may count later, or is known already
+     * @param acceptedChain hash of its chain, where it is accepted
+     */
+    record Found(
+            Hash128 questionId,
+            Hash128 rationaleId,
+            GradedRationale graded,
+            Optional<SettledVerdict> settled,
+            Optional<Hash128> acceptedChain) {}
+
+    /**
+     * The rationale with its verdict. Nothing is remembered before {@link #remember} is told to.
      *
      * @throws UnusableRationaleException if its ids are not what their schema says, or the grader fails
      */
-    GradedRationale grade(Rationale rationale) {
+    Found grade(Rationale rationale) {
         Hash128 questionId = id("questionId", rationale.getQuestion().getQuestionId());
         Hash128 rationaleId = id("rationaleId", rationale.getRationaleId());
         Optional<SettledVerdict> before = history.verdict(questionId, rationaleId);
         if (before.isPresent() && before.get().holdsFor(rationale)) {
-            return grading.redelivered(rationale);
+            return new Found(
+                    questionId, rationaleId, grading.redelivered(rationale), Optional.empty(), Optional.empty());
         }
         GradedRationale graded = gradeAlone(rationale);
-        if (graded.getVerdict() == Verdict.CORRECT) {
-            accept(questionId, rationaleId, graded);
-        }
-        SettledVerdict.of(graded.getVerdict(), rationale)
-                .ifPresent(settled -> history.remember(questionId, rationaleId, settled));
-        return graded;
-    }
-
-    /** A right rationale is DUPLICATE where another one with its chain was accepted for the question. */
-    private void accept(Hash128 questionId, Hash128 rationaleId, GradedRationale graded) {
-        Hash128 chain = withoutWhiteSpace(graded.getRationale().getChain());
-        Optional<Hash128> first = history.acceptedWith(questionId, chain);
+        Optional<Hash128> chain = graded.getVerdict() == Verdict.CORRECT
+                ? Optional.of(withoutWhiteSpace(rationale.getChain()))
+                : Optional.empty();
+        Optional<Hash128> first = chain.flatMap(hash -> history.acceptedWith(questionId, hash));
         if (first.isPresent()) {
             graded.setVerdict(Verdict.DUPLICATE);
             graded.setDuplicateOf(first.get().toId());
-        } else {
-            history.rememberAccepted(questionId, chain, rationaleId);
         }
+        return new Found(
+                questionId,
+                rationaleId,
+                graded,
+                SettledVerdict.of(graded.getVerdict(), rationale),
+                first.isPresent() ? Optional.empty() : chain);
+    }
+
+    /** Remembers what was found: it is written, and in the same transaction. */
+    void remember(Found found) {
+        found.acceptedChain()
+                .ifPresent(chain -> history.rememberAccepted(found.questionId(), chain, found.rationaleId()));
+        found.settled().ifPresent(settled -> history.remember(found.questionId(), found.rationaleId(), settled));
     }
 
     /** A tokenizer of words writes {@code east .} where the teacher wrote {@code east.}: the same chain all the same. */

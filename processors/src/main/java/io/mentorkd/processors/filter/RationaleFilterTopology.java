@@ -3,13 +3,12 @@ package io.mentorkd.processors.filter;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
 import io.mentorkd.processors.streams.SourceCheck;
-import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -52,7 +51,6 @@ public final class RationaleFilterTopology {
 
     /** The topology over these topics. {@code serdes} read and write the records. */
     public static Topology build(Topics topics, FilterConfig config, RecordSerdes serdes) {
-        Serializer<GradedRationale> graded = serdes.serializer();
         return new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -61,11 +59,11 @@ public final class RationaleFilterTopology {
                         new StringDeserializer(),
                         new ReceivedDeserializer<>(Rationale.class, serdes),
                         topics.rationales())
-                .addProcessor(GRADE, () -> new GradingProcessor(topics.rationales(), config), SOURCE)
+                .addProcessor(GRADE, () -> new GradingProcessor(topics, config, serdes), SOURCE)
                 .addStateStore(history(), GRADE)
                 .addStateStore(SourceCheck.store(), GRADE)
-                .addSink(ACCEPTED_SINK, topics.accepted(), new StringSerializer(), graded, GRADE)
-                .addSink(REJECTED_SINK, topics.rejected(), new StringSerializer(), graded, GRADE);
+                .addSink(ACCEPTED_SINK, topics.accepted(), new StringSerializer(), new ByteArraySerializer(), GRADE)
+                .addSink(REJECTED_SINK, topics.rejected(), new StringSerializer(), new ByteArraySerializer(), GRADE);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> history() {

@@ -136,9 +136,10 @@ public final class Regrading {
                 }
                 GradingInOrder.requireKey(
                         record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8), rationale);
-                GradedRationale graded = grading.grade(rationale);
-                tally.add(graded);
-                return Optional.of(graded);
+                GradingInOrder.Found found = grading.grade(rationale);
+                grading.remember(found);
+                tally.add(found.graded());
+                return Optional.of(found.graded());
             } catch (UnreadableRecordException | UnusableRationaleException unusable) {
                 tally.addUnusable();
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package io.mentorkd.processors.join;
 
+import io.mentorkd.processors.streams.OutputLimit;
 import io.mentorkd.processors.streams.UnusableRecordException;
 import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Topics;
@@ -20,11 +21,13 @@ final class DeadLabels {
     private final ProcessorContext<String, byte[]> context;
     private final String topic;
     private final String deadLetters;
+    private final OutputLimit limit;
 
     DeadLabels(ProcessorContext<String, byte[]> context, Topics topics) {
         this.context = context;
         this.topic = topics.softLabels();
         this.deadLetters = topics.deadLetters(topic);
+        this.limit = new OutputLimit(context.appConfigs(), deadLetters);
     }
 
     void send(WaitingLabels labels, UnusableRecordException cause) {
@@ -34,10 +37,12 @@ final class DeadLabels {
         byte[] value = labels.labels().bytes();
         // Of now, as every other letter is, however long the labels have waited.
         long now = context.currentSystemTimeMs();
-        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(
+        ProducerRecord<byte[], byte[]> whole = DeadLetter.of(
                 new ConsumerRecord<>(topic, partition, labels.offset(), key.getBytes(StandardCharsets.UTF_8), value),
                 deadLetters,
                 new DeadLetter.Failure(context.applicationId(), cause, Instant.ofEpochMilli(now)));
-        context.forward(new Record<>(key, value, now, letter.headers()), DistillationJoinTopology.DEAD_LABELS_SINK);
+        ProducerRecord<byte[], byte[]> letter = limit.fits(whole) ? whole : DeadLetter.withoutValue(whole);
+        context.forward(
+                new Record<>(key, letter.value(), now, letter.headers()), DistillationJoinTopology.DEAD_LABELS_SINK);
     }
 }

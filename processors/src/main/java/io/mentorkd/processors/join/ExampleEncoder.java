@@ -2,6 +2,7 @@ package io.mentorkd.processors.join;
 
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.CurrentSchema;
+import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.processors.streams.UnusableRecordException;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Writes an example as the usual serializer does, byte for byte, but copies the rationale and the labels from the bytes that
@@ -29,8 +31,13 @@ final class ExampleEncoder {
     private final CurrentSchema labelsSchema;
     private Optional<byte[]> prefix = Optional.empty();
 
-    /** For examples of that topic, of at most {@code maxBytes}. */
-    ExampleEncoder(String topic, int maxBytes, RecordSerdes serdes) {
+    /** For examples of that topic, as large as it takes, or less where {@code config} says so. */
+    static ExampleEncoder of(ProcessorContext<?, ?> context, String topic, JoinConfig config, RecordSerdes serdes) {
+        int room = StageTopics.of(context.appConfigs()).room(topic) - RecordCheck.KEY_BYTES;
+        return new ExampleEncoder(topic, Math.min(config.maxExampleBytes().orElse(room), room), serdes);
+    }
+
+    private ExampleEncoder(String topic, int maxBytes, RecordSerdes serdes) {
         requireFields("graded", GradedRationale.getClassSchema(), "softLabels", SoftLabels.getClassSchema());
         this.topic = topic;
         this.maxBytes = maxBytes;
@@ -55,7 +62,8 @@ final class ExampleEncoder {
         byte[] example = encode(rationale.graded(), labels.labels());
         if (example.length > maxBytes) {
             throw new UnusableRecordException("rationale and labels would make an example of " + example.length
-                    + " bytes, more than the " + maxBytes + " that are allowed");
+                    + " bytes, more than the " + maxBytes + " that topic " + topic
+                    + " takes: raise its max.message.bytes, and --max-example-bytes where that was given");
         }
         return example;
     }

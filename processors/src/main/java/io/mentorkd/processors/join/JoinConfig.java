@@ -2,21 +2,19 @@ package io.mentorkd.processors.join;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the join keeps and what it writes.
  *
  * @param forgetAfter how old a rationale or waiting labels may become, by their own time against the newest record of their
  *     partitions, before they are forgotten; empty: never. At least 1 s
- * @param maxExampleBytes largest example that is written, as Avro; labels that would make a larger one are dead letters,
- *     since the broker would refuse it for ever. At least 1
+ * @param maxExampleBytes largest example that is written, as Avro; labels that would make a larger one are dead letters. Empty:
+ *     what the topic takes, and never more than that. At least 1
  */
-public record JoinConfig(Optional<Duration> forgetAfter, int maxExampleBytes) {
+public record JoinConfig(Optional<Duration> forgetAfter, OptionalInt maxExampleBytes) {
 
-    /** What a broker takes by default, less what surrounds a value. */
-    private static final int DEFAULT_MAX_EXAMPLE_BYTES = 1024 * 1024 - 1024;
-
-    private static final JoinConfig DEFAULTS = new JoinConfig(Optional.empty(), DEFAULT_MAX_EXAMPLE_BYTES);
+    private static final JoinConfig DEFAULTS = new JoinConfig(Optional.empty(), OptionalInt.empty());
 
     public JoinConfig {
         forgetAfter.ifPresent(age -> {
@@ -24,12 +22,14 @@ public record JoinConfig(Optional<Duration> forgetAfter, int maxExampleBytes) {
                 throw new IllegalArgumentException("forgetAfter must be at least 1 s, was " + age);
             }
         });
-        if (maxExampleBytes < 1) {
-            throw new IllegalArgumentException("maxExampleBytes must be at least 1, was " + maxExampleBytes);
-        }
+        maxExampleBytes.ifPresent(bytes -> {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("maxExampleBytes must be at least 1, was " + bytes);
+            }
+        });
     }
 
-    /** Nothing is forgotten; an example may be as large as a broker takes by default. */
+    /** Nothing is forgotten; an example may be as large as its topic takes. */
     public static JoinConfig defaults() {
         return DEFAULTS;
     }

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The configuration of the join's Kafka Streams client. */
 public final class JoinStreamsConfig {
 
-    /** Twice what a broker takes by default: a stored record is a little longer than the one that came. */
-    static final int MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
+    /** Of a changelog, whatever the topics take: a stored record is a little longer than the one that came. */
+    static final int MAX_MESSAGE_BYTES = KafkaConnection.MAX_REQUEST_BYTES;
 
     private JoinStreamsConfig() {}
 
@@ -25,10 +25,7 @@ public final class JoinStreamsConfig {
                 connection,
                 options,
                 Map.of(
-                        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                        2 * MAX_MESSAGE_BYTES,
                         // Most of what the join writes is text that it wrote before.
-                        StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                        "lz4"));
+                        StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"));
     }
 }

@@ -39,7 +39,7 @@ final class LabelsProcessor implements Processor<String, Received<SoftLabels>, S
         this.deadLabels = new DeadLabels(context, topics);
         this.source = new SourceCheck(context, topics.softLabels());
         // Kafka Streams closes a processor and takes it up again: what is closed then is made here.
-        this.encoder = new ExampleEncoder(topics.examples(), config.maxExampleBytes(), serdes);
+        this.encoder = ExampleEncoder.of(context, topics.examples(), config, serdes);
         config.forgetAfter().ifPresent(age -> Forgetting.schedule(context, state, deadLabels, age));
     }
 

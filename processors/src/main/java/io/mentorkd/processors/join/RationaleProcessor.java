@@ -37,7 +37,7 @@ final class RationaleProcessor implements Processor<String, Received<GradedRatio
         this.deadLabels = new DeadLabels(context, topics);
         this.source = new SourceCheck(context, topics.accepted());
         // Kafka Streams closes a processor and takes it up again: what is closed then is made here.
-        this.encoder = new ExampleEncoder(topics.examples(), config.maxExampleBytes(), serdes);
+        this.encoder = ExampleEncoder.of(context, topics.examples(), config, serdes);
     }
 
     @Override

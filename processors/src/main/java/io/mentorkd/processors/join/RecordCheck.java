@@ -9,6 +9,9 @@ import io.mentorkd.records.Verdict;
 /** What a record must be for the join to use it. */
 final class RecordCheck {
 
+    /** What a key takes: 32 hexadecimal digits. */
+    static final int KEY_BYTES = 32;
+
     private RecordCheck() {}
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.StreamsConfig;
@@ -28,10 +29,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /** The name of the dead letters follows from the topic's whole name. */
     private static final Topics ANY_PREFIX = new Topics("");
 
+    private Map<String, ?> config = Map.of();
     private String stage = "";
 
     @Override
     public void configure(Map<String, ?> streamsConfig) {
+        config = streamsConfig;
         stage = String.valueOf(streamsConfig.get(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
@@ -48,8 +51,10 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.offset(),
                 deadLetters,
                 failure.getMessage());
-        return Response.resume(
-                List.of(DeadLetter.of(asReceived(context), deadLetters, new DeadLetter.Failure(stage, failure))));
+        ProducerRecord<byte[], byte[]> letter =
+                DeadLetter.of(asReceived(context), deadLetters, new DeadLetter.Failure(stage, failure));
+        boolean fits = new OutputLimit(config, deadLetters).fits(letter);
+        return Response.resume(List.of(fits ? letter : DeadLetter.withoutValue(letter)));
     }
 
     private static ConsumerRecord<byte[], byte[]> asReceived(ErrorHandlerContext context) {

@@ -26,6 +26,10 @@ public final class ExactlyOnceConfig {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        // The topics' limits decide, which the stage knows.
+        defaults.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                KafkaConnection.MAX_REQUEST_BYTES);
         // After a crash the group waits this long for the lost member.
         defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         // Brokers that do not answer are waited for as long as it takes.

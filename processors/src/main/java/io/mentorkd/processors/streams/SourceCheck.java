@@ -20,7 +20,7 @@ public final class SourceCheck {
     public static final String STORE = "source-topics";
 
     private final String topic;
-    private final SourceTopics.Source source;
+    private final StageTopics.Source source;
     private final ProcessorContext<?, ?> context;
     private final KeyValueStore<String, String> ids;
     private boolean isRemembered;
@@ -33,7 +33,7 @@ public final class SourceCheck {
     public SourceCheck(ProcessorContext<?, ?> context, String topic) {
         this.topic = topic;
         this.context = context;
-        this.source = SourceTopics.of(context, topic);
+        this.source = StageTopics.of(context.appConfigs()).source(topic);
         this.ids = context.getStateStore(STORE);
         String known = ids.get(topic);
         if (known != null && !known.equals(source.id().toString())) {

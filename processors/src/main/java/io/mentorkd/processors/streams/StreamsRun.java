@@ -45,8 +45,7 @@ public final class StreamsRun<K> implements AutoCloseable {
     private final KafkaStreams streams;
     private volatile long lag;
 
-    private StreamsRun(
-            KafkaConnection connection, StreamsPlan<K> plan, String group, Admin admin, SourceTopics sources) {
+    private StreamsRun(KafkaConnection connection, StreamsPlan<K> plan, String group, Admin admin, StageTopics topics) {
         this.connection = connection;
         this.plan = plan;
         this.admin = admin;
@@ -56,7 +55,7 @@ public final class StreamsRun<K> implements AutoCloseable {
         Properties config = new Properties();
         config.putAll(plan.config());
         config.putAll(memory.config());
-        config.putAll(sources.config());
+        config.putAll(topics.config());
         this.streams = new KafkaStreams(plan.topology(), config, new CountingClientSupplier(plan.counts(), polls));
         streams.setStateListener(phases);
         streams.setUncaughtExceptionHandler(recovery);
@@ -71,12 +70,12 @@ public final class StreamsRun<K> implements AutoCloseable {
     public static <K> StreamsRun<K> start(KafkaConnection connection, StreamsPlan<K> plan, StreamsOptions options) {
         Admin admin = Admin.create(connection.adminConfig());
         try {
-            SourceTopics sources = new TopicCheck(admin).require(plan.inputs(), plan.outputs());
+            StageTopics topics = new TopicCheck(admin).require(plan.inputs(), plan.outputs());
             StateReset.requireNone(
                     options.applicationId(),
                     plan.retiredStores(),
                     ClusterAnswer.of(admin.listTopics().names()));
-            StreamsRun<K> run = new StreamsRun<>(connection, plan, options.applicationId(), admin, sources);
+            StreamsRun<K> run = new StreamsRun<>(connection, plan, options.applicationId(), admin, topics);
             run.streams.start();
             return run;
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package io.mentorkd.processors.streams;
 
 import io.mentorkd.connection.ClusterAnswer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster, before a stage starts, whether its topics are there and can be read together. */
@@ -19,23 +22,36 @@ final class TopicCheck {
         this.admin = admin;
     }
 
+    private Map<String, Integer> limits(List<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Integer> limits = new HashMap<>();
+        ClusterAnswer.of(admin.describeConfigs(resources).all())
+                .forEach((topic, config) -> limits.put(
+                        topic.name(),
+                        Integer.valueOf(
+                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
+        return limits;
+    }
+
     /**
-     * The inputs, if every topic exists and all inputs have equally many partitions: equal keys meet in one task only then.
+     * The topics, if every one exists and all inputs have equally many partitions: equal keys meet in one task only then.
      *
      * @throws StageFailedException if not
      */
-    SourceTopics require(List<String> inputs, List<String> outputs) {
+    StageTopics require(List<String> inputs, List<String> outputs) {
         List<String> wanted =
                 Stream.concat(inputs.stream(), outputs.stream()).distinct().toList();
         Map<String, KafkaFuture<TopicDescription>> found =
                 admin.describeTopics(wanted).topicNameValues();
-        Map<String, SourceTopics.Source> sources = new LinkedHashMap<>();
+        Map<String, StageTopics.Source> sources = new LinkedHashMap<>();
         for (String topic : wanted) {
             try {
                 TopicDescription described = ClusterAnswer.of(found.get(topic));
                 sources.put(
                         topic,
-                        new SourceTopics.Source(
+                        new StageTopics.Source(
                                 described.topicId(), described.partitions().size()));
             } catch (UnknownTopicOrPartitionException missing) {
                 throw new StageFailedException(
@@ -44,7 +60,7 @@ final class TopicCheck {
         }
         sources.keySet().retainAll(inputs);
         if (sources.values().stream()
-                        .map(SourceTopics.Source::partitions)
+                        .map(StageTopics.Source::partitions)
                         .distinct()
                         .count()
                 > 1) {
@@ -53,6 +69,6 @@ final class TopicCheck {
             throw new StageFailedException("the topics that are joined must have equally many partitions, have "
                     + partitions + "; give the smaller one as many before anything is written to it");
         }
-        return new SourceTopics(sources);
+        return new StageTopics(sources, limits(outputs));
     }
 }

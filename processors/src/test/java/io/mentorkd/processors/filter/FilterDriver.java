@@ -2,7 +2,7 @@ package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
-import io.mentorkd.processors.streams.SourceTopics;
+import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
@@ -25,6 +25,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class FilterDriver implements AutoCloseable {
 
     static final Topics TOPICS = new Topics("test.");
+    static final int MAX_MESSAGE_BYTES = 100_000;
 
     private final Serializer<Rationale> rationales;
     private final RecordSerdes serdes;
@@ -50,9 +51,13 @@ final class FilterDriver implements AutoCloseable {
         this.serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://filter")));
         this.rationales = serdes.serializer();
         Properties properties = FilterStreamsConfig.of(connection, FilterOptions.defaults(TOPICS, stateDir));
-        properties.putAll(
-                new SourceTopics(Map.of(TOPICS.rationales(), new SourceTopics.Source(Uuid.randomUuid(), partitions)))
-                        .config());
+        properties.putAll(new StageTopics(
+                        Map.of(TOPICS.rationales(), new StageTopics.Source(Uuid.randomUuid(), partitions)),
+                        Map.of(
+                                TOPICS.accepted(), MAX_MESSAGE_BYTES,
+                                TOPICS.rejected(), MAX_MESSAGE_BYTES,
+                                TOPICS.deadLetters(TOPICS.rationales()), MAX_MESSAGE_BYTES + 16_384))
+                .config());
         this.driver = new TopologyTestDriver(
                 RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)), properties);
         this.input = driver.createInputTopic(TOPICS.rationales(), new StringSerializer(), new ByteArraySerializer());

@@ -31,10 +31,10 @@ class GradedHistoryTest {
     /** The state's form: whoever changes these bytes gives the store another name, or the values another format byte. */
     @Test
     void shouldKeepEntriesInTheFormThatIsOnDiskAlready() {
-        grading.grade(teacher(QUESTION, 0, CHAIN, "32").build());
-        grading.grade(teacher(QUESTION, 1, CHAIN, "33").build());
-        grading.grade(teacher(QUESTION, 2, "No idea.", "none").build());
-        grading.grade(teacher(QUESTION, 3, CHAIN, "32").build());
+        grade(grading, teacher(QUESTION, 0, CHAIN, "32").build());
+        grade(grading, teacher(QUESTION, 1, CHAIN, "33").build());
+        grade(grading, teacher(QUESTION, 2, "No idea.", "none").build());
+        grade(grading, teacher(QUESTION, 3, CHAIN, "32").build());
 
         Map<String, String> expected = new TreeMap<>();
         String question = QUESTION.getQuestionId();
@@ -50,7 +50,8 @@ class GradedHistoryTest {
     void shouldCostTheSameForEveryRationaleOfAQuestion() {
         int rationales = 40_000;
         for (int sample = 0; sample < rationales; sample++) {
-            grading.grade(
+            grade(
+                    grading,
                     teacher(QUESTION, sample, "Step " + sample + ".", "32").build());
         }
 
@@ -60,10 +61,10 @@ class GradedHistoryTest {
     @Test
     void shouldRefuseStateOfAnotherFormat() {
         Rationale rationale = teacher(QUESTION, 0, CHAIN, "32").build();
-        grading.grade(rationale);
+        grade(grading, rationale);
         entries.values.replaceAll((key, value) -> new byte[] {2, 1});
 
-        assertThatThrownBy(() -> grading.grade(rationale))
+        assertThatThrownBy(() -> grade(grading, rationale))
                 .isInstanceOf(StageFailedException.class)
                 .hasMessage(
                         "the filter's state is in format 2, this release reads 1: run the release that wrote it, or a"
@@ -74,8 +75,8 @@ class GradedHistoryTest {
     void shouldCountARationaleThatWasTooLongOnceTheLimitIsHigher() {
         Rationale rationale = teacher(QUESTION, 0, CHAIN, "32").build();
 
-        GradedRationale before = grading(new FilterConfig(100, 5)).grade(rationale);
-        GradedRationale after = grading(new FilterConfig(100, 500)).grade(rationale);
+        GradedRationale before = grade(grading(new FilterConfig(100, 5)), rationale);
+        GradedRationale after = grade(grading(new FilterConfig(100, 500)), rationale);
 
         assertThat(before.getVerdict()).isEqualTo(Verdict.TOO_LONG);
         assertThat(after.getVerdict()).isEqualTo(Verdict.CORRECT);
@@ -93,6 +94,12 @@ class GradedHistoryTest {
 
         assertThat(wrong.holdsFor(teacher(first, 0, CHAIN, "32").build())).isTrue();
         assertThat(wrong.holdsFor(teacher(second, 0, CHAIN, "32").build())).isFalse();
+    }
+
+    private static GradedRationale grade(GradingInOrder grading, Rationale rationale) {
+        GradingInOrder.Found found = grading.grade(rationale);
+        grading.remember(found);
+        return found.graded();
     }
 
     private GradingInOrder grading(FilterConfig config) {

@@ -121,6 +121,40 @@ class RationaleFilterDeadLetterTest {
         assertThat(filter.accepted()).isEmpty();
     }
 
+    /** It came in compressed: as it is, its verdict would be larger than the topic takes. */
+    @Test
+    void shouldDeadLetterWhatItCouldNotWriteAndLeaveOutWhatALetterCannotHold() {
+        filter.close();
+        filter = new FilterDriver(stateDir, new FilterConfig(1_000_000, 1_000_000));
+        Rationale large = Rationale.newBuilder(RIGHT)
+                .setChain("\u0e01".repeat(FilterDriver.MAX_MESSAGE_BYTES / 3))
+                .build();
+        Rationale larger = Rationale.newBuilder(RIGHT)
+                .setChain("\u0e01".repeat(FilterDriver.MAX_MESSAGE_BYTES))
+                .build();
+
+        filter.pipe(large);
+        filter.pipe(larger);
+        filter.pipe(RIGHT);
+
+        List<TestRecord<String, byte[]>> letters = filter.deadLetters();
+        assertThat(letters).hasSize(2);
+        assertThat(header(letters.get(0), DeadLetter.MESSAGE))
+                .startsWith("the graded rationale would take ")
+                .contains("topic test.rationales.accepted takes at most 99488 a record");
+        assertThat(letters.get(0).value()).isEqualTo(filter.encode(large));
+        assertThat(letters.get(1).value()).isNull();
+        assertThat(header(letters.get(1), DeadLetter.OMITTED)).isEqualTo(String.valueOf(filter.encode(larger).length));
+        assertThat(filter.accepted()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeATraceOfThirtyTwoThousandTokens() {
+        filter.pipe(Rationale.newBuilder(RIGHT).setChain("so ".repeat(32_000)).build());
+
+        assertThat(filter.accepted()).hasSize(1);
+    }
+
     @Test
     void shouldNotDeadLetterWhenTheSchemaRegistryIsOutOfReach() {
         byte[] value = filter.encode(RIGHT);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class JoinDeadLetterTest {
 
     @BeforeEach
     void start() {
-        join = new JoinDriver(stateDir, new JoinConfig(Optional.empty(), MAX_EXAMPLE_BYTES));
+        join = new JoinDriver(stateDir, new JoinConfig(Optional.empty(), OptionalInt.of(MAX_EXAMPLE_BYTES)));
     }
 
     @AfterEach
@@ -179,6 +180,30 @@ class JoinDeadLetterTest {
                 .allSatisfy(reason -> assertThat(reason).contains("more than the " + MAX_EXAMPLE_BYTES))
                 .hasSize(2);
         assertThat(join.waiting()).isEqualTo(new Waiting(2, 2, 0));
+    }
+
+    @Test
+    void shouldDeadLetterLabelsThatWouldMakeALargerExampleThanTheTopicTakes() {
+        join.close();
+        join = new JoinDriver(stateDir, JoinConfig.defaults());
+        SoftLabels large = SoftLabels.newBuilder(LABELS)
+                .setLabels(ByteBuffer.wrap(new byte[JoinDriver.MAX_MESSAGE_BYTES]))
+                .build();
+        SoftLabels larger = SoftLabels.newBuilder(LABELS)
+                .setMentorRevision("b")
+                .setLabels(ByteBuffer.wrap(new byte[2 * JoinDriver.MAX_MESSAGE_BYTES]))
+                .build();
+
+        join.pipe(RATIONALE);
+        List.of(large, larger, LABELS).forEach(join::pipe);
+
+        List<TestRecord<String, byte[]>> letters = join.deadLabels();
+        assertThat(letters)
+                .extracting(JoinDeadLetterTest::message)
+                .allSatisfy(reason -> assertThat(reason).contains("that topic test.examples takes"));
+        assertThat(letters.get(0).value()).isEqualTo(join.encode(large));
+        assertThat(letters.get(1).value()).isNull();
+        assertThat(join.examples()).hasSize(1);
     }
 
     private static TestRecord<String, byte[]> only(List<TestRecord<String, byte[]>> letters) {

@@ -3,7 +3,7 @@ package io.mentorkd.processors.join;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.Hash128;
-import io.mentorkd.processors.streams.SourceTopics;
+import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
@@ -30,6 +30,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class JoinDriver implements AutoCloseable {
 
     static final Topics TOPICS = new Topics("test.");
+    static final int MAX_MESSAGE_BYTES = 200_000;
 
     private final Serializer<GradedRationale> rationales;
     private final Serializer<SoftLabels> softLabels;
@@ -51,8 +52,14 @@ final class JoinDriver implements AutoCloseable {
         this.rationales = serdes.serializer();
         this.softLabels = serdes.serializer();
         Properties properties = JoinStreamsConfig.of(connection, JoinOptions.defaults(TOPICS, stateDir));
-        SourceTopics.Source source = new SourceTopics.Source(Uuid.randomUuid(), partitions);
-        properties.putAll(new SourceTopics(Map.of(TOPICS.accepted(), source, TOPICS.softLabels(), source)).config());
+        StageTopics.Source source = new StageTopics.Source(Uuid.randomUuid(), partitions);
+        properties.putAll(new StageTopics(
+                        Map.of(TOPICS.accepted(), source, TOPICS.softLabels(), source),
+                        Map.of(
+                                TOPICS.examples(), MAX_MESSAGE_BYTES,
+                                TOPICS.deadLetters(TOPICS.accepted()), MAX_MESSAGE_BYTES + 16_384,
+                                TOPICS.deadLetters(TOPICS.softLabels()), MAX_MESSAGE_BYTES + 16_384))
+                .config());
         this.driver = new TopologyTestDriver(DistillationJoinTopology.build(TOPICS, config, serdes), properties);
         this.accepted = input(TOPICS.accepted());
         this.labels = input(TOPICS.softLabels());

@@ -93,7 +93,7 @@ class SourceCheckTest {
     private MockProcessorContext<Object, Object> context(Uuid topicId) {
         Properties config = new Properties();
         config.put("application.id", "mentorkd.filter");
-        config.putAll(new SourceTopics(Map.of(TOPIC, new SourceTopics.Source(topicId, PARTITIONS))).config());
+        config.putAll(new StageTopics(Map.of(TOPIC, new StageTopics.Source(topicId, PARTITIONS)), Map.of()).config());
         MockProcessorContext<Object, Object> context =
                 new MockProcessorContext<>(config, new TaskId(0, 0), stateDir.toFile());
         ids.init(context.getStateStoreContext(), ids);

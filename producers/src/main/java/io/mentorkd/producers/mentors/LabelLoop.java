@@ -5,6 +5,7 @@ import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.topics.DeadLetter;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -76,21 +77,31 @@ final class LabelLoop {
 
     private LabelledBatch label(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         List<GradedRationale> rationales = new ArrayList<>();
-        List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
         LabelCounts dead = LabelCounts.NONE;
+        IdentityHashMap<GradedRationale, ConsumerRecord<byte[], byte[]>> sources = new IdentityHashMap<>();
         for (ConsumerRecord<byte[], byte[]> raw : records) {
             try {
-                rationales.add(decoder.decode(raw));
+                GradedRationale rationale = decoder.decode(raw);
+                rationales.add(rationale);
+                sources.put(rationale, raw);
             } catch (UnreadableRecordException unreadable) {
-                LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, unreadable.getMessage());
-                deadLetters.add(
-                        DeadLetter.of(raw, deadLetterTopic, new DeadLetter.Failure(accepted.group(), unreadable)));
+                written.add(letter(raw, unreadable));
                 dead = dead.plus(LabelCounts.deadLetter());
             }
         }
         LabelledBatch labelled = labeling.label(mentors.latest(), rationales);
-        deadLetters.addAll(labelled.records());
+        for (LabelledBatch.Refused refused : labelled.refused()) {
+            written.add(letter(sources.get(refused.graded()), refused.cause()));
+            dead = dead.plus(LabelCounts.deadLetter());
+        }
+        written.addAll(labelled.records());
         return new LabelledBatch(
-                labelled.revision(), deadLetters, labelled.counts().plus(dead));
+                labelled.revision(), written, List.of(), labelled.counts().plus(dead));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> raw, Exception cause) {
+        LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, cause.getMessage());
+        return DeadLetter.of(raw, deadLetterTopic, new DeadLetter.Failure(accepted.group(), cause));
     }
 }

@@ -62,17 +62,14 @@ final class LabelTransactions implements AutoCloseable {
     /**
      * Transactions of a producer of its own.
      *
-     * @param maxRequestBytes the largest record that may be sent
      * @param committed is told of each batch that the broker has, by another thread
      */
-    static LabelTransactions open(
-            KafkaConnection connection, String group, long maxRequestBytes, Consumer<LabelledBatch> committed) {
+    static LabelTransactions open(KafkaConnection connection, String group, Consumer<LabelledBatch> committed) {
         Map<String, Object> config = new HashMap<>(connection.producerConfig());
         // An id of its own each time: the group's membership, not the id, keeps one that lost its partitions from
         // writing.
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + UUID.randomUUID());
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(TIMEOUT.toMillis()));
-        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, (int) Math.min(Integer.MAX_VALUE, maxRequestBytes));
         return new LabelTransactions(
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), committed);
     }

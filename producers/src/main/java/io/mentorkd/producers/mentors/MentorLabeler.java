@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the promoted mentor label accepted rationales, the teacher's and its own: its token probabilities over the target, by
@@ -28,6 +30,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class MentorLabeler implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MentorLabeler.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaConnection connection;
@@ -77,7 +80,6 @@ public final class MentorLabeler implements AutoCloseable {
      *
      * @return what was done
      * @throws UnusableMentorException if the first mentor cannot be used
-     * @throws SoftLabelsTooLargeException if the topic would not take a record
      * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry stays out of reach
      * @throws org.apache.kafka.common.KafkaException if the cluster does; what was not written is labelled by the next run
      */
@@ -137,7 +139,12 @@ public final class MentorLabeler implements AutoCloseable {
                         rate.await(this::isStopped);
                     }
                     if (batch.size() == config.batch() || !accepted.hasNext()) {
-                        transactions.write(labeling.label(mentor, batch));
+                        LabelledBatch labelled = labeling.label(mentor, batch);
+                        for (LabelledBatch.Refused refused : labelled.refused()) {
+                            LOG.warn("no new labels: {}", refused.cause().getMessage());
+                            tally.skipped(SkipReason.TOO_LARGE);
+                        }
+                        transactions.write(labelled);
                         batch.clear();
                     }
                 }
@@ -179,8 +186,7 @@ public final class MentorLabeler implements AutoCloseable {
                             new AnnouncedCheckpoints(connection, topics), config.mentor(), warnings);
                     SoftLabeling labeling = new SoftLabeling(
                             config, topics.softLabels(), new RecordSerdes(connection).serializer(), maxRecordBytes);
-                    LabelTransactions transactions =
-                            LabelTransactions.open(connection, config.group(), maxRecordBytes, written)) {
+                    LabelTransactions transactions = LabelTransactions.open(connection, config.group(), written)) {
                 work.on(mentors, labeling, transactions);
             }
         } finally {

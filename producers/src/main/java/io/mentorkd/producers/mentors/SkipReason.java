@@ -8,6 +8,8 @@ public enum SkipReason {
     UNKNOWN_WORDS,
     /** Question or target has more tokens than wanted. */
     TOO_LONG,
+    /** The topic would not take its labels; only when labelling again, since it is a dead letter from the first time. */
+    TOO_LARGE,
     /** It cannot be read; only when labelling again, since it is a dead letter from the first time. */
     UNREADABLE
 }

