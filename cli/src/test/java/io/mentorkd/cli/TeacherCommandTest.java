@@ -3,13 +3,21 @@ package io.mentorkd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -63,6 +71,35 @@ class TeacherCommandTest {
         assertThat(taught.get("rationales").asInt()).isEqualTo(2);
         assertThat(taught.get("unanswered").asInt()).isEqualTo(1);
         assertThat(rationales(pipeline)).extracting(Rationale::getSource).containsOnly(Source.TEACHER);
+    }
+
+    /** Such as of a redrive that was cut off: a teacher would be paid for what nobody asked. */
+    @Test
+    void shouldNotAnswerAQuestionOfATransactionThatWasAborted(Pipeline pipeline) {
+        pipeline.create();
+        generate(pipeline, "3", "TRAIN");
+        Question question =
+                pipeline.read(pipeline.topics().questions(), Question.class).get(0);
+        Map<String, Object> config = new HashMap<>(pipeline.connection().producerConfig());
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, pipeline.prefix() + "cut-off");
+        try (KafkaProducer<String, Question> producer = new KafkaProducer<>(
+                config, new StringSerializer(), new RecordSerdes(pipeline.connection()).serializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(
+                    new ProducerRecord<>(pipeline.topics().questions(), question.getQuestionId(), question),
+                    (written, failure) -> assertThat(failure).isNull());
+            producer.flush();
+            producer.abortTransaction();
+        }
+        generate(pipeline, "4", "TRAIN");
+
+        JsonNode taught = pipeline.done("teacher", "run", "--provider", "solver", "--until-caught-up")
+                .json();
+
+        assertThat(taught.get("questions").asInt())
+                .isEqualTo(pipeline.read(pipeline.topics().questions(), Question.class)
+                        .size());
     }
 
     private static void generate(Pipeline pipeline, String count, String split) {
