@@ -83,6 +83,29 @@ class GradedHistoryTest {
     }
 
     @Test
+    void shouldLeaveOutWhiteSpaceOfAllScriptsAndNothingElse() {
+        grade(grading, teacher(QUESTION, 0, "ab", "32").build());
+        grade(grading, teacher(QUESTION, 1, "a\u0e01b", "32").build());
+
+        for (char sign = 0; sign < 0x3100; sign++) {
+            Verdict verdict = Character.isWhitespace(sign) ? Verdict.DUPLICATE : Verdict.CORRECT;
+
+            GradedRationale plain = grade(
+                    grading,
+                    teacher(QUESTION, 2 + 2 * sign, "a" + sign + "b", "32").build());
+            GradedRationale thai = grade(
+                    grading,
+                    teacher(QUESTION, 3 + 2 * sign, "a\u0e01" + sign + "b", "32")
+                            .build());
+
+            if (sign != '\u0e01') {
+                assertThat(plain.getVerdict()).as("U+%04x", (int) sign).isEqualTo(verdict);
+                assertThat(thai.getVerdict()).as("U+%04x", (int) sign).isEqualTo(verdict);
+            }
+        }
+    }
+
+    @Test
     void shouldTellGoldAnswersOfEqualHashCodesApart() {
         Question first = question("svamp", "Which?", "Aa", Split.TRAIN);
         Question second = question("svamp", "Which?", "BB", Split.TRAIN);
