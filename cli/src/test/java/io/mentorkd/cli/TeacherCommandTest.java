@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,10 +88,10 @@ class TeacherCommandTest {
                 config, new StringSerializer(), new RecordSerdes(pipeline.connection()).serializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(
-                    new ProducerRecord<>(pipeline.topics().questions(), question.getQuestionId(), question),
-                    (written, failure) -> assertThat(failure).isNull());
+            Future<RecordMetadata> sent = producer.send(
+                    new ProducerRecord<>(pipeline.topics().questions(), question.getQuestionId(), question));
             producer.flush();
+            assertThat(sent).isDone();
             producer.abortTransaction();
         }
         generate(pipeline, "4", "TRAIN");
