@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.models.language.Example;
 import io.mentorkd.models.tokenizers.Tokenizer;
+import io.mentorkd.tasks.answers.GradedText;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import io.mentorkd.tasks.generated.GeneratedTasks;
 import io.mentorkd.tasks.generated.Solution;
@@ -62,8 +63,7 @@ record MentorExamples(List<Example> training, List<Example> heldOut, int words) 
             generated.questions(SEED, GENERATED_QUESTIONS).forEach(question -> {
                 Solution solution = generated.solve(question.text(), wording, false);
                 texts.add(new Text(
-                        generated.task().format(question.text()),
-                        generated.task().target(solution.chain(), generated.written(question.gold()))));
+                        question.text().strip(), GradedText.of(solution.chain(), generated.written(question.gold()))));
             });
         }
         return of(texts);

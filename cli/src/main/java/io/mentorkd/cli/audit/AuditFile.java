@@ -37,7 +37,9 @@ final class AuditFile {
             }
         } catch (FileAlreadyExistsException there) {
             throw new CommandFailure(
-                    ExitCode.CONFLICT, file + " exists already, and may have been filled in; choose another name", there);
+                    ExitCode.CONFLICT,
+                    file + " exists already, and may have been filled in; choose another name",
+                    there);
         } catch (NoSuchFileException missing) {
             throw new CommandFailure(ExitCode.NOT_FOUND, "there is no folder for " + file, missing);
         }
@@ -60,7 +62,9 @@ final class AuditFile {
             throw new CommandFailure(ExitCode.USAGE, file + " is not UTF-8", malformed);
         } catch (JsonProcessingException broken) {
             throw new CommandFailure(
-                    ExitCode.USAGE, file + ":" + number + ": is no line of an audit; write 'overrule' and nothing else", broken);
+                    ExitCode.USAGE,
+                    file + ":" + number + ": is no line of an audit; write 'overrule' and nothing else",
+                    broken);
         }
         return lines;
     }

@@ -81,8 +81,8 @@ public final class GradeAuditCommand implements Callable<Integer> {
             TextTable table = new TextTable("VERDICT", "GRADED");
             new TreeMap<>(graded).forEach(table::row);
             table.print(out);
-            out.println(sampled + " of them are in " + file + ": fill in \"overrule\", then: mentorkd grade audit --apply "
-                    + file);
+            out.println(sampled + " of them are in " + file
+                    + ": fill in \"overrule\", then: mentorkd grade audit --apply " + file);
         }
     }
 
@@ -105,7 +105,8 @@ public final class GradeAuditCommand implements Callable<Integer> {
             }
         });
         if (drawn.rationales().isEmpty()) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "nothing is graded yet; the filter does it: mentorkd filter run");
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND, "nothing is graded yet; the filter does it: mentorkd filter run");
         }
         AuditFile.write(file, drawn.rationales().stream().map(AuditLine::of).toList());
         SampleDocument document =

@@ -69,7 +69,8 @@ final class Overruling {
             out.println("accepted but wrong: " + wronglyAccepted.sentence());
             wronglyRejected.forEach(
                     (verdict, share) -> out.println("rejected as " + verdict + " but right: " + share.sentence()));
-            missing.forEach(id -> out.println("rationale " + id + " is not on the topics any more; nothing is said of it"));
+            missing.forEach(
+                    id -> out.println("rationale " + id + " is not on the topics any more; nothing is said of it"));
         }
     }
 
@@ -81,7 +82,8 @@ final class Overruling {
 
     Result apply(List<AuditLine> lines) {
         List<AuditLine> answered = lines.stream().filter(Overruling::isAnswered).toList();
-        List<AuditLine> overruled = answered.stream().filter(Overruling::isOverruled).toList();
+        List<AuditLine> overruled =
+                answered.stream().filter(Overruling::isOverruled).toList();
         Map<String, Rationale> rationales = rationales(overruled);
         try (RecordWriter<Judgement> writer = new RecordWriter<>(
                 connection,
@@ -99,8 +101,7 @@ final class Overruling {
                 answered.stream()
                         .filter(line -> line.verdict() != Verdict.CORRECT)
                         .collect(Collectors.groupingBy(
-                                AuditLine::verdict,
-                                Collectors.collectingAndThen(Collectors.toList(), Share::of))),
+                                AuditLine::verdict, Collectors.collectingAndThen(Collectors.toList(), Share::of))),
                 Share.of(answered.stream()
                         .filter(line -> line.verdict() == Verdict.CORRECT)
                         .toList()),

@@ -210,7 +210,9 @@ final class ExperimentData {
         Map<String, Question> byId = new LinkedHashMap<>();
         BadLines.Collector bad = new BadLines.Collector();
         QuestionSource source = new QuestionFile(
-                new Dataset(Input.file(file), RecordFormat.MENTOR_KD), Optional.of(Tasks.builtIn().require(task)), split);
+                new Dataset(Input.file(file), RecordFormat.MENTOR_KD),
+                Optional.of(Tasks.builtIn().require(task)),
+                split);
         source.read(
                 sourced -> byId.put(sourced.question().getQuestionId(), sourced.question()), bad::add, remark -> {});
         requireGood(file, bad.collected());

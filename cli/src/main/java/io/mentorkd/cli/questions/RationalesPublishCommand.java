@@ -88,7 +88,8 @@ final class RationalesPublishCommand implements Callable<Integer> {
         KafkaConnection cluster = connection.connect(Topics::rationales);
         Task task = rationales.task(() -> connection.tasks(cluster, List.of()));
         try (RationalePublisher publisher = new RationalePublisher(cluster, connection.topics())) {
-            RationalePublisher.Report report = publisher.publish(rationales.files(task, split, goldAsCompletion), origin);
+            RationalePublisher.Report report =
+                    publisher.publish(rationales.files(task, split, goldAsCompletion), origin);
             BadLineReport.print(report.bad(), report.remarks(), output.err());
             Document document = new Document(
                     report.published(), report.bad().count(), report.bad().first());

@@ -41,7 +41,7 @@ final class GradingInOrder {
         Hash128 questionId = id("questionId", rationale.getQuestion().getQuestionId());
         Hash128 rationaleId = id("rationaleId", rationale.getRationaleId());
         Optional<SettledVerdict> before = history.verdict(questionId, rationaleId);
-        if (before.isPresent() && before.get().holdsFor(rationale)) {
+        if (before.isPresent() && before.get().holdsFor(grading.basis(rationale))) {
             return new Found(
                     questionId, rationaleId, grading.redelivered(rationale), Optional.empty(), Optional.empty());
         }
@@ -58,7 +58,7 @@ final class GradingInOrder {
                 questionId,
                 rationaleId,
                 graded,
-                SettledVerdict.of(graded.getVerdict(), rationale),
+                SettledVerdict.of(graded.getVerdict(), grading.basis(rationale)),
                 first.isPresent() ? Optional.empty() : chain);
     }
 

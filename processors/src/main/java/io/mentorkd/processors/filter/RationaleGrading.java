@@ -1,5 +1,6 @@
 package io.mentorkd.processors.filter;
 
+import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
@@ -47,6 +48,20 @@ final class RationaleGrading {
             return ungraded(rationale, Verdict.TRUNCATED);
         }
         return graded(rationale, task.get(), config.grading().convention().grade(task.get(), question, attempt));
+    }
+
+    /** What a verdict on {@code rationale} follows from beside its text: gold answer, references, and the task as it is now. */
+    long basis(Rationale rationale) {
+        Question question = rationale.getQuestion();
+        Optional<Task> task = config.grading().tasks().find(question.getTask());
+        return Hash128.of(String.join(
+                        "\0",
+                        String.valueOf(question.getGold()),
+                        String.join("\0", question.getReferences()),
+                        task.map(found -> found.version() + " " + found.sha256().orElse(""))
+                                .orElse(""),
+                        config.grading().convention().toString()))
+                .high();
     }
 
     /** The rationale, delivered again after it was graded. */

@@ -1,8 +1,6 @@
 package io.mentorkd.processors.filter;
 
-import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.StageFailedException;
-import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -11,12 +9,13 @@ import java.util.Optional;
  * What is remembered of a rationale that was graded: the verdict, where nothing can change it but other text.
  *
  * <p>That a task, a gold answer or a limit stood in the way is not remembered, nor that the generator stopped too early: the
- * rationale counts once it does not any more. WRONG holds as long as the gold answer is the same.
+ * rationale counts once it does not any more. WRONG, UNPARSED and AMBIGUOUS hold as long as all that they follow from is the
+ * same: gold answer, references, and the task.
  *
- * @param verdict CORRECT, WRONG, UNPARSED or DUPLICATE
- * @param gold for WRONG, 8 bytes of the hash of the gold answer; else 0
+ * @param verdict CORRECT, WRONG, UNPARSED, AMBIGUOUS or DUPLICATE
+ * @param basis 8 bytes of the hash of what it follows from; 0 for CORRECT and DUPLICATE
  */
-record SettledVerdict(Verdict verdict, long gold) {
+record SettledVerdict(Verdict verdict, long basis) {
 
     /** First byte of every value in the store. */
     static final byte FORMAT = 1;
@@ -25,39 +24,47 @@ record SettledVerdict(Verdict verdict, long gold) {
     private static final byte WRONG = 2;
     private static final byte UNPARSED = 3;
     private static final byte DUPLICATE = 4;
+    private static final byte AMBIGUOUS = 5;
 
     /** What to remember of a rationale with that verdict; empty where it may count later. */
-    static Optional<SettledVerdict> of(Verdict verdict, Rationale rationale) {
+    static Optional<SettledVerdict> of(Verdict verdict, long basis) {
         return switch (verdict) {
-            case CORRECT, UNPARSED, DUPLICATE -> Optional.of(new SettledVerdict(verdict, 0));
-            case WRONG -> Optional.of(new SettledVerdict(verdict, gold(rationale)));
-            case NO_GOLD, GOLD_UNPARSED, NOT_TRAIN, TOO_LONG, TRUNCATED, UNKNOWN_TASK -> Optional.empty();
+            case CORRECT, DUPLICATE -> Optional.of(new SettledVerdict(verdict, 0));
+            case WRONG, UNPARSED, AMBIGUOUS -> Optional.of(new SettledVerdict(verdict, basis));
+            case NO_GOLD, GOLD_UNPARSED, NOT_TRAIN, TOO_LONG, TRUNCATED, UNKNOWN_TASK, UNKNOWN -> Optional.empty();
         };
     }
 
-    /** Whether it is what would be said of {@code rationale}, which has the same id. */
-    boolean holdsFor(Rationale rationale) {
-        return verdict != Verdict.WRONG || gold == gold(rationale);
+    /** Whether it is what would be said again. */
+    boolean holdsFor(long presentBasis) {
+        return isFinal() || basis == presentBasis;
+    }
+
+    private boolean isFinal() {
+        return verdict == Verdict.CORRECT || verdict == Verdict.DUPLICATE;
     }
 
     byte[] toBytes() {
-        return verdict == Verdict.WRONG
-                ? ByteBuffer.allocate(2 + Long.BYTES)
+        return isFinal()
+                ? new byte[] {FORMAT, code(verdict)}
+                : ByteBuffer.allocate(2 + Long.BYTES)
                         .put(FORMAT)
-                        .put(WRONG)
-                        .putLong(gold)
-                        .array()
-                : new byte[] {FORMAT, code(verdict)};
+                        .put(code(verdict))
+                        .putLong(basis)
+                        .array();
     }
 
     static SettledVerdict ofBytes(byte[] packed) {
         requireFormat(packed);
         return switch (packed[1]) {
             case CORRECT -> new SettledVerdict(Verdict.CORRECT, 0);
+            case DUPLICATE -> new SettledVerdict(Verdict.DUPLICATE, 0);
             case WRONG ->
                 new SettledVerdict(Verdict.WRONG, ByteBuffer.wrap(packed).getLong(2));
-            case UNPARSED -> new SettledVerdict(Verdict.UNPARSED, 0);
-            case DUPLICATE -> new SettledVerdict(Verdict.DUPLICATE, 0);
+            case UNPARSED ->
+                new SettledVerdict(Verdict.UNPARSED, ByteBuffer.wrap(packed).getLong(2));
+            case AMBIGUOUS ->
+                new SettledVerdict(Verdict.AMBIGUOUS, ByteBuffer.wrap(packed).getLong(2));
             default ->
                 throw new StageFailedException("the filter's state holds a verdict of code " + packed[1]
                         + ", which this release does not know: run the release that wrote it, or a newer one");
@@ -82,12 +89,8 @@ record SettledVerdict(Verdict verdict, long gold) {
             case WRONG -> WRONG;
             case UNPARSED -> UNPARSED;
             case DUPLICATE -> DUPLICATE;
+            case AMBIGUOUS -> AMBIGUOUS;
             default -> throw new IllegalArgumentException("verdict must be a settled one, was " + verdict);
         };
-    }
-
-    private static long gold(Rationale rationale) {
-        String gold = rationale.getQuestion().getGold();
-        return gold == null ? 0 : Hash128.of(gold).high();
     }
 }

@@ -27,8 +27,7 @@ import java.util.function.Consumer;
  * @param task the task of every question that names none
  * @param split the split of every question that names none
  */
-public record QuestionFile(Dataset dataset, Tasks tasks, Optional<Task> task, Split split)
-        implements QuestionSource {
+public record QuestionFile(Dataset dataset, Tasks tasks, Optional<Task> task, Split split) implements QuestionSource {
 
     public QuestionFile {
         Objects.requireNonNull(dataset, "dataset");

@@ -272,6 +272,8 @@ class QuestionPublisherTest {
 
     private static QuestionFile source(Input input) {
         return new QuestionFile(
-                new Dataset(input, RecordFormat.JSONL), Optional.of(Tasks.builtIn().require("svamp")), Split.TRAIN);
+                new Dataset(input, RecordFormat.JSONL),
+                Optional.of(Tasks.builtIn().require("svamp")),
+                Split.TRAIN);
     }
 }
