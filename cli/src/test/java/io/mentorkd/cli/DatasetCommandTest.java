@@ -114,7 +114,7 @@ class DatasetCommandTest {
                     assertThat(row.get("mentor_revision").textValue()).isEqualTo("7");
                     assertThat(row.get("label_packing").textValue()).isEqualTo("top-k/1");
                     assertThat(row.get("label_tokens").intValue()).isEqualTo(20);
-                    assertThat(row.get("labels").textValue()).isEqualTo("\0".repeat(640));
+                    assertThat(row.get("soft_labels").textValue()).isEqualTo("\0".repeat(640));
                 });
     }
 

@@ -14,7 +14,7 @@ final class ExportColumns {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** No column is called text, prompt or completion: by such names trainers choose what they train on. */
+    /** No column is called text, prompt, completion or labels: by such names trainers choose what they train on. */
     private static final String COLUMNS = """
             required group messages (LIST) {
               repeated group list {
@@ -54,7 +54,7 @@ final class ExportColumns {
             optional int32 label_tokens;
             optional int32 label_top_k;
             optional binary label_packing (UTF8);
-            optional binary labels;
+            optional binary soft_labels;
             optional binary tail_codes;
             """;
 
@@ -149,7 +149,7 @@ final class ExportColumns {
                 .put("label_tokens", labels.getTokens())
                 .put("label_top_k", labels.getTopK())
                 .put("label_packing", labels.getPacking())
-                .put("labels", bytes(labels.getLabels()));
+                .put("soft_labels", bytes(labels.getLabels()));
         if (labels.getTailCodes() != null) {
             columns.put("tail_codes", bytes(labels.getTailCodes()));
         }
