@@ -3,7 +3,6 @@ package io.mentorkd.processors.filter;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Verdict;
-import io.mentorkd.tasks.Tasks;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 
@@ -30,11 +29,11 @@ public final class GradedHeaders {
 
     /** What a record with such headers is counted as. */
     static GradedKind kind(Headers headers) {
-        String task = text(headers, TASK);
+        Verdict verdict = Verdict.valueOf(text(headers, VERDICT));
         return new GradedKind(
-                Tasks.find(task).isPresent() ? task : GradedKind.UNKNOWN,
+                verdict == Verdict.UNKNOWN_TASK ? GradedKind.UNKNOWN : text(headers, TASK),
                 Source.valueOf(text(headers, SOURCE)),
-                Verdict.valueOf(text(headers, VERDICT)));
+                verdict);
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -13,6 +13,7 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Grading;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -75,8 +76,8 @@ class GradedHistoryTest {
     void shouldCountARationaleThatWasTooLongOnceTheLimitIsHigher() {
         Rationale rationale = teacher(QUESTION, 0, CHAIN, "32").build();
 
-        GradedRationale before = grade(grading(new FilterConfig(100, 5)), rationale);
-        GradedRationale after = grade(grading(new FilterConfig(100, 500)), rationale);
+        GradedRationale before = grade(grading(new FilterConfig(100, 5, Grading.BUILT_IN)), rationale);
+        GradedRationale after = grade(grading(new FilterConfig(100, 500, Grading.BUILT_IN)), rationale);
 
         assertThat(before.getVerdict()).isEqualTo(Verdict.TOO_LONG);
         assertThat(after.getVerdict()).isEqualTo(Verdict.CORRECT);
@@ -111,12 +112,13 @@ class GradedHistoryTest {
         Question second = question("svamp", "Which?", "BB", Split.TRAIN);
         assertThat(first.getGold()).hasSameHashCodeAs(second.getGold());
 
-        SettledVerdict wrong = SettledVerdict.of(
-                        Verdict.WRONG, teacher(first, 0, CHAIN, "32").build())
-                .orElseThrow();
+        RationaleGrading grading = new RationaleGrading(FilterConfig.defaults());
+        long basis = grading.basis(teacher(first, 0, CHAIN, "32").build());
+        SettledVerdict wrong = SettledVerdict.of(Verdict.WRONG, basis).orElseThrow();
 
-        assertThat(wrong.holdsFor(teacher(first, 0, CHAIN, "32").build())).isTrue();
-        assertThat(wrong.holdsFor(teacher(second, 0, CHAIN, "32").build())).isFalse();
+        assertThat(wrong.holdsFor(basis)).isTrue();
+        assertThat(wrong.holdsFor(grading.basis(teacher(second, 0, CHAIN, "32").build())))
+                .isFalse();
     }
 
     private static GradedRationale grade(GradingInOrder grading, Rationale rationale) {

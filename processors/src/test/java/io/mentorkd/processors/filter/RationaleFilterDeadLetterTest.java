@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.records.Rationale;
+import io.mentorkd.tasks.Grading;
 import io.mentorkd.topics.DeadLetter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ class RationaleFilterDeadLetterTest {
     @Test
     void shouldDeadLetterWhatItCouldNotWriteAndLeaveOutWhatALetterCannotHold() {
         filter.close();
-        filter = new FilterDriver(stateDir, new FilterConfig(1_000_000, 1_000_000));
+        filter = new FilterDriver(stateDir, new FilterConfig(1_000_000, 1_000_000, Grading.BUILT_IN));
         Rationale large = Rationale.newBuilder(RIGHT)
                 .setChain("\u0e01".repeat(FilterDriver.MAX_MESSAGE_BYTES / 3))
                 .build();

@@ -85,6 +85,7 @@ class KnownQuestionsFileTest {
     }
 
     private static Question question(int number, String gold) {
-        return QuestionRecords.of(Tasks.require("svamp"), "question " + number, Optional.of(gold), Split.TRAIN);
+        return QuestionRecords.of(
+                Tasks.builtIn().require("svamp"), "question " + number, Optional.of(gold), Split.TRAIN);
     }
 }

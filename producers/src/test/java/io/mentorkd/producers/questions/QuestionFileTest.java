@@ -100,9 +100,10 @@ class QuestionFileTest {
         assertThat(questions).singleElement().satisfies(question -> {
             assertThat(question.getGold()).isEqualTo("7.0");
             assertThat(question.getChoices()).containsExactly("x", "2");
+            assertThat(question.getText()).isEqualTo("Q\nA. x\nB. 2");
             assertThat(question.getReferences()).containsExactly("r");
             assertThat(question.getMetadata()).containsEntry("level", "3");
-            assertThat(question.getQuestionId()).isEqualTo(RecordIds.questionId("svamp", "Q", List.of("x", "2")));
+            assertThat(question.getQuestionId()).isEqualTo(RecordIds.questionId("svamp", "Q\nA. x\nB. 2"));
         });
     }
 

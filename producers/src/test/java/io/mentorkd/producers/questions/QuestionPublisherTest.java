@@ -15,9 +15,8 @@ import io.mentorkd.datasets.layouts.Dataset;
 import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
-import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
-import io.mentorkd.tasks.WordNotation;
+import io.mentorkd.tasks.files.TaskFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -250,7 +249,8 @@ class QuestionPublisherTest {
         Input input = Input.standardInput(new ByteArrayInputStream(lines.getBytes(UTF_8)));
         return new QuestionFile(
                 new Dataset(input, RecordFormat.JSONL),
-                Optional.of(new Task("words", "Any word", new WordNotation(List.of("Aa", "BB")))),
+                Optional.of(TaskFile.parse("task", "name: words\nversion: 1\nanswer: text")
+                        .task()),
                 Split.TRAIN);
     }
 
