@@ -59,7 +59,7 @@ class GradeCommandTest {
 
     @Test
     void shouldPrintATableForPeople() throws IOException {
-        assertThat(Invocation.of("grade", file(RIGHT, WRONG).toString(), "--task", "svamp")
+        assertThat(Invocation.of("grade", file(RIGHT, WRONG).toString(), "--task", "svamp", "--format", "mentor-kd")
                         .exits(ExitCode.DONE)
                         .out())
                 .contains("VERDICT", "CORRECT", "total")
@@ -72,7 +72,8 @@ class GradeCommandTest {
         try (InputStream file = Files.newInputStream(file(RIGHT))) {
             System.setIn(file);
 
-            Invocation invocation = Invocation.of("grade", "-", "--task", "svamp", "-o", "json");
+            Invocation invocation =
+                    Invocation.of("grade", "-", "--task", "svamp", "--format", "mentor-kd", "-o", "json");
 
             assertThat(invocation.exits(ExitCode.DONE).json().get("correct").asInt())
                     .isEqualTo(1);
@@ -92,7 +93,8 @@ class GradeCommandTest {
     }
 
     private Invocation grade(String... rationales) throws IOException {
-        return Invocation.of("grade", file(rationales).toString(), "--task", "svamp", "-o", "json");
+        return Invocation.of(
+                "grade", file(rationales).toString(), "--task", "svamp", "--format", "mentor-kd", "-o", "json");
     }
 
     private Path file(String... rationales) throws IOException {

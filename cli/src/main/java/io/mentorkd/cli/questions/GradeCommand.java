@@ -2,6 +2,7 @@ package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.terminal.BadLineReport;
+import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "grade",
         description = {
-            "Grade files of rationales, without a cluster: what the filter would say of each on its own.",
+            "Grade files of rationales or answers, without a cluster: what the filter would say of each on its own.",
+            "A line of jsonl has \"question\", \"gold\" and \"answer\" (all that a model wrote); or \"chain\" and"
+                    + " \"completion\" in place of the answer, and where it has them \"choices\" and \"references\".",
             "Where a file holds verdicts (\"initial_correct\"), they are compared with ours; exit code 6 if one differs."
         },
         sortOptions = false)
@@ -39,11 +43,11 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--convention",
             paramLabel = "NAME",
-            defaultValue = "mentor-kd",
             converter = ConventionConverter.class,
             completionCandidates = ConventionConverter.class,
-            description = "By which rules answers are graded: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Convention convention;
+            description = "By which rules answers are graded: ${COMPLETION-CANDIDATES}. Default: strict; mentor-kd for"
+                    + " --format mentor-kd, whose files hold verdicts by it.")
+    private Optional<Convention> convention = Optional.empty();
 
     @Mixin
     private OutputOptions output;
@@ -56,7 +60,8 @@ public final class GradeCommand implements Callable<Integer> {
             long correct,
             long wrong,
             long unparsed,
-            Map<Verdict, Long> verdicts,
+            Map<Verdict, Long> counts,
+            List<GradingReport.Line> verdicts,
             long compared,
             OptionalDouble agreement,
             List<GradingReport.Disagreement> disagreements,
@@ -71,7 +76,8 @@ public final class GradeCommand implements Callable<Integer> {
                     report.count(Verdict.CORRECT),
                     report.count(Verdict.WRONG),
                     report.count(Verdict.UNPARSED),
-                    report.verdicts(),
+                    report.counts(),
+                    report.lines(),
                     report.compared(),
                     report.agreement(),
                     report.disagreements(),
@@ -81,7 +87,7 @@ public final class GradeCommand implements Callable<Integer> {
 
         void print(PrintWriter out) {
             TextTable table = new TextTable("VERDICT", "RATIONALES");
-            verdicts.entrySet().stream()
+            counts.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> table.row(entry.getKey(), entry.getValue()));
             table.row("total", records).print(out);
@@ -90,6 +96,9 @@ public final class GradeCommand implements Callable<Integer> {
                     "agreement with the file's verdicts: %.2f %% of %d rationales that have a completion%n",
                     100 * value,
                     compared));
+            if (agreement.isEmpty()) {
+                out.println("no verdict was compared: no record has both \"completion\" and \"initial_correct\"");
+            }
             disagreements.forEach(each -> out.printf(
                     "%s:%d: %s, answer '%s', gold '%s'; the file says %s: %s%n",
                     each.file(),
@@ -105,9 +114,19 @@ public final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Task task = rationales.task(Tasks::builtIn);
-        GradingReport report = OfflineGrading.grade(rationales.files(task, Split.TRAIN, false), convention);
+        if (!task.isPure()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "answers of " + task.name() + " are judged by "
+                            + task.judging().grader().description()
+                            + ": publish the rationales, and run: mentorkd grade run");
+        }
+        Convention by = convention
+                .orElse(rationales.areOfThePaper() ? Convention.MENTOR_KD : Convention.STRICT)
+                .of(task);
+        GradingReport report = OfflineGrading.grade(rationales.files(task, Split.TRAIN, false), by);
         BadLineReport.print(report.bad(), output.err());
-        Document document = Document.of(report, convention.of(task));
+        Document document = Document.of(report, by);
         output.print(document, document::print);
         if (!report.bad().isEmpty()) {
             return ExitCode.DONE_IN_PART;

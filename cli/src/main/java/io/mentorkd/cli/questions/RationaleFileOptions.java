@@ -4,6 +4,7 @@ import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
@@ -40,6 +41,11 @@ final class RationaleFileOptions {
     /** The task; a name that is not built in is looked for among {@code published} ones. */
     Task task(Supplier<? extends Tasks> published) {
         return task.among(published);
+    }
+
+    /** Whether they are said to be files of the paper's authors. */
+    boolean areOfThePaper() {
+        return datasets.format() == RecordFormat.MENTOR_KD;
     }
 
     /** The files, all of which exist. */

@@ -12,13 +12,13 @@ public final class FilterStreamsConfig {
 
     private FilterStreamsConfig() {}
 
-    /** What {@link ExactlyOnceConfig} says, and what suits a stage that reads one topic. */
+    /** What {@link ExactlyOnceConfig} says, and what suits a stage whose topics need not wait for each other. */
     public static Properties of(KafkaConnection connection, StreamsOptions options) {
         return ExactlyOnceConfig.of(
                 connection,
                 options,
                 Map.of(
-                        // Each task reads one partition: there is no other to wait for.
+                        // A judgement carries its rationale, so neither topic has to wait for the other.
                         StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
     }
 }

@@ -21,10 +21,10 @@ final class GradedHistory {
     /** Where the entries are. */
     interface Entries {
         /** The value of that key. */
-        Optional<byte[]> get(Bytes key);
+        Optional<byte[]> graded(Bytes key);
 
         /** Sets it. */
-        void put(Bytes key, byte[] value);
+        void putGraded(Bytes key, byte[] value);
     }
 
     GradedHistory(Entries entries) {
@@ -33,16 +33,16 @@ final class GradedHistory {
 
     /** What the rationale was found to be; empty where it was not graded, or may count yet. */
     Optional<SettledVerdict> verdict(Hash128 questionId, Hash128 rationaleId) {
-        return entries.get(key(questionId, OF_RATIONALE, rationaleId)).map(SettledVerdict::ofBytes);
+        return entries.graded(key(questionId, OF_RATIONALE, rationaleId)).map(SettledVerdict::ofBytes);
     }
 
     void remember(Hash128 questionId, Hash128 rationaleId, SettledVerdict verdict) {
-        entries.put(key(questionId, OF_RATIONALE, rationaleId), verdict.toBytes());
+        entries.putGraded(key(questionId, OF_RATIONALE, rationaleId), verdict.toBytes());
     }
 
     /** Id of the rationale that was accepted for the question with that chain. */
     Optional<Hash128> acceptedWith(Hash128 questionId, Hash128 chain) {
-        return entries.get(key(questionId, OF_CHAIN, chain)).map(packed -> {
+        return entries.graded(key(questionId, OF_CHAIN, chain)).map(packed -> {
             SettledVerdict.requireFormat(packed);
             return Hash128.at(packed, 1);
         });
@@ -52,7 +52,7 @@ final class GradedHistory {
         byte[] packed = new byte[CHAIN_BYTES];
         packed[0] = SettledVerdict.FORMAT;
         rationaleId.writeTo(packed, 1);
-        entries.put(key(questionId, OF_CHAIN, chain), packed);
+        entries.putGraded(key(questionId, OF_CHAIN, chain), packed);
     }
 
     private static Bytes key(Hash128 questionId, byte what, Hash128 id) {

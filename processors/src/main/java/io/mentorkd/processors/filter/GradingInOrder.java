@@ -2,6 +2,7 @@ package io.mentorkd.processors.filter;
 
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Judgement;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,14 @@ import java.util.Optional;
 /** Grades the rationales of a question one after another: the verdict depends on those before, which it remembers. */
 final class GradingInOrder {
 
+    /** How a judgement's grader begins that is a person. */
+    static final String PERSON = "person:";
+
     private final RationaleGrading grading;
     private final GradedHistory history;
 
-    GradingInOrder(FilterConfig config, GradedHistory history) {
-        this.grading = new RationaleGrading(config);
+    GradingInOrder(RationaleGrading grading, GradedHistory history) {
+        this.grading = grading;
         this.history = history;
     }
 
@@ -38,18 +42,47 @@ final class GradingInOrder {
      * @throws UnusableRationaleException if its ids are not what their schema says, or the grader fails
      */
     Found grade(Rationale rationale) {
-        Hash128 questionId = id("questionId", rationale.getQuestion().getQuestionId());
-        Hash128 rationaleId = id("rationaleId", rationale.getRationaleId());
-        Optional<SettledVerdict> before = history.verdict(questionId, rationaleId);
-        if (before.isPresent() && before.get().holdsFor(grading.basis(rationale))) {
-            return new Found(
-                    questionId, rationaleId, grading.redelivered(rationale), Optional.empty(), Optional.empty());
+        return alreadyGraded(rationale).orElseGet(() -> conclude(gradeAlone(rationale)));
+    }
+
+    /** That it was graded before, where that holds still. */
+    Optional<Found> alreadyGraded(Rationale rationale) {
+        Hash128 questionId = questionId(rationale);
+        Hash128 rationaleId = rationaleId(rationale);
+        return history.verdict(questionId, rationaleId)
+                .filter(before -> before.holdsFor(grading.basis(rationale)))
+                .map(before -> new Found(
+                        questionId, rationaleId, grading.redelivered(rationale), Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * The rationale with what somebody else says of it. What an outside grader says is said once; a person overrules what was said
+     * before.
+     *
+     * @throws UnusableRationaleException if its ids are not what their schema says, or nobody else can say that
+     */
+    Found judge(Judgement judgement) {
+        Rationale rationale = judgement.getRationale();
+        if (!judgement.getGrader().startsWith(PERSON)) {
+            return alreadyGraded(rationale).orElseGet(() -> conclude(grading.judged(judgement)));
         }
-        GradedRationale graded = gradeAlone(rationale);
+        GradedRationale graded = grading.judged(judgement);
+        graded.setSupersedes(history.verdict(questionId(rationale), rationaleId(rationale))
+                .map(before -> before.verdict().name())
+                .orElse(null));
+        return conclude(graded);
+    }
+
+    /** What follows from the verdict that a rationale has on its own: a right one may repeat another. */
+    Found conclude(GradedRationale graded) {
+        Rationale rationale = graded.getRationale();
+        Hash128 questionId = questionId(rationale);
+        Hash128 rationaleId = rationaleId(rationale);
         Optional<Hash128> chain = graded.getVerdict() == Verdict.CORRECT
                 ? Optional.of(withoutWhiteSpace(rationale.getChain()))
                 : Optional.empty();
-        Optional<Hash128> first = chain.flatMap(hash -> history.acceptedWith(questionId, hash));
+        Optional<Hash128> first = chain.flatMap(hash -> history.acceptedWith(questionId, hash))
+                .filter(other -> !other.equals(rationaleId));
         if (first.isPresent()) {
             graded.setVerdict(Verdict.DUPLICATE);
             graded.setDuplicateOf(first.get().toId());
@@ -118,6 +151,14 @@ final class GradingInOrder {
             throw new UnusableRationaleException("the record's key must be the rationale's questionId " + questionId
                     + ", was " + (key == null ? "missing" : "'" + key + "'"));
         }
+    }
+
+    private static Hash128 questionId(Rationale rationale) {
+        return id("questionId", rationale.getQuestion().getQuestionId());
+    }
+
+    private static Hash128 rationaleId(Rationale rationale) {
+        return id("rationaleId", rationale.getRationaleId());
     }
 
     private static Hash128 id(String name, String id) {

@@ -38,8 +38,12 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
                         RationaleFilterTopology.build(topics, config, new RecordSerdes(connection)),
                         FilterStreamsConfig.of(connection, options),
                         RationaleFilterTopology.RETIRED_STORES,
-                        List.of(topics.rationales()),
-                        List.of(topics.accepted(), topics.rejected(), topics.deadLetters(topics.rationales())),
+                        List.of(topics.rationales(), topics.judgements()),
+                        List.of(
+                                topics.accepted(),
+                                topics.rejected(),
+                                topics.deadLetters(topics.rationales()),
+                                topics.deadLetters(topics.judgements())),
                         counts(topics)),
                 options));
     }
@@ -72,9 +76,11 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
     static CommittedCounts<GradedKind> counts(Topics topics) {
         String accepted = topics.accepted();
         String rejected = topics.rejected();
-        return new CommittedCounts<>(List.of(topics.deadLetters(topics.rationales())), record -> {
-            boolean graded = record.topic().equals(accepted) || record.topic().equals(rejected);
-            return graded ? Optional.of(GradedHeaders.kind(record.headers())) : Optional.empty();
-        });
+        return new CommittedCounts<>(
+                List.of(topics.deadLetters(topics.rationales()), topics.deadLetters(topics.judgements())), record -> {
+                    boolean graded =
+                            record.topic().equals(accepted) || record.topic().equals(rejected);
+                    return graded ? Optional.of(GradedHeaders.kind(record.headers())) : Optional.empty();
+                });
     }
 }

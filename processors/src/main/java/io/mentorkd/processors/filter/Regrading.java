@@ -9,13 +9,13 @@ import io.mentorkd.log.RateLimit;
 import io.mentorkd.log.RawLogReader;
 import io.mentorkd.log.ReplayOrigin;
 import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Judgement;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Acceptance;
 import io.mentorkd.topics.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -25,7 +25,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Grades a range of rationales anew, as the filter would that had never seen any other: in their order, duplicates within the
@@ -90,10 +89,9 @@ public final class Regrading {
                 Serializer<GradedRationale> serializer = new RecordSerdes(connection).serializer()) {
             RangeTransfer.Outcome outcome = new RangeTransfer(connection, range, name)
                     .run(
-                            record -> grading.of(record)
+                            record -> grading.of(record).stream()
                                     .map(graded -> record(graded, record, to, planId, serializer))
-                                    .map(List::of)
-                                    .orElse(List.of()),
+                                    .toList(),
                             true,
                             rate,
                             stop,
@@ -116,44 +114,57 @@ public final class Regrading {
         return made;
     }
 
-    /** The filter's own grading, with what it remembers in memory. */
-    private final class Grading implements GradedHistory.Entries, AutoCloseable {
+    /** The filter's own grading, with what it remembers in memory, and with what others have said by now. */
+    private final class Grading implements AutoCloseable {
         private final Deserializer<Rationale> deserializer = new RecordSerdes(connection).deserializer(Rationale.class);
-        private final Map<Bytes, byte[]> entries = new HashMap<>();
-        private final GradingInOrder grading = new GradingInOrder(config, new GradedHistory(this));
+        private final RationaleGrading alone = new RationaleGrading(config);
+        private final MemoryState state = new MemoryState();
+        private final GradingInOrder grading = new GradingInOrder(alone, new GradedHistory(state));
+        private final Ballots ballots = new Ballots(state, alone);
+        private final LatestJudgements judgements = LatestJudgements.read(connection, topics);
         private final RegradingTally tally;
 
         Grading(RegradingTally tally) {
             this.tally = tally;
         }
 
-        /** The rationale graded; empty where it is not selected, or cannot be graded. */
-        Optional<GradedRationale> of(ConsumerRecord<byte[], byte[]> record) {
+        /** What is graded by it: nothing where it is not selected, cannot be graded, or waits for others. */
+        List<GradedRationale> of(ConsumerRecord<byte[], byte[]> record) {
             try {
                 Rationale rationale = deserializer.deserialize(record.topic(), record.value());
                 if (!selection.test(rationale)) {
-                    return Optional.empty();
+                    return List.of();
                 }
                 GradingInOrder.requireKey(
                         record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8), rationale);
-                GradingInOrder.Found found = grading.grade(rationale);
-                grading.remember(found);
-                tally.add(found.graded());
-                return Optional.of(found.graded());
+                List<GradingInOrder.Found> found = found(rationale, record.timestamp());
+                found.forEach(grading::remember);
+                found.forEach(each -> tally.add(each.graded()));
+                return found.stream().map(GradingInOrder.Found::graded).toList();
             } catch (UnreadableRecordException | UnusableRationaleException unusable) {
                 tally.addUnusable();
-                return Optional.empty();
+                return List.of();
             }
         }
 
-        @Override
-        public Optional<byte[]> get(Bytes key) {
-            return Optional.ofNullable(entries.get(key));
-        }
-
-        @Override
-        public void put(Bytes key, byte[] value) {
-            entries.put(key, value);
+        private List<GradingInOrder.Found> found(Rationale rationale, long now) {
+            Optional<Judgement> said = judgements
+                    .of(rationale.getRationaleId())
+                    .filter(judgement -> judgement.getGrader().startsWith(GradingInOrder.PERSON)
+                            || alone.judgedElsewhere(rationale).isPresent());
+            if (said.isPresent()) {
+                return List.of(grading.judge(said.get()));
+            }
+            if (alone.judgedElsewhere(rationale).isPresent()) {
+                return List.of();
+            }
+            Optional<Acceptance.ByVote> vote = alone.vote(rationale);
+            if (vote.isPresent() && grading.alreadyGraded(rationale).isEmpty()) {
+                return ballots.add(rationale, vote.get(), now).stream()
+                        .map(grading::conclude)
+                        .toList();
+            }
+            return List.of(grading.grade(rationale));
         }
 
         @Override

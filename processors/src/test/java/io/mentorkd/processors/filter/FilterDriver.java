@@ -4,10 +4,12 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Judgement;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,11 +54,18 @@ final class FilterDriver implements AutoCloseable {
         this.rationales = serdes.serializer();
         Properties properties = FilterStreamsConfig.of(connection, FilterOptions.defaults(TOPICS, stateDir));
         properties.putAll(new StageTopics(
-                        Map.of(TOPICS.rationales(), new StageTopics.Source(Uuid.randomUuid(), partitions)),
                         Map.of(
-                                TOPICS.accepted(), MAX_MESSAGE_BYTES,
-                                TOPICS.rejected(), MAX_MESSAGE_BYTES,
-                                TOPICS.deadLetters(TOPICS.rationales()), MAX_MESSAGE_BYTES + 16_384))
+                                TOPICS.rationales(), new StageTopics.Source(Uuid.randomUuid(), partitions),
+                                TOPICS.judgements(), new StageTopics.Source(Uuid.randomUuid(), partitions)),
+                        Map.of(
+                                TOPICS.accepted(),
+                                MAX_MESSAGE_BYTES,
+                                TOPICS.rejected(),
+                                MAX_MESSAGE_BYTES,
+                                TOPICS.deadLetters(TOPICS.rationales()),
+                                MAX_MESSAGE_BYTES + 16_384,
+                                TOPICS.deadLetters(TOPICS.judgements()),
+                                MAX_MESSAGE_BYTES + 16_384))
                 .config());
         this.driver = new TopologyTestDriver(
                 RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)), properties);
@@ -69,6 +78,16 @@ final class FilterDriver implements AutoCloseable {
 
     void pipe(String key, byte[] value) {
         input.pipeInput(key, value);
+    }
+
+    void pipe(Judgement judgement) {
+        driver.createInputTopic(TOPICS.judgements(), new StringSerializer(), serdes.<Judgement>serializer())
+                .pipeInput(judgement.getRationale().getQuestion().getQuestionId(), judgement);
+    }
+
+    /** Lets that much time pass on the wall. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     byte[] encode(Rationale rationale) {

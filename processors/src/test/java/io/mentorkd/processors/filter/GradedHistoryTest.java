@@ -41,10 +41,15 @@ class GradedHistoryTest {
         String question = QUESTION.getQuestionId();
         expected.put(question + "01" + id(0), "0101");
         expected.put(question + "02" + Hash128.of("67-35=32.").toId(), "01" + id(0));
-        expected.put(question + "01" + id(1), "0102" + Hash128.of("32").toId().substring(0, 16));
-        expected.put(question + "01" + id(2), "0103");
+        expected.put(question + "01" + id(1), "0102" + basis());
+        expected.put(question + "01" + id(2), "0103" + basis());
         expected.put(question + "01" + id(3), "0104");
         assertThat(entries.inHexadecimal()).isEqualTo(expected);
+    }
+
+    /** Gold answer, references (none), version and hash of the task (built in), convention. */
+    private static String basis() {
+        return Hash128.of("32\0\0" + "1 \0strict").toId().substring(0, 16);
     }
 
     @Test
@@ -128,7 +133,7 @@ class GradedHistoryTest {
     }
 
     private GradingInOrder grading(FilterConfig config) {
-        return new GradingInOrder(config, new GradedHistory(entries));
+        return new GradingInOrder(new RationaleGrading(config), new GradedHistory(entries));
     }
 
     private static String id(int sample) {
@@ -140,12 +145,12 @@ class GradedHistoryTest {
         private long written;
 
         @Override
-        public Optional<byte[]> get(Bytes key) {
+        public Optional<byte[]> graded(Bytes key) {
             return Optional.ofNullable(values.get(key));
         }
 
         @Override
-        public void put(Bytes key, byte[] value) {
+        public void putGraded(Bytes key, byte[] value) {
             values.put(key, value);
             written += key.get().length + value.length;
         }

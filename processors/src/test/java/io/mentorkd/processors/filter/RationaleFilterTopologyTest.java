@@ -60,9 +60,10 @@ class RationaleFilterTopologyTest {
         assertThat(graded.getVerdict()).isEqualTo(Verdict.CORRECT);
         assertThat((CHAIN + " --> 32.0").substring(graded.getSpanStart(), graded.getSpanEnd()))
                 .isEqualTo("32.0");
-        assertThat(graded.getAnswer()).isEqualTo("32.0");
-        assertThat(graded.getConvention()).isEqualTo("mentor-kd");
+        assertThat(graded.getAnswer()).isEqualTo("32");
+        assertThat(graded.getConvention()).isEqualTo("strict");
         assertThat(graded.getConventionVersion()).isEqualTo(1);
+        assertThat(graded.getTaskVersion()).isEqualTo(1);
         assertThat(graded.getDuplicateOf()).isNull();
         assertThat(filter.rejected()).isEmpty();
     }
@@ -114,7 +115,7 @@ class RationaleFilterTopologyTest {
 
     @Test
     void shouldFindTheAnswerInTheChainWhereThereIsNoCompletion() {
-        filter.pipe(teacher(QUESTION, 0, CHAIN + " So 32.", null).build());
+        filter.pipe(teacher(QUESTION, 0, CHAIN + " The answer is 32.", null).build());
 
         assertThat(filter.accepted()).hasSize(1);
     }
@@ -132,7 +133,7 @@ class RationaleFilterTopologyTest {
         GradedRationale duplicate = filter.rejected().get(0).value();
         assertThat(duplicate.getVerdict()).isEqualTo(Verdict.DUPLICATE);
         assertThat(duplicate.getDuplicateOf()).isEqualTo(original.getRationaleId());
-        assertThat(duplicate.getAnswer()).isEqualTo("32.0");
+        assertThat(duplicate.getAnswer()).isEqualTo("32");
     }
 
     @Test

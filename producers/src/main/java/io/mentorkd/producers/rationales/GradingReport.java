@@ -11,17 +11,32 @@ import java.util.OptionalDouble;
 /**
  * What the filter's grader says of recorded rationales.
  *
- * @param verdicts how many there are of each verdict; verdicts that none has are left out
+ * @param lines what is said of each record, in their order
+ * @param counts how many there are of each verdict; verdicts that none has are left out
  * @param compared rationales with a completion and a verdict in the file: those whose verdict can be checked
  * @param agreed how many of {@code compared} we call right exactly where the file does
  * @param disagreements the first of the others, at most {@link #KEPT}
  * @param bad records that could not be read, and count nowhere else
  */
 public record GradingReport(
-        Map<Verdict, Long> verdicts, long compared, long agreed, List<Disagreement> disagreements, BadLines bad) {
+        List<Line> lines,
+        Map<Verdict, Long> counts,
+        long compared,
+        long agreed,
+        List<Disagreement> disagreements,
+        BadLines bad) {
 
     /** How many disagreements are kept. */
     public static final int KEPT = 20;
+
+    /**
+     * What is said of one record.
+     *
+     * @param line the line on which it begins, from 1
+     * @param verdict the verdict; empty where the record cannot be read, which is told among the bad lines
+     * @param extracted the answer that was found; empty where there is none
+     */
+    public record Line(long line, Optional<Verdict> verdict, Optional<String> extracted) {}
 
     /**
      * A rationale of which the file says otherwise.
@@ -46,7 +61,8 @@ public record GradingReport(
             boolean theirs) {}
 
     public GradingReport {
-        verdicts = Map.copyOf(verdicts);
+        lines = List.copyOf(lines);
+        counts = Map.copyOf(counts);
         disagreements = List.copyOf(disagreements);
         Objects.requireNonNull(bad, "bad");
         if (agreed < 0 || agreed > compared) {
@@ -56,12 +72,12 @@ public record GradingReport(
 
     /** How many rationales were graded. */
     public long records() {
-        return verdicts.values().stream().mapToLong(Long::longValue).sum();
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** How many of them have that verdict. */
     public long count(Verdict verdict) {
-        return verdicts.getOrDefault(verdict, 0L);
+        return counts.getOrDefault(verdict, 0L);
     }
 
     /** The fraction of {@code compared} that we agree on, from 0 to 1; empty where there is nothing to compare. */

@@ -1,7 +1,9 @@
 package io.mentorkd.producers.rationales;
 
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.BadLines;
 import io.mentorkd.producers.rationales.GradingReport.Disagreement;
+import io.mentorkd.producers.rationales.GradingReport.Line;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Task;
@@ -18,7 +20,8 @@ public final class OfflineGrading {
 
     private static final int QUESTION_START = 80;
 
-    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     private final List<Disagreement> disagreements = new ArrayList<>();
     private final BadLines.Collector bad = new BadLines.Collector();
     private final Convention convention;
@@ -40,17 +43,28 @@ public final class OfflineGrading {
     public static GradingReport grade(List<RationaleFile> files, Convention convention) {
         OfflineGrading grading = new OfflineGrading(convention);
         for (RationaleFile file : files) {
-            file.read(rationale -> grading.grade(file.task(), rationale), grading.bad::add);
+            file.read(rationale -> grading.grade(file.task(), rationale), grading::bad);
         }
         return new GradingReport(
-                grading.verdicts, grading.compared, grading.agreed, grading.disagreements, grading.bad.collected());
+                grading.lines,
+                grading.counts,
+                grading.compared,
+                grading.agreed,
+                grading.disagreements,
+                grading.bad.collected());
+    }
+
+    private void bad(BadLine line) {
+        bad.add(line);
+        lines.add(new Line(line.line(), Optional.empty(), Optional.empty()));
     }
 
     private void grade(Task task, RecordedRationale rationale) {
         Optional<String> gold = Optional.ofNullable(rationale.question().getGold());
         Grade grade =
                 convention.grade(task, rationale.question(), new Attempt(rationale.chain(), rationale.completion()));
-        verdicts.merge(grade.verdict(), 1L, Long::sum);
+        counts.merge(grade.verdict(), 1L, Long::sum);
+        lines.add(new Line(rationale.line(), Optional.of(grade.verdict()), grade.answer()));
         if (rationale.verdict().isEmpty() || rationale.completion().isEmpty()) {
             return;
         }

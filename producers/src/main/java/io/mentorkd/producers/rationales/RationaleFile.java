@@ -40,11 +40,11 @@ import java.util.function.Consumer;
  */
 public record RationaleFile(Dataset dataset, Task task, Split split, boolean goldAsCompletion) {
 
-    /** Longest chain, in UTF-16 code units; with all else it stays below the 1 MiB that a broker takes by default. */
-    public static final int MAX_CHAIN_LENGTH = 150_000;
+    /** Longest chain, in UTF-16 code units: far above a trace of 32,000 tokens, and below what the topic takes in any script. */
+    public static final int MAX_CHAIN_LENGTH = 1_000_000;
 
     /** Longest completion, in UTF-16 code units. */
-    public static final int MAX_COMPLETION_LENGTH = 32_768;
+    public static final int MAX_COMPLETION_LENGTH = 262_144;
 
     public RationaleFile {
         Objects.requireNonNull(dataset, "dataset");

