@@ -2,6 +2,7 @@ package io.mentorkd.cli.tasks;
 
 import io.mentorkd.tasks.Prompt;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.answers.Place;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ record TaskDocument(
                 prompt.answerFormat(),
                 prompt.examples().size(),
                 task.answers().format().description(),
-                task.answers().where().order().stream().map(Object::toString).toList(),
+                task.answers().where().order().stream().map(Place::spelling).toList(),
                 task.judging().grader().description(),
                 task.judging().acceptance().description());
     }
