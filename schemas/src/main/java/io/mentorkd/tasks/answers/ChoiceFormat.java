@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One of several options, by its letter, by its text or by both; a letter and a text that differ are two readings.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param last the last letter that an option may have, from B to Z
  */
 public record ChoiceFormat(char last) implements AnswerFormat {
+
+    private static final Pattern CLOSING = Pattern.compile("[*_\\s]*+[).:\\]][*_\\s$\"']*+");
 
     /** Checks the letter. */
     public ChoiceFormat {
@@ -44,16 +47,45 @@ public record ChoiceFormat(char last) implements AnswerFormat {
                 .forEach(found::add);
         found.sort(Comparator.comparingInt(Mentions.Mention::start));
         List<Mentions.Mention> answer = ChoiceLetters.beforeExplanation(plain.text(), found);
-        Map<String, Reading> readings = new LinkedHashMap<>();
-        for (Mentions.Mention mention : answer) {
-            String letter = letter(mention.value());
-            readings.putIfAbsent(letter, plain.reading(letter, mention.start(), mention.end()));
-        }
+        List<Reading> all = new ArrayList<>();
+        answer.forEach(each -> all.add(plain.reading(letter(each.value()), each.start(), each.end())));
         if (found.size() == letters.size()) {
-            numbers(region, choices, count, letters.isEmpty())
-                    .forEach(each -> readings.putIfAbsent(each.answer(), each));
+            all.addAll(numbers(region, choices, count, letters.isEmpty()));
         }
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        withoutOwnTexts(region, choices, all).forEach(each -> readings.putIfAbsent(each.answer(), each));
         return List.copyOf(readings.values());
+    }
+
+    /** Without what a letter's own text could name beside it: {@code (B) C} and {@code (C) 7.25} are one option each. */
+    private static List<Reading> withoutOwnTexts(String region, List<String> choices, List<Reading> all) {
+        List<Reading> kept = new ArrayList<>(all);
+        for (Reading label : all) {
+            int value = label.answer().charAt(0) - 'A';
+            if (label.end() - label.start() == 1 && value < choices.size()) {
+                all.stream()
+                        .filter(text -> isOwnText(region, choices.get(value), label, text, all))
+                        .findFirst()
+                        .ifPresent(own -> kept.removeIf(each -> each.start() >= own.start()
+                                && each.end() <= own.end()
+                                && !each.answer().equals(label.answer())));
+            }
+        }
+        return kept;
+    }
+
+    /** Whether {@code text} follows the letter {@code label} with a sign between, and says what its option says. */
+    private static boolean isOwnText(String region, String choice, Reading label, Reading text, List<Reading> all) {
+        boolean follows = text.start() > label.end()
+                && CLOSING.matcher(region.substring(label.end(), text.start())).matches();
+        if (!follows) {
+            return false;
+        }
+        boolean same = all.stream()
+                .anyMatch(each -> each.answer().equals(label.answer())
+                        && each.start() == text.start()
+                        && each.end() == text.end());
+        return same || Mentions.key(region.substring(text.start(), text.end())).equals(Mentions.key(choice));
     }
 
     private static String letter(int value) {

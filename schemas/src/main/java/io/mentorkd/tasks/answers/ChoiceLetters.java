@@ -33,9 +33,10 @@ final class ChoiceLetters {
             "thus",
             "clearly",
             "say",
-            "guess");
-    private static final Set<String> FOLLOWING =
-            Set.of("or", "and", "because", "since", "as", "is", "but", "not", "which", "only", "nor");
+            "guess",
+            "rather");
+    private static final Set<String> FOLLOWING = Set.of(
+            "or", "and", "because", "since", "as", "is", "but", "not", "which", "only", "nor", "rather", "instead");
     private static final Set<String> EXPLAINING = Set.of("because", "since", "as", "which", "where", "given");
     private static final Set<String> ALL = Set.of("all", "everything", "anything", "any");
     private static final Set<String> WRONG = Set.of("wrong", "incorrect", "false", "not");
@@ -141,7 +142,8 @@ final class ChoiceLetters {
             if (token.isSignOf(",;\n.") || token.isWord("but")) {
                 break;
             }
-            if (token.isWord() && Negation.isOne(token.lower())) {
+            if (token.isWord()
+                    && Negation.isOne(token.lower(), tokens.get(before + 1).lower())) {
                 return true;
             }
         }

@@ -59,6 +59,10 @@ final class DateReader {
                     && text(i + 1).equals(text(i + 3))) {
                 return numbers(new String[] {text(i), text(i + 2), text(i + 4)}, i, i + 5);
             }
+            if (isSinograph(i + 1, "\u5E74") && number(i + 2) && isSinograph(i + 3, "\u6708") && number(i + 4)) {
+                boolean day = isSinograph(i + 5, "\u65E5") || isSinograph(i + 5, "\u53F7");
+                return add(text(i), text(i + 2), text(i + 4), i, day ? i + 6 : i + 5);
+            }
             if (text(i).matches("(?:19|20)[0-9]{6}")) {
                 String day = text(i);
                 return add(day.substring(0, 4), day.substring(4, 6), day.substring(6), i, i + 1);
@@ -98,6 +102,11 @@ final class DateReader {
 
     private boolean is(int i, String signs) {
         return i < tokens.size() && tokens.get(i).isSignOf(signs);
+    }
+
+    /** Whether a token is the sign for year, month or day that follows the number in Chinese and Japanese. */
+    private boolean isSinograph(int i, String sign) {
+        return i < tokens.size() && tokens.get(i).isWord(sign);
     }
 
     private String text(int i) {
@@ -170,7 +179,7 @@ final class DateReader {
 
     private boolean isDenied(int first) {
         for (int i = first - 1; i >= Math.max(0, first - 3) && tokens.get(i).isWord(); i--) {
-            if (Negation.isOne(tokens.get(i).lower())) {
+            if (Negation.isOne(tokens.get(i).lower(), tokens.get(i + 1).lower())) {
                 return true;
             }
         }

@@ -115,7 +115,9 @@ public record ElementsFormat(AnswerFormat of, String separator, boolean ordered)
                     .map(line -> BULLET.matcher(line).replaceFirst(""))
                     .toList();
         }
-        String text = LABEL.matcher(DRESS.matcher(region).replaceAll(" ").strip())
+        String text = LABEL.matcher(DRESS.matcher(LatexCommand.undressed(region))
+                        .replaceAll(" ")
+                        .strip())
                 .replaceFirst("")
                 .strip();
         text = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;

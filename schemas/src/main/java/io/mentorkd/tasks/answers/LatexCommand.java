@@ -75,6 +75,30 @@ final class LatexCommand {
 
     private LatexCommand() {}
 
+    /** The argument of a command that only dresses it, such as {@code \\text{red}}, where that is all of {@code text}. */
+    static String undressed(String text) {
+        String bare = text.strip();
+        int open = bare.indexOf('{');
+        boolean dressed = bare.startsWith("\\")
+                && bare.endsWith("}")
+                && open > 0
+                && DRESS.contains(bare.substring(1, open).strip())
+                && closing(bare, open) == bare.length() - 1;
+        return dressed ? undressed(bare.substring(open + 1, bare.length() - 1)) : bare;
+    }
+
+    /** The brace that closes the one at {@code open}; -1 where none does. */
+    private static int closing(String text, int open) {
+        int depth = 0;
+        for (int at = open; at < text.length(); at++) {
+            depth += text.charAt(at) == '{' ? 1 : text.charAt(at) == '}' ? -1 : 0;
+            if (depth == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** Emits what the command at {@code at}, a backslash, means, and returns the index after it. */
     static int emit(PlainText plain, String source, int at) {
         int end = at + 1;

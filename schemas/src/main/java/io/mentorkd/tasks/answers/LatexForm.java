@@ -32,7 +32,9 @@ final class LatexForm {
             List.of("\u221A", "\\sqrt"),
             List.of("\u00D7", "*"));
 
-    private static final Pattern SIZES = Pattern.compile("\\\\(?:left|right)(?![A-Za-z])");
+    private static final Pattern SIZES = Pattern.compile("\\\\(?:left|right|middle|[Bb]igg?[lrm]?)(?![A-Za-z])");
+    /** Stands for the end of a row, of which the second backslash begins no command. */
+    private static final String ROW = "\u0000";
 
     private LatexForm() {}
 
@@ -44,11 +46,12 @@ final class LatexForm {
 
     static String of(String formula) {
         String form = formula.strip();
-        form = withoutDelimiters(form);
+        form = withoutDelimiters(form).replace("\\\\", ROW);
         for (List<String> spelling : SPELLINGS) {
             form = form.replace(spelling.get(0), spelling.get(1));
         }
-        form = bracedArguments(withoutSpaces(SIZES.matcher(form).replaceAll("")));
+        form = bracedArguments(withoutSpaces(SIZES.matcher(form).replaceAll("")))
+                .replace(ROW, "\\\\");
         return form.endsWith(".") ? form.substring(0, form.length() - 1) : form;
     }
 

@@ -1,20 +1,16 @@
 package io.mentorkd.tasks.answers;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A formula in LaTeX: equal by value where it is a number, else by its normal form, else by what the caller's equality says.
- *
- * @param equality who decides where normal forms differ; empty: they are different
+ * A formula in LaTeX: equal by value where it is a number, else by its normal form. A task that wants more, such as {@code 1+x}
+ * for {@code x+1}, has a grader outside.
  */
-public record LatexFormat(Optional<Equality> equality) implements AnswerFormat {
-
-    /** Checks that the equality is given, be it empty. */
-    public LatexFormat {
-        Objects.requireNonNull(equality, "equality");
-    }
+public record LatexFormat() implements AnswerFormat {
+    /** A comma in a formula parts thousands or the elements of a list; decimals it does not. */
+    private static final Pattern DECIMAL_COMMA = Pattern.compile(",(?![0-9]{3}(?![0-9]))");
 
     @Override
     public String description() {
@@ -53,15 +49,22 @@ public record LatexFormat(Optional<Equality> equality) implements AnswerFormat {
         return name.isEmpty() ? form : form.substring(name.length() + 1);
     }
 
-    private Match compareValues(String answer, String gold) {
+    private static Match compareValues(String answer, String gold) {
         if (answer.equals(gold)) {
             return Match.SAME;
         }
-        Optional<String> given = NumberFormat.EXACT.gold(answer, List.of());
-        Optional<String> right = NumberFormat.EXACT.gold(gold, List.of());
-        if (given.isPresent() && right.isPresent()) {
-            return NumberFormat.EXACT.compare(given.get(), right.get());
-        }
-        return equality.map(outside -> outside.compare(answer, gold)).orElse(Match.DIFFERENT);
+        Optional<String> given = number(answer);
+        Optional<String> right = number(gold);
+        return given.isPresent() && right.isPresent()
+                ? NumberFormat.EXACT.compare(given.get(), right.get())
+                : Match.DIFFERENT;
+    }
+
+    /** The number that a formula is; {@code (1,2)}, {@code [-2,2]} and {@code 1,2} are none. */
+    private static Optional<String> number(String form) {
+        boolean several = DECIMAL_COMMA.matcher(form).find()
+                || (form.indexOf(',') >= 0
+                        && (form.indexOf('(') >= 0 || form.indexOf('[') >= 0 || form.contains("\\{")));
+        return several ? Optional.empty() : NumberFormat.EXACT.gold(form, List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.mentorkd.tasks.answers;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where a text names values, as whole words, in any case. */
@@ -44,10 +45,26 @@ final class Mentions {
                 }
             }
         }
-        return all.stream()
-                .filter(mention -> all.stream().noneMatch(mention::isWithin))
+        return outermost(all).stream()
                 .filter(mention -> !isDenied(folded, mention))
                 .toList();
+    }
+
+    /** Those that lie in no longer one, in the order of the text. */
+    private static List<Mention> outermost(List<Mention> all) {
+        List<Mention> kept = new ArrayList<>();
+        List<Mention> ordered = all.stream()
+                .sorted(Comparator.comparingInt(Mention::start)
+                        .thenComparing(Comparator.comparingInt(Mention::end).reversed()))
+                .toList();
+        Mention furthest = new Mention(0, 0, 0);
+        for (Mention mention : ordered) {
+            if (!mention.isWithin(furthest)) {
+                kept.add(mention);
+            }
+            furthest = mention.end() > furthest.end() ? mention : furthest;
+        }
+        return kept;
     }
 
     private static boolean isWhole(String text, int start, int end) {
@@ -84,6 +101,7 @@ final class Mentions {
     /** Whether one of the three words before, with no comma between, says {@code not}. */
     private static boolean isDenied(String text, Mention mention) {
         int end = mention.start();
+        String next = "";
         for (int words = 0; words < 3 && end > 0; words++) {
             while (end > 0 && text.charAt(end - 1) == ' ') {
                 end--;
@@ -96,9 +114,10 @@ final class Mentions {
                 return false;
             }
             String word = text.substring(start, end);
-            if (word.equals("but") || Negation.isOne(word)) {
+            if (word.equals("but") || Negation.isOne(word, next)) {
                 return !word.equals("but");
             }
+            next = word;
             end = start;
         }
         return false;

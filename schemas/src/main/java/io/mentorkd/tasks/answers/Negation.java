@@ -16,14 +16,18 @@ final class Negation {
             "without",
             "except",
             "excluding",
-            "unlike",
-            "rather",
-            "instead");
+            "unlike");
 
     private Negation() {}
 
-    /** Whether a lower-case word is one, such as {@code not} or {@code isn't}. */
-    static boolean isOne(String word) {
-        return WORDS.contains(word) || word.endsWith("n't");
+    /**
+     * Whether a lower-case word is one, such as {@code not} or {@code isn't}; {@code rather} is before {@code than} alone, and
+     * {@code instead} before {@code of}: {@code 5, or rather 6} denies neither.
+     */
+    static boolean isOne(String word, String next) {
+        return WORDS.contains(word)
+                || word.endsWith("n't")
+                || (word.equals("rather") && next.equals("than"))
+                || (word.equals("instead") && next.equals("of"));
     }
 }

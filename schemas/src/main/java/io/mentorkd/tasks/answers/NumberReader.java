@@ -18,6 +18,12 @@ final class NumberReader {
     private static final Set<String> EXPLAINING = Set.of(
             "because", "since", "as", "which", "where", "given", "based", "obtained", "rounded", "correct", "i.e");
 
+    /** Words that do so after a comma alone: {@code 12, paid in two parts}, but not {@code 12 split in two parts}. */
+    private static final Set<String> REMARKING =
+            Set.of("paid", "split", "shared", "including", "consisting", "comprising", "counted", "spread");
+
+    private static final Set<String> PARTITIVE = Set.of("them", "these", "those", "which", "whom");
+
     private final PlainText plain;
     private final List<Token> tokens;
     private final List<Reading> readings = new ArrayList<>();
@@ -105,7 +111,7 @@ final class NumberReader {
         boolean number = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (number && token.isWord() && EXPLAINING.contains(token.lower())) {
+            if (number && (isExplanation(token) || (token.isSign(",") && isRemark(tokens, i + 1)))) {
                 return tokens.subList(0, i);
             }
             number |= token.isNumber()
@@ -113,6 +119,20 @@ final class NumberReader {
                             && NumberWords.read(tokens, i, tokens.size()).isPresent());
         }
         return tokens;
+    }
+
+    private static boolean isExplanation(Token token) {
+        return token.isWord() && EXPLAINING.contains(token.lower());
+    }
+
+    /** {@code , paid in two parts} and {@code , 12 of them red}: what a comma begins that is said of the number before it. */
+    private static boolean isRemark(List<Token> tokens, int i) {
+        boolean part = i + 2 < tokens.size()
+                && (tokens.get(i).isNumber()
+                        || NumberWords.read(tokens, i, i + 1).isPresent())
+                && tokens.get(i + 1).isWord("of")
+                && PARTITIVE.contains(tokens.get(i + 2).lower());
+        return part || (i < tokens.size() && REMARKING.contains(tokens.get(i).lower()));
     }
 
     /** Reads what commas, semicolons, {@code and}, {@code or} and {@code but} part, one by one. */
@@ -176,9 +196,10 @@ final class NumberReader {
 
     private List<Reading> quantities(int from, int end) {
         List<Reading> found = new ArrayList<>();
+        Piece piece = new Piece(tokens, from, end);
         int at = from;
         while (at < end) {
-            at = new QuantityReader(plain, tokens, from, end, found).readAt(at);
+            at = new QuantityReader(plain, piece, found).readAt(at);
         }
         return found;
     }

@@ -50,7 +50,7 @@ final class PhraseEnd {
                 if (VERBS.contains(word)) {
                     return afterVerb(next);
                 }
-                if (words > MOST_WORDS || NONE.contains(word) || Negation.isOne(word)) {
+                if (words > MOST_WORDS || NONE.contains(word) || Negation.isOne(word, "")) {
                     return -1;
                 }
                 at = next;

@@ -27,6 +27,7 @@ final class PhraseText {
     private static final Set<String> POINTING =
             Set.of("this", "that", "it", "which", "what", "here", "so", "one", "above");
     private static final int MOST_TRIED = 64;
+    private static final int MOST_MARKS = 3;
     private static final int MOST_TRIED_TO_THE_END = 4;
 
     private final String text;
@@ -160,14 +161,34 @@ final class PhraseText {
         return text.lastIndexOf('\n', at - 1) + 1;
     }
 
-    /** White space and marks that may stand between a phrase and its answer, the ends of lines included. */
+    /** White space and marks that may stand between a phrase and its answer, the ends of lines included; not {@code *5*}'s. */
     private boolean isDress(int at) {
         char c = text.charAt(at);
         boolean formula =
                 c == '$' && at + 1 < text.length() && (text.charAt(at + 1) == '$' || text.charAt(at + 1) == '\n');
         boolean secondDollar = c == '$' && text.charAt(at - 1) == '$';
         boolean bracket = text.startsWith("\\[", at) || (c == '[' && text.charAt(at - 1) == '\\');
-        return Character.isWhitespace(c) || c == '*' || c == '_' || formula || secondDollar || bracket;
+        return Character.isWhitespace(c) || isClosingMark(at) || formula || secondDollar || bracket;
+    }
+
+    /** Whether a mark of emphasis ends what is before it or stands alone, and does not begin what follows it. */
+    private boolean isClosingMark(int at) {
+        char c = text.charAt(at);
+        if (c != '*' && c != '_') {
+            return false;
+        }
+        int first = at;
+        while (first > from && at - first < MOST_MARKS && text.charAt(first - 1) == c) {
+            first--;
+        }
+        int after = at + 1;
+        while (after < text.length() && after - at < MOST_MARKS && text.charAt(after) == c) {
+            after++;
+        }
+        boolean opens = (first == 0 || Character.isWhitespace(text.charAt(first - 1)))
+                && after < text.length()
+                && !Character.isWhitespace(text.charAt(after));
+        return !opens;
     }
 
     /** The value of a JSON member: to its closing quote, or to what ends a number. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class PlainText {
     private final String source;
     private final StringBuilder text = new StringBuilder();
+    private String whole = "";
     private int[] starts = new int[64];
     private int[] ends = new int[64];
 
@@ -24,6 +25,7 @@ final class PlainText {
         while (at < source.length()) {
             at = plain.step(at);
         }
+        plain.whole = plain.text.toString();
         return plain;
     }
 
@@ -33,7 +35,7 @@ final class PlainText {
     }
 
     String text() {
-        return text.toString();
+        return whole;
     }
 
     /** The answer {@code answer} at the plain text's {@code start} to {@code end}, exclusive and not before it. */

@@ -7,6 +7,21 @@ import java.util.Set;
 final class TextForm {
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
     private static final String TRAILING = ".,;:?\u2026\u3002";
+    /** Emoji of joy, which say nothing; a flag, a suit of cards and a cross do. */
+    private static final String JOY = new StringBuilder("\u2705\u2714\u2728\u2B50\uFE0F")
+            .appendCodePoint(0x1F389)
+            .appendCodePoint(0x1F38A)
+            .appendCodePoint(0x1F31F)
+            .appendCodePoint(0x1F44D)
+            .appendCodePoint(0x1F600)
+            .appendCodePoint(0x1F603)
+            .appendCodePoint(0x1F604)
+            .appendCodePoint(0x1F60A)
+            .appendCodePoint(0x1F642)
+            .appendCodePoint(0x1F680)
+            .appendCodePoint(0x1F3AF)
+            .appendCodePoint(0x1F3C6)
+            .toString();
 
     private TextForm() {}
 
@@ -39,12 +54,8 @@ final class TextForm {
         bare = bare.startsWith("$") && bare.endsWith("$") && bare.length() > 1
                 ? bare.substring(1, bare.length() - 1).strip()
                 : bare;
-        for (String command : Set.of("\\text{", "\\textbf{", "\\mathrm{", "\\boxed{", "\\fbox{", "\\mbox{")) {
-            if (bare.startsWith(command) && bare.endsWith("}")) {
-                return undressed(bare.substring(command.length(), bare.length() - 1));
-            }
-        }
-        return bare;
+        String inner = LatexCommand.undressed(bare);
+        return inner.equals(bare) ? bare : undressed(inner);
     }
 
     private static String composed(String text) {
@@ -80,7 +91,17 @@ final class TextForm {
         while (end > 0 && (TRAILING.indexOf(text.charAt(end - 1)) >= 0 || isExclamation(text, end - 1))) {
             end--;
         }
-        return text.substring(0, end).strip();
+        int letters = end;
+        while (letters > 0 && isJoy(text.codePointBefore(letters))) {
+            letters -= Character.charCount(text.codePointBefore(letters));
+        }
+        boolean says = letters > 0 && !text.substring(0, letters).isBlank();
+        boolean emphasis = end == text.length() && end > 1 && text.indexOf('*') == end - 1;
+        return text.substring(0, emphasis ? end - 1 : says ? letters : end).strip();
+    }
+
+    private static boolean isJoy(int code) {
+        return code == ' ' || JOY.indexOf(code) >= 0;
     }
 
     /** {@code 5!} is a product, {@code Paris!} is not. */

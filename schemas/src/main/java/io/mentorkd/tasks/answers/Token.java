@@ -50,13 +50,15 @@ record Token(Kind kind, String text, int start, int end, List<Rational> values) 
         return (Character.isLetter(code) && code != 0x3C0) || code == 0xB0;
     }
 
+    /** The end of a word; a digit behind a Chinese character begins a number, as in a date in Chinese. */
     private static int wordEnd(String text, int start) {
         int end = start;
         while (end < text.length()) {
             int code = text.codePointAt(end);
             boolean apostrophe = code == '\'' && end + 1 < text.length() && Character.isLetter(text.charAt(end + 1));
             boolean raisedDegree = code == 0xB0 && end > start;
-            if (!apostrophe && (raisedDegree || !(Character.isLetterOrDigit(code) || code == 0xB0))) {
+            boolean counted = NumberLiteral.isDigit(text, end) && Character.isIdeographic(text.codePointBefore(end));
+            if (!apostrophe && (counted || raisedDegree || !(Character.isLetterOrDigit(code) || code == 0xB0))) {
                 break;
             }
             end += Character.charCount(code);

@@ -22,6 +22,38 @@ final class Units {
     private static final Set<String> SYMBOLS =
             Set.of("m", "s", "g", "h", "l", "L", "A", "V", "W", "J", "N", "C", "F", "K", "B", "T", "H");
 
+    /** Counters of Chinese, Japanese and Korean, which follow their number without a space; none of them multiplies it. */
+    private static final Set<String> COUNTERS = Set.of(
+            "\u500B",
+            "\u4E2A",
+            "\u4EBA",
+            "\u672C",
+            "\u679A",
+            "\u518A",
+            "\u5339",
+            "\u53EA",
+            "\u53F0",
+            "\u56DE",
+            "\u6B21",
+            "\u6B73",
+            "\u5C81",
+            "\u624D",
+            "\u5E74",
+            "\u6708",
+            "\u65E5",
+            "\u5929",
+            "\u5206\u949F",
+            "\u5206\u9418",
+            "\u79D2",
+            "\u6642\u9593",
+            "\u5C0F\u65F6",
+            "\u5C0F\u6642",
+            "\uAC1C",
+            "\uBA85",
+            "\uAD8C",
+            "\uB9C8\uB9AC",
+            "\uC2DC\uAC04");
+
     private Units() {}
 
     private static Map<String, Known> known() {
@@ -53,7 +85,9 @@ final class Units {
         put(known, "dollar", "1", "$ usd dollar us$ buck");
         put(known, "euro", "1", "\u20AC eur euro");
         put(known, "pound", "1", "\u00A3 gbp");
-        put(known, "yen", "1", "\u00A5 jpy yen");
+        put(known, "yen", "1", "\u00A5 jpy yen \u5186");
+        put(known, "yuan", "1", "cny rmb yuan \u5143");
+        put(known, "won", "1", "\u20A9 krw won \uC6D0");
         put(known, "rupee", "1", "\u20B9 inr rs rupee");
         return Map.copyOf(known);
     }
@@ -72,7 +106,10 @@ final class Units {
 
     /** Whether a word is a unit's name or symbol. */
     static boolean isUnit(String word) {
-        return isSymbol(word) || word.startsWith("\u00B0") || KNOWN.containsKey(singular(word));
+        return isSymbol(word)
+                || word.startsWith("\u00B0")
+                || COUNTERS.contains(word)
+                || KNOWN.containsKey(singular(word));
     }
 
     /** Whether a sign or word before or after a number is a currency. */

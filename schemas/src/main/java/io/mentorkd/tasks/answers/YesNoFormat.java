@@ -112,7 +112,8 @@ public record YesNoFormat(Set<String> yes, Set<String> no) implements AnswerForm
         if (i > 0 && PARTLY.contains(tokens.get(i - 1).lower())) {
             return Optional.empty();
         }
-        boolean turned = isDenied(tokens, i) && !word.equals(NO);
+        boolean directly = i > 0 && tokens.get(i - 1).isWord("not");
+        boolean turned = isDenied(tokens, i) && (directly || !word.equals(NO));
         return Optional.of(means != turned ? YES : NO);
     }
 
@@ -136,7 +137,7 @@ public record YesNoFormat(Set<String> yes, Set<String> no) implements AnswerForm
             if (!token.isWord() || token.isWord("and") || token.isWord("or")) {
                 return false;
             }
-            if (Negation.isOne(token.lower())) {
+            if (Negation.isOne(token.lower(), tokens.get(before + 1).lower())) {
                 return true;
             }
         }

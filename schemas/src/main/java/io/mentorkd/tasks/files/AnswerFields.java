@@ -96,7 +96,7 @@ final class AnswerFields {
             case "set", "list" -> elements(answer.only("type", "of", "separator"), type.equals("list"));
             case "date" -> new DateFormat(order(answer.only("type", "order")));
             case "json" -> onlyType(answer, new JsonFormat());
-            case "latex" -> onlyType(answer, new LatexFormat(Optional.empty()));
+            case "latex" -> onlyType(answer, new LatexFormat());
             case "code" ->
                 new CodeFormat(answer.only("type", "language").text("language").orElse("python"));
             default -> throw new BadTaskException("answer must be " + TYPES + ", was '" + type + "'");

@@ -35,7 +35,7 @@ final class StrictTable {
             case "date:mdy" -> new DateFormat(Optional.of(DateFormat.Order.MDY));
             case "date:dmy" -> new DateFormat(Optional.of(DateFormat.Order.DMY));
             case "json" -> new JsonFormat();
-            case "latex" -> new LatexFormat(Optional.empty());
+            case "latex" -> new LatexFormat();
             case "code" -> new CodeFormat("python");
             default -> throw new IllegalArgumentException("no format " + name);
         };
