@@ -22,6 +22,9 @@ final class PhraseText {
             "\u7B54\u6848",
             "\u7B54\u3048");
     private static final List<String> OPTIONS = List.of("option", "choice", "statement");
+    /** What a word of both begins with, in either case: most letters of a text begin none. */
+    private static final String FIRST_LETTERS = "aArR\u043E\u041E\u7B54oOcCsS";
+
     private static final Set<String> RIGHT = Set.of("correct", "right", "best", "final");
     private static final Set<String> CONDITIONS = Set.of("if", "whether", "suppose", "assume", "unless");
     private static final Set<String> POINTING =
@@ -60,14 +63,14 @@ final class PhraseText {
     }
 
     private Optional<Region> at(int at) {
-        if (at > from && Character.isLetter(text.charAt(at - 1)) && text.charAt(at) < 0x2E80) {
+        boolean begins = FIRST_LETTERS.indexOf(text.charAt(at)) >= 0
+                && (at == from || text.charAt(at) >= 0x2E80 || !Character.isLetter(text.charAt(at - 1)));
+        if (!begins) {
             return Optional.empty();
         }
         int end = wordEnd(at, ANSWERS);
-        String before = wordBefore(at);
-        if (end < 0 && RIGHT.contains(before)) {
-            end = wordEnd(at, OPTIONS);
-        }
+        int option = end < 0 ? wordEnd(at, OPTIONS) : -1;
+        end = option >= 0 && RIGHT.contains(wordBefore(at)) ? option : end;
         if (end < 0) {
             return Optional.empty();
         }

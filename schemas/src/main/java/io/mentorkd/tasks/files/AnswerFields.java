@@ -140,7 +140,7 @@ final class AnswerFields {
     private static AnswerFormat elements(Fields answer, boolean ordered) {
         AnswerFormat of =
                 one(answer, "of", "text", "number").equals("number") ? NumberFormat.EXACT : TextFormat.ANY_CASE;
-        String separator = answer.text("separator").orElse(",");
+        String separator = answer.sign("separator").orElse(",");
         return new ElementsFormat(of, separator, ordered);
     }
 

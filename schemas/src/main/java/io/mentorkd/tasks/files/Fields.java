@@ -88,9 +88,19 @@ final class Fields {
         });
     }
 
+    /** A text that may be white space, such as what parts elements; not empty. */
+    Optional<String> sign(String name) {
+        return node(name).map(found -> {
+            if (!found.isTextual() || found.asText().isEmpty()) {
+                throw new BadTaskException(at(name) + " must be a sign such as ',', was " + shown(found));
+            }
+            return found.asText();
+        });
+    }
+
     Optional<Double> number(String name) {
         return node(name).map(found -> {
-            if (!found.isNumber()) {
+            if (!found.isNumber() || !Double.isFinite(found.asDouble())) {
                 throw new BadTaskException(at(name) + " must be a number, was " + shown(found));
             }
             return found.asDouble();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.tasks.Acceptance;
 import io.mentorkd.tasks.GraderRef;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class GraderFields {
                     () -> new GraderRef.Command(grader.texts("command").orElseThrow(), timeout));
         }
         if (grader.has("http")) {
-            return grader.checked("http", () -> new GraderRef.Http(URI.create(grader.requiredText("http")), timeout));
+            return grader.checked("http", () -> new GraderRef.Http(address(grader, "http"), timeout));
         }
         return grader.has("tests")
                 ? tests(grader.fields("tests").orElseThrow())
@@ -95,11 +96,21 @@ final class GraderFields {
         return judge.checked(
                 "",
                 () -> new GraderRef.Judge(
-                        URI.create(judge.requiredText("url")),
+                        address(judge, "url"),
                         judge.requiredText("model"),
                         judge.requiredText("prompt"),
                         judge.number("score").orElse(SCORE),
                         judge.duration("timeout").orElse(TIMEOUT_OF_MODELS)));
+    }
+
+    private static URI address(Fields fields, String name) {
+        String text = fields.requiredText(name);
+        try {
+            return new URI(text);
+        } catch (URISyntaxException wrong) {
+            throw new BadTaskException(
+                    fields.at(name) + " must be an address such as http://127.0.0.1:8000/grade, was '" + text + "'", wrong);
+        }
     }
 
     private static long bytes(String field, String text) {

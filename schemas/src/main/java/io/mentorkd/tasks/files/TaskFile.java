@@ -18,6 +18,9 @@ import io.mentorkd.tasks.Prompt;
 import io.mentorkd.tasks.QuestionTemplate;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.answers.AnswerFormat;
+import io.mentorkd.tasks.answers.ChoiceFormat;
+import io.mentorkd.tasks.answers.CodeFormat;
+import io.mentorkd.tasks.answers.StrictConvention;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -126,10 +129,25 @@ public record TaskFile(Task task, String yaml) {
                 Fields shot = Fields.of("prompt.examples[" + shots.size() + "]", example)
                         .only("question", "reasoning", "answer");
                 shots.add(new Prompt.Shot(
-                        shot.requiredText("question"), shot.text("reasoning"), shot.requiredText("answer")));
+                        shot.requiredText("question"), shot.text("reasoning"), shownAnswer(shot, format)));
             }
         });
         return new Prompt(fields.text("instruction"), fields.text("format").orElse(format.instruction()), shots);
+    }
+
+    /**
+     * The answer of an example, which the model will imitate: it must be in the task's format. An example has no options, so of
+     * a choice it is the letter; whether a text is code nobody knows here.
+     */
+    private static String shownAnswer(Fields shot, AnswerFormat format) {
+        String answer = shot.requiredText("answer");
+        boolean known = !(format instanceof CodeFormat);
+        if (known && StrictConvention.gold(format, answer, List.of()).isEmpty()) {
+            String wanted = format instanceof ChoiceFormat ? "the letter of " : "";
+            throw new BadTaskException(shot.at("answer") + " must be " + wanted + format.description() + ", was '" + answer
+                    + "'; the model would learn to end like that");
+        }
+        return answer;
     }
 
     /** The hash of what the file says, whatever its order, its comments and its spaces. */

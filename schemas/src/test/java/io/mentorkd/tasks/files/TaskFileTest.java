@@ -9,8 +9,10 @@ import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Acceptance;
 import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.GraderRef;
+import io.mentorkd.tasks.Prompt;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.answers.Attempt;
+import io.mentorkd.tasks.answers.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,6 +124,35 @@ class TaskFileTest {
                     name: a\\nversion: 1\\nanswer: number\\ngrader: {command: [x], http: 'http://x'} | grader must have one of command, http, tests and judge
                     name: a\\nversion: 1\\nanswer: code\\ngrader: {tests: {memory: lots}} | grader.tests.memory must be a size such as 256m or 1g, was 'lots'
                     name: a\\nversion: 1\\nanswer: number\\nprompt: {examples: [{question: q}]} | prompt.examples[0].answer is missing
+                    name: a\\nversion: 1\\nanswer: {type: number, tolerance: -1} | answer: tolerance must be a number from 0, such as 0.01, was -1
+                    name: a\\nversion: 1\\nanswer: {type: number, relative: -0.5} | answer: relative must be a number from 0, such as 0.01, was -0.5
+                    name: a\\nversion: 1\\nanswer: {type: number, tolerance: .nan} | is no YAML: Malformed numeric value '.nan'
+                    name: a\\nversion: 1\\nanswer: {type: number, tolerance: 1e999} | answer.tolerance must be a number, was
+                    name: a\\nversion: 1\\nanswer: {type: number, unit: '  '} | answer.unit is blank; leave it out
+                    name: a\\nversion: 1\\nanswer: {type: yes_no, yes: [of course]} | answer: yes must be single words, has 'of course'
+                    name: a\\nversion: 1\\nanswer: {type: yes_no, yes: [ja], no: [ja]} | answer: yes and no must have no word in common, both have 'ja'
+                    name: a\\nversion: 1\\nanswer: {type: yes_no, no: [yep]} | answer: no must not have a word for yes, has 'yep'
+                    name: a\\nversion: 1\\nanswer: 'one_of:[a]' | answer: values must be two or more, such as [positive, negative], was [a]
+                    name: a\\nversion: 1\\nanswer: 'one_of:[a b, A B]' | answer: values must be words that differ by more than case, has 'A B'
+                    name: a\\nversion: 1\\nanswer: {type: set, separator: ''} | answer.separator must be a sign such as
+                    name: a\\nversion: 1\\nanswer: {type: code, language: Python 3} | answer: language must be a name such as python, was 'Python 3'
+                    name: a\\nversion: 1\\nanswer: number\\nfind: [] | find: order must name a place, such as phrase; it was empty
+                    name: a\\nversion: 1\\nanswer: number\\nfind: [{json: answer}] | find: json must be a JSON pointer such as /answer, was 'answer'
+                    name: a\\nversion: 1\\nanswer: number\\nquestion: '{question} {' | question: holds a single {
+                    name: a\\nversion: 1\\nanswer: number\\naccept: {vote: {share: 0}} | accept.vote: share must be above 0 and at most 1, was 0.0
+                    name: a\\nversion: 1\\nanswer: number\\naccept: {vote: {timeout: 0s}} | accept.vote: timeout must be positive, was PT0S
+                    name: a\\nversion: 1\\nanswer: number\\naccept: vote\\ngrader: {http: 'http://x/y'} | grader: accept by vote needs grader gold
+                    name: a\\nversion: 1\\nanswer: number\\ngrader: {http: 'http://x y'} | grader.http must be an address such as http://127.0.0.1:8000/grade, was 'http://x y'
+                    name: a\\nversion: 1\\nanswer: number\\ngrader: {command: []} | grader.command must name a program, was []
+                    name: a\\nversion: 1\\nanswer: number\\ngrader: {command: [x], timeout: 0s} | grader.command: timeout must be positive, was PT0S
+                    name: a\\nversion: 1\\nanswer: code\\ngrader: {tests: {memory: 1m}} | grader.tests: memory must be at least 16m, was 1048576 bytes
+                    name: a\\nversion: 1\\nanswer: text\\ngrader: {judge: {url: 'x:y', model: m, prompt: '{answer}'}} | grader.judge: url must be an address such as
+                    name: a\\nversion: 1\\nanswer: text\\ngrader: {judge: {url: 'http://x', model: m, prompt: 'Right?'}} | grader.judge: prompt must hold {answer}, was 'Right?'
+                    name: a\\nversion: 1\\nanswer: text\\ngrader: {judge: {url: 'http://x', model: m, prompt: '{answer}', score: 2}} | grader.judge: score must be above 0 and at most 1, was 2.0
+                    name: a\\nversion: 1\\nanswer: number\\nprompt: {examples: [{question: q, answer: 7}, {question: q, answer: seven or eight}]} | prompt.examples[1].answer must be a number, was 'seven or eight'
+                    name: a\\nversion: 1\\nanswer: choice:A-D\\nprompt: {examples: [{question: q, answer: E}]} | prompt.examples[0].answer must be the letter of an option from A to D, by letter or text, was 'E'
+                    name: a\\nversion: 1\\nanswer: yes_no\\nprompt: {examples: [{question: q, answer: perhaps}]} | prompt.examples[0].answer must be yes or no, was 'perhaps'
+                    name: a\\nversion: 1\\nanswer: date\\ngrader: {http: 'http://x/y'}\\nprompt: {examples: [{question: q, answer: May}]} | prompt.examples[0].answer must be a date, was 'May'
                     [1, 2]                                            | a task must be a map of fields, was [1,2]
                     name: a\\nname: b                                 | is no YAML
                     a: [b                                             | is no YAML
@@ -131,6 +162,40 @@ class TaskFileTest {
                 .isInstanceOf(BadTaskException.class)
                 .hasMessageStartingWith("task.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    number     | '#### 1,200'
+                    choice:A-D | (B)
+                    yes_no     | yes
+                    text       | Paris
+                    date       | 3 May 2021
+                    latex      | \\boxed{x+1}
+                    code       | print(1)
+                    """)
+    void shouldTakeExamplesWhoseAnswersAreInTheFormat(String format, String answer) {
+        Task task = parse("name: a\nversion: 1\nanswer: " + format
+                + "\nprompt: {examples: [{question: q, answer: '" + answer + "'}]}");
+
+        assertThat(task.prompt().examples()).extracting(Prompt.Shot::answer).containsExactly(answer);
+    }
+
+    @Test
+    void shouldPartElementsByASpaceWhereTheTaskSaysSo() {
+        Task task = parse("name: a\nversion: 1\nanswer: {type: list, of: number, separator: ' '}\n");
+
+        assertThat(grade(task, "Answer: 1 2 3", "1 2 3")).isEqualTo(Verdict.CORRECT);
+    }
+
+    @Test
+    void shouldSpellPlacesAsTheFileHasThem() {
+        Task task = parse(THREE_LINES + "find: [completion, boxed, hashes, phrase, {json: /a/b}, {regex: 'It''s (.*)'}, last]");
+
+        assertThat(task.answers().where().order())
+                .extracting(Place::spelling)
+                .containsExactly(
+                        "completion", "boxed", "hashes", "phrase", "{json: /a/b}", "{regex: 'It''s (.*)'}", "last");
     }
 
     @Test
