@@ -34,6 +34,9 @@ final class BoxedText {
      * commas part are one answer, and the region reaches from the first to the last of them.
      */
     static Optional<Region> last(String text, int from) {
+        if (COMMANDS.stream().allMatch(command -> text.indexOf(command, from) < 0)) {
+            return Optional.empty();
+        }
         BoxedText boxed = new BoxedText(text);
         boxed.scan(from);
         int last = -1;

@@ -97,6 +97,9 @@ public record NumberFormat(Tolerance tolerance, Optional<String> unit, Decimal d
 
     /** Whether words come before the number, other than {@code x =}. */
     private static boolean isSentence(String raw, Reading reading) {
+        if (reading.start() == 0) {
+            return false;
+        }
         String before = PlainText.plain(raw.substring(0, reading.start()));
         int equals = Math.max(before.lastIndexOf('='), before.lastIndexOf('\u2248'));
         return before.substring(equals + 1).chars().anyMatch(Character::isLetter);
@@ -104,6 +107,9 @@ public record NumberFormat(Tolerance tolerance, Optional<String> unit, Decimal d
 
     @Override
     public Match compare(String answer, String gold) {
+        if (answer.equals(gold)) {
+            return Match.SAME;
+        }
         Optional<Quantity> given = Quantity.parse(answer).map(this::inUnit);
         Optional<Quantity> right = Quantity.parse(gold).map(this::inUnit);
         return given.isEmpty() || right.isEmpty() ? Match.DIFFERENT : compare(given.get(), right.get());

@@ -1,5 +1,6 @@
 package io.mentorkd.tasks.answers;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class NumberReader {
     private static final Set<String> REMARKING =
             Set.of("paid", "split", "shared", "including", "consisting", "comprising", "counted", "spread");
 
+    private static final int LONGEST_PLAIN = 30;
     private static final Set<String> PARTITIVE = Set.of("them", "these", "those", "which", "whom");
 
     private final PlainText plain;
@@ -35,11 +37,32 @@ final class NumberReader {
 
     /** The numbers of {@code region}, each value once. */
     static List<Reading> read(String region, boolean decimalComma) {
+        if (isPlain(region, decimalComma)) {
+            Quantity number = new Quantity(Rational.of(new BigDecimal(region)), false, "");
+            return List.of(new Reading(number.text(), 0, region.length()));
+        }
         PlainText plain = PlainText.of(region);
         List<Token> tokens = answerPart(withoutRemarks(Token.of(plain.text(), decimalComma)));
         NumberReader reader = new NumberReader(plain, tokens);
         reader.readPieces();
         return reader.joined(reader.distinct());
+    }
+
+    /** Whether a region is digits with at most a minus and a point, as most gold answers are: there is nothing to be weighed. */
+    private static boolean isPlain(String region, boolean decimalComma) {
+        int start = region.startsWith("-") ? 1 : 0;
+        int point = -1;
+        for (int at = start; at < region.length(); at++) {
+            if (region.charAt(at) == '.' && point < 0 && !decimalComma) {
+                point = at;
+            } else if (!NumberLiteral.isDigit(region, at)) {
+                return false;
+            }
+        }
+        return region.length() > start
+                && region.length() <= LONGEST_PLAIN
+                && point != start
+                && point != region.length() - 1;
     }
 
     /** {@code 12 dollars and 50 cents}, {@code 5 feet 3 inches}: one quantity in two units. */

@@ -17,9 +17,11 @@ record Rational(BigInteger above, BigInteger below) implements Comparable<Ration
         if (below.signum() == 0) {
             throw new IllegalArgumentException("below must not be 0");
         }
-        BigInteger divisor = above.gcd(below).multiply(BigInteger.valueOf(below.signum()));
-        above = above.divide(divisor);
-        below = below.divide(divisor);
+        if (!below.equals(BigInteger.ONE)) {
+            BigInteger divisor = above.gcd(below).multiply(BigInteger.valueOf(below.signum()));
+            above = above.divide(divisor);
+            below = below.divide(divisor);
+        }
     }
 
     static Rational of(long value) {
@@ -79,6 +81,9 @@ record Rational(BigInteger above, BigInteger below) implements Comparable<Ration
 
     /** As a decimal where it is one, else as a fraction: {@code 1.5}, {@code 1/3}. */
     String text() {
+        if (isInteger()) {
+            return above.toString();
+        }
         if (!isDecimal()) {
             return above + "/" + below;
         }

@@ -109,7 +109,8 @@ final class GraderFields {
             return new URI(text);
         } catch (URISyntaxException wrong) {
             throw new BadTaskException(
-                    fields.at(name) + " must be an address such as http://127.0.0.1:8000/grade, was '" + text + "'", wrong);
+                    fields.at(name) + " must be an address such as http://127.0.0.1:8000/grade, was '" + text + "'",
+                    wrong);
         }
     }
 

@@ -144,8 +144,8 @@ public record TaskFile(Task task, String yaml) {
         boolean known = !(format instanceof CodeFormat);
         if (known && StrictConvention.gold(format, answer, List.of()).isEmpty()) {
             String wanted = format instanceof ChoiceFormat ? "the letter of " : "";
-            throw new BadTaskException(shot.at("answer") + " must be " + wanted + format.description() + ", was '" + answer
-                    + "'; the model would learn to end like that");
+            throw new BadTaskException(shot.at("answer") + " must be " + wanted + format.description() + ", was '"
+                    + answer + "'; the model would learn to end like that");
         }
         return answer;
     }

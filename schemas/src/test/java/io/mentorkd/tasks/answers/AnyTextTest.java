@@ -1,9 +1,10 @@
 package io.mentorkd.tasks.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mentorkd.records.Verdict;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every text. */
 class AnyTextTest {
@@ -86,6 +86,28 @@ class AnyTextTest {
             "is the answer.",
             "{\"a\": 1}",
             "\u00A0");
+    /** What makes a reader go back and forth where it is written without care. */
+    private static final List<String> HOSTILE = List.of(
+            "\\boxed{",
+            "\\boxed{5} or ",
+            "(",
+            "####",
+            "#### 7\n",
+            "answer (",
+            "Answer: 7 ",
+            "Answer:\n",
+            "is the answer.",
+            "<think>",
+            "{\"a\":",
+            "=",
+            "5",
+            "a ",
+            "*",
+            "$$",
+            "```\n",
+            "\u5E74");
+
+    private static final Duration NOISE = Duration.ofMillis(500);
     private static final Extraction ALL_PLACES = new Extraction(Stream.concat(
                     Extraction.USUAL.order().stream(),
                     Stream.of(Extraction.json("/a"), Extraction.regex("a(.*)s"), new Place.Last()))
@@ -154,38 +176,36 @@ class AnyTextTest {
         }
     }
 
+    /** Four times the text takes four times the work, not sixteen times: counted in the thread's own processor time. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\\boxed{",
-                "(",
-                "####",
-                "#### 7\n",
-                "answer (",
-                "Answer: 7 ",
-                "is the answer.",
-                "<think>",
-                "{\"a\":",
-                "=",
-                "5",
-                "```\n",
-                "\\boxed{5} or "
-            })
-    void shouldGradeAMillionLettersInLinearTime(String fragment) {
-        String text = fragment.repeat(LETTERS / fragment.length());
-        for (String name : List.of("number", "json")) {
-            AnswerFormat format = StrictTable.format(name);
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(30),
-                    () -> StrictConvention.grade(
-                            format,
-                            ALL_PLACES,
-                            new Attempt(text, Optional.empty()),
-                            Optional.of("7"),
-                            List.of(),
-                            List.of()),
-                    name);
+    @MethodSource("formats")
+    void shouldGradeInTimeLinearInTheLengthOfAnyText(String name) {
+        AnswerFormat format = StrictTable.format(name);
+        for (String fragment : HOSTILE) {
+            Duration once = work(format, fragment, LETTERS / 8);
+            Duration fourTimes = work(format, fragment, LETTERS / 2);
+
+            assertThat(fourTimes)
+                    .as("%s of '%s', where a quarter of it took %s", name, fragment, once)
+                    .isLessThan(once.multipliedBy(8).plus(NOISE));
         }
+    }
+
+    @Test
+    void shouldGradeTenMegabytesOfAnything() {
+        for (String fragment : HOSTILE) {
+            Duration work = work(NumberFormat.EXACT, fragment, 10 * LETTERS);
+
+            assertThat(work).as("10 MB of '%s'", fragment).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private static Duration work(AnswerFormat format, String fragment, int letters) {
+        Attempt attempt = new Attempt(fragment.repeat(letters / fragment.length()), Optional.empty());
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        StrictConvention.grade(format, ALL_PLACES, attempt, Optional.of("7"), List.of(), List.of("red", fragment, "5"));
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
     }
 
     @Test

@@ -175,8 +175,8 @@ class TaskFileTest {
                     code       | print(1)
                     """)
     void shouldTakeExamplesWhoseAnswersAreInTheFormat(String format, String answer) {
-        Task task = parse("name: a\nversion: 1\nanswer: " + format
-                + "\nprompt: {examples: [{question: q, answer: '" + answer + "'}]}");
+        Task task = parse("name: a\nversion: 1\nanswer: " + format + "\nprompt: {examples: [{question: q, answer: '"
+                + answer + "'}]}");
 
         assertThat(task.prompt().examples()).extracting(Prompt.Shot::answer).containsExactly(answer);
     }
@@ -190,7 +190,8 @@ class TaskFileTest {
 
     @Test
     void shouldSpellPlacesAsTheFileHasThem() {
-        Task task = parse(THREE_LINES + "find: [completion, boxed, hashes, phrase, {json: /a/b}, {regex: 'It''s (.*)'}, last]");
+        Task task = parse(
+                THREE_LINES + "find: [completion, boxed, hashes, phrase, {json: /a/b}, {regex: 'It''s (.*)'}, last]");
 
         assertThat(task.answers().where().order())
                 .extracting(Place::spelling)
