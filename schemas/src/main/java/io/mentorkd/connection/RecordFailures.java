@@ -5,7 +5,6 @@ import io.mentorkd.connection.SchemaRegistryRefusedException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -15,7 +14,7 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 final class RecordFailures {
 
-    private static final Set<Integer> SCHEMA_NOT_FOUND = Set.of(40401, 40402, 40403); // subject, version, schema
+    private static final int SCHEMA_NOT_FOUND = 40403;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int REQUEST_TIMEOUT = 408;
@@ -72,7 +71,7 @@ final class RecordFailures {
     }
 
     private static SerializationException answered(RestClientException answer, RuntimeException failure) {
-        if (SCHEMA_NOT_FOUND.contains(answer.getErrorCode())) {
+        if (answer.getErrorCode() == SCHEMA_NOT_FOUND) {
             return new UnreadableRecordException(
                     "the Schema Registry does not know the schema that the record names: " + answer.getMessage(),
                     failure);

@@ -3,6 +3,7 @@ package io.mentorkd.operations.deadletters;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.connection.UnreadableRecordException;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class LetterDecoder {
                 return shown(avro, value.length, maxBytes);
             } catch (UnreadableRecordException unreadable) {
                 note = Optional.of(unreadable.getMessage());
-            } catch (SchemaRegistryUnavailableException unavailable) {
+            } catch (SchemaRegistryUnavailableException | SchemaRegistryRefusedException unavailable) {
                 note = Optional.of(unavailable.getMessage() + ": whether it is Avro cannot be told");
             }
         }

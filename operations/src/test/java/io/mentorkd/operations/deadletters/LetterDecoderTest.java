@@ -80,7 +80,7 @@ class LetterDecoderTest {
         assertThat(decoded.note())
                 .hasValueSatisfying(
                         note -> assertThat(note).contains("schema of io.mentorkd.records.Question but does not"));
-        assertThat(DECODER.task(letter(new byte[] {0, 0, 0, 9, 9, 1}))).isEmpty();
+        assertThat(DECODER.task(letter(Arrays.copyOf(avro, avro.length - 4)))).isEmpty();
     }
 
     @Test

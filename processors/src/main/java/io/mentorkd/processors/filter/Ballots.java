@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 
 /**
  * Samples that wait for each other, since nobody knows the gold answer of their question: those of one generator vote, once as many
@@ -37,15 +38,12 @@ final class Ballots {
         void delete(Bytes key);
 
         /** The entries whose keys begin so, in the order of keys. */
-        List<Entry> under(byte[] prefix);
+        List<KeyValue<Bytes, byte[]>> under(byte[] prefix);
 
         byte[] encode(Rationale rationale);
 
         Rationale decode(byte[] bytes);
     }
-
-    /** An entry. */
-    record Entry(Bytes key, byte[] value) {}
 
     Ballots(Entries entries, RationaleGrading grading) {
         this.entries = entries;
@@ -77,15 +75,15 @@ final class Ballots {
     /** Decides where the first sample has waited long enough. */
     List<GradedRationale> close(long now) {
         List<GradedRationale> decided = new ArrayList<>();
-        for (Entry open : entries.under(new byte[] {OPEN})) {
-            requireFormat(open.value());
+        for (KeyValue<Bytes, byte[]> open : entries.under(new byte[] {OPEN})) {
+            requireFormat(open.value);
             byte[] group = ByteBuffer.allocate(GROUP_BYTES)
-                    .put(open.key().get(), 1, GROUP_BYTES)
+                    .put(open.key.get(), 1, GROUP_BYTES)
                     .array();
             List<Rationale> waiting = waiting(group);
             // A task that nobody knows at the moment decides nothing.
             Optional<Acceptance.ByVote> rule = waiting.stream().findFirst().flatMap(grading::vote);
-            long since = ByteBuffer.wrap(open.value()).getLong(1);
+            long since = ByteBuffer.wrap(open.value).getLong(1);
             if (rule.isPresent() && now - since >= rule.get().timeout().toMillis()) {
                 decided.addAll(decide(group, waiting, rule.get()));
             }
@@ -109,9 +107,9 @@ final class Ballots {
     private List<Rationale> waiting(byte[] group) {
         return entries.under(key(CANDIDATE, group).get()).stream()
                 .map(entry -> {
-                    requireFormat(entry.value());
-                    byte[] bytes = new byte[entry.value().length - 1];
-                    System.arraycopy(entry.value(), 1, bytes, 0, bytes.length);
+                    requireFormat(entry.value);
+                    byte[] bytes = new byte[entry.value.length - 1];
+                    System.arraycopy(entry.value, 1, bytes, 0, bytes.length);
                     return entries.decode(bytes);
                 })
                 .sorted(Comparator.comparing(Rationale::getRationaleId))

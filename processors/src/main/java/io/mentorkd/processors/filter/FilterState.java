@@ -57,13 +57,13 @@ final class FilterState implements GradedHistory.Entries, Ballots.Entries, AutoC
     }
 
     @Override
-    public List<Ballots.Entry> under(byte[] prefix) {
-        List<Ballots.Entry> found = new ArrayList<>();
+    public List<KeyValue<Bytes, byte[]>> under(byte[] prefix) {
+        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> each = ballots.range(Bytes.wrap(prefix), after(prefix))) {
             while (each.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = each.next();
                 if (startsWith(entry.key.get(), prefix)) {
-                    found.add(new Ballots.Entry(entry.key, entry.value));
+                    found.add(entry);
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 
 /** What {@link FilterState} keeps in stores, in memory, for who grades a range once. */
 final class MemoryState implements GradedHistory.Entries, Ballots.Entries {
@@ -47,7 +48,7 @@ final class MemoryState implements GradedHistory.Entries, Ballots.Entries {
     }
 
     @Override
-    public List<Ballots.Entry> under(byte[] prefix) {
+    public List<KeyValue<Bytes, byte[]>> under(byte[] prefix) {
         return ballots.tailMap(Bytes.wrap(prefix)).entrySet().stream()
                 .takeWhile(entry -> Arrays.equals(
                         entry.getKey().get(),
@@ -56,7 +57,7 @@ final class MemoryState implements GradedHistory.Entries, Ballots.Entries {
                         prefix,
                         0,
                         prefix.length))
-                .map(entry -> new Ballots.Entry(entry.getKey(), entry.getValue()))
+                .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
