@@ -3,25 +3,27 @@ package io.mentorkd.producers.teachers;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.producers.decoding.PatientDecoder;
+import io.mentorkd.producers.share.DeadLetters;
+import io.mentorkd.producers.share.Outcome;
+import io.mentorkd.producers.share.ShareClients;
+import io.mentorkd.producers.share.ShareWork;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Split;
-import io.mentorkd.topics.DeadLetter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is done with records of {@code questions}, up to sending what comes of them. For one thread at a time. */
-final class QuestionWork implements AutoCloseable {
+final class QuestionWork implements ShareWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuestionWork.class);
 
@@ -29,8 +31,7 @@ final class QuestionWork implements AutoCloseable {
     private final TeacherWorkerConfig config;
     private final PatientDecoder<Question> decoder;
     private final RecordWriter<Rationale> rationales;
-    private final Producer<byte[], byte[]> deadLetters;
-    private final String deadLetterTopic;
+    private final DeadLetters deadLetters;
     private final int maxDeliveries;
     private final TeacherTally tally;
 
@@ -46,32 +47,31 @@ final class QuestionWork implements AutoCloseable {
     QuestionWork(
             Supplier<? extends Teacher> teachers,
             TeacherWorkerConfig config,
-            WorkerClients clients,
+            ShareClients<Question, Rationale> clients,
             int maxDeliveries,
             TeacherTally tally) {
         this.teachers = teachers;
         this.config = config;
         this.decoder = new PatientDecoder<>(clients.deserializers().get());
-        this.rationales = clients.rationales();
-        this.deadLetters = clients.deadLetters();
-        this.deadLetterTopic = clients.deadLetterTopic();
+        this.rationales = clients.results();
+        this.deadLetters = new DeadLetters(clients, config.group(), maxDeliveries, tally::deadLettered);
         this.maxDeliveries = maxDeliveries;
         this.tally = tally;
     }
 
-    /** Records that are wanted at a time. */
-    int questionsAtOnce() {
+    @Override
+    public int recordsAtOnce() {
         return config.questionsAtOnce();
     }
 
     /**
      * Does all of it.
      *
-     * @return what became of each record, in their order
      * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry stays out of reach
      * @throws io.mentorkd.connection.RecordWriteException if the broker refused a rationale
      */
-    List<Outcome> on(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+    @Override
+    public List<CompletableFuture<Outcome>> on(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         Outcome[] outcomes = new Outcome[batch.size()];
         List<Asked> asked = new ArrayList<>();
         for (int index = 0; index < outcomes.length; index++) {
@@ -79,32 +79,25 @@ final class QuestionWork implements AutoCloseable {
             try {
                 Question question = decoder.decode(raw);
                 if (question.getSplit() != Split.TRAIN) {
-                    outcomes[index] = passedOver(tally::skippedSplit);
+                    outcomes[index] = Outcome.passedOver(tally::skippedSplit);
                 } else if (!config.wants(question.getTask())) {
-                    outcomes[index] = passedOver(tally::skippedTask);
+                    outcomes[index] = Outcome.passedOver(tally::skippedTask);
                 } else {
                     asked.add(new Asked(index, raw, question));
                 }
             } catch (UnreadableRecordException unreadable) {
-                outcomes[index] = deadLetter(raw, unreadable);
+                outcomes[index] = deadLetters.letter(raw, unreadable);
             }
         }
         if (!asked.isEmpty()) {
             ask(teachers.get(), asked, outcomes);
         }
-        return Arrays.asList(outcomes);
+        return Arrays.stream(outcomes).map(CompletableFuture::completedFuture).toList();
     }
 
-    /** What becomes of a record that was not worked on before the worker had to stop. */
-    Outcome givenBack(ConsumerRecord<byte[], byte[]> raw) {
-        return deliveries(raw) < maxDeliveries
-                ? new Outcome(AcknowledgeType.RELEASE, List.of(), () -> {})
-                : deadLetter(
-                        raw,
-                        TeacherException.retryable(
-                                "a worker was stopped while it had the question, at the last of " + maxDeliveries
-                                        + " deliveries",
-                                null));
+    @Override
+    public Outcome givenBack(ConsumerRecord<byte[], byte[]> raw) {
+        return deadLetters.givenBack(raw);
     }
 
     @Override
@@ -150,16 +143,12 @@ final class QuestionWork implements AutoCloseable {
         for (int sample = 0; sample < answers.size(); sample++) {
             written.add(rationales.send(RationaleRecords.of(teacher, question, sample, answers.get(sample))));
         }
-        return new Outcome(AcknowledgeType.ACCEPT, written, () -> tally.answered(question, teacher, answers));
-    }
-
-    private static Outcome passedOver(Runnable count) {
-        return new Outcome(AcknowledgeType.ACCEPT, List.of(), count);
+        return Outcome.done(written, () -> tally.answered(question, teacher, answers));
     }
 
     private Outcome failed(Teacher teacher, ConsumerRecord<byte[], byte[]> raw, Exception failure, boolean retryable) {
         tally.failed(teacher.source());
-        int delivery = deliveries(raw);
+        int delivery = DeadLetters.deliveries(raw);
         if (retryable && delivery < Math.min(config.maxTries(), maxDeliveries)) {
             LOG.warn(
                     "{} failed at question {} (try {}), which is given back: {}",
@@ -167,19 +156,8 @@ final class QuestionWork implements AutoCloseable {
                     PatientDecoder.place(raw),
                     delivery,
                     failure.toString());
-            return new Outcome(AcknowledgeType.RELEASE, List.of(), () -> {});
+            return Outcome.givenBack();
         }
-        return deadLetter(raw, failure);
-    }
-
-    private Outcome deadLetter(ConsumerRecord<byte[], byte[]> raw, Exception cause) {
-        LOG.warn("question {} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, cause.toString());
-        Future<RecordMetadata> written =
-                deadLetters.send(DeadLetter.of(raw, deadLetterTopic, new DeadLetter.Failure(config.group(), cause)));
-        return new Outcome(AcknowledgeType.REJECT, List.of(written), tally::deadLettered);
-    }
-
-    private static int deliveries(ConsumerRecord<byte[], byte[]> raw) {
-        return raw.deliveryCount().orElse((short) 1);
+        return deadLetters.letter(raw, failure);
     }
 }

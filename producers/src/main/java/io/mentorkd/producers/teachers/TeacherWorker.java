@@ -1,49 +1,27 @@
 package io.mentorkd.producers.teachers;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.producers.share.ShareClients;
+import io.mentorkd.producers.share.ShareGroup;
+import io.mentorkd.producers.share.ShareLoop;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Puts a teacher to work on the questions of the topic.
  *
- * <p>A question is acknowledged only when the broker has all its rationales, so that none is lost: a worker that is killed
- * leaves its questions to others once the group misses it, after 45 seconds unless configured. What was written before that
- * is written once more, under the same ids. A question that the teacher fails at is given back, and becomes a dead letter
- * after some tries; so does one that cannot be read.
- *
- * <p>A broker gives up a record without a word after a number of deliveries, five unless configured. A question gets there
- * without a trace only if as many workers are killed over it.
+ * <p>A question is acknowledged only when the broker has all its rationales, so that none is lost; what is written once more
+ * has the same ids. A question that the teacher fails at is given back, and becomes a dead letter after some tries; so does one
+ * that cannot be read.
  */
 public final class TeacherWorker implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-
-    private final Supplier<? extends Teacher> teachers;
-    private final TeacherWorkerConfig config;
-    private final String topic;
-    private final WorkerClients clients;
-    private final ShareGroup group;
-    private final TeacherListener listener;
+    private final ShareClients<Question, Rationale> clients;
     private final TeacherTally tally;
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ShareLoop loop;
 
     /** A worker on topics that must exist. The teacher remains the caller's to close. */
     public TeacherWorker(KafkaConnection connection, Topics topics, Teacher teacher, TeacherWorkerConfig config) {
@@ -68,8 +46,8 @@ public final class TeacherWorker implements AutoCloseable {
                 config,
                 listener,
                 topics.questions(),
-                WorkerClients.of(connection, topics, config),
-                new ClusterShareGroup(Admin.create(connection.adminConfig()), config.group(), topics.questions()));
+                clients(connection, topics, config),
+                ShareGroup.of(connection, config.group(), topics.questions()));
     }
 
     TeacherWorker(
@@ -77,15 +55,15 @@ public final class TeacherWorker implements AutoCloseable {
             TeacherWorkerConfig config,
             TeacherListener listener,
             String topic,
-            WorkerClients clients,
+            ShareClients<Question, Rationale> clients,
             ShareGroup group) {
-        this.teachers = teachers;
-        this.config = config;
-        this.listener = listener;
-        this.tally = new TeacherTally(listener);
-        this.topic = topic;
         this.clients = clients;
-        this.group = group;
+        this.tally = new TeacherTally(listener);
+        this.loop = new ShareLoop(
+                new ShareLoop.Members(topic, clients.consumers(), config.concurrency()),
+                group,
+                maxDeliveries -> new QuestionWork(teachers, config, clients, maxDeliveries, tally),
+                listener::turn);
     }
 
     /**
@@ -96,7 +74,8 @@ public final class TeacherWorker implements AutoCloseable {
      * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry stays out of reach
      */
     public TeacherProgress runUntilStopped() {
-        return run(() -> false);
+        loop.runUntilStopped();
+        return tally.progress();
     }
 
     /**
@@ -106,12 +85,13 @@ public final class TeacherWorker implements AutoCloseable {
      * @return what was done by this worker
      */
     public TeacherProgress runUntilCaughtUp() {
-        return run(this::isCaughtUp);
+        loop.runUntilCaughtUp();
+        return tally.progress();
     }
 
     /** Makes the worker end within ten seconds; returns at once. For any thread, such as a signal's. */
     public void stop() {
-        stop.countDown();
+        loop.stop();
     }
 
     /** What was done so far. For any thread. */
@@ -122,74 +102,21 @@ public final class TeacherWorker implements AutoCloseable {
     /** Stops the worker if it runs, and closes its clients. */
     @Override
     public void close() {
-        stop();
-        try {
-            if (started.get() && !ended.await(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the worker did not stop in " + STOP_TIMEOUT);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            try {
-                clients.close();
-            } finally {
-                group.close();
-            }
+        try (clients) {
+            loop.close();
         }
     }
 
-    private TeacherProgress run(BooleanSupplier done) {
-        if (!started.compareAndSet(false, true)) {
-            throw new IllegalStateException("a worker runs once; make another one");
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(config.concurrency());
-        try {
-            group.beginAtFirstQuestion();
-            int maxDeliveries = group.maxDeliveries();
-            List<Future<?>> lanes = new ArrayList<>();
-            for (int lane = 0; lane < config.concurrency(); lane++) {
-                lanes.add(threads.submit(lane(lane, maxDeliveries)));
-            }
-            while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)
-                    && lanes.stream().noneMatch(Future::isDone)
-                    && !done.getAsBoolean()) {
-                // Each turn has waited.
-            }
-            stop();
-            for (Future<?> lane : lanes) {
-                lane.get();
-            }
-        } catch (ExecutionException failure) {
-            throw unchecked(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            stop();
-            threads.shutdown();
-            ended.countDown();
-        }
-        return tally.progress();
-    }
-
-    private TeacherLane lane(int number, int maxDeliveries) {
-        ShareConsumer<byte[], byte[]> consumer = clients.consumers().get();
-        consumer.subscribe(List.of(topic));
-        QuestionWork work = new QuestionWork(teachers, config, clients, maxDeliveries, tally);
-        return new TeacherLane(consumer, work, () -> stop.getCount() == 0, () -> listener.turn(number));
-    }
-
-    private boolean isCaughtUp() {
-        try {
-            return group.remaining() == 0;
-        } catch (RetriableException notNow) {
-            return false;
-        }
-    }
-
-    private static RuntimeException unchecked(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    private static ShareClients<Question, Rationale> clients(
+            KafkaConnection connection, Topics topics, TeacherWorkerConfig config) {
+        return ShareClients.of(
+                connection,
+                new ShareClients.Group(config.group(), topics.deadLetters(topics.questions())),
+                Question.class,
+                new RecordWriter<>(
+                        connection,
+                        topics.rationales(),
+                        rationale -> rationale.getQuestion().getQuestionId()),
+                config.questionsPerPoll());
     }
 }

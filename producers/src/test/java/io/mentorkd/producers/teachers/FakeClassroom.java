@@ -6,6 +6,9 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.producers.questions.QuestionRecords;
+import io.mentorkd.producers.share.FakeShareConsumer;
+import io.mentorkd.producers.share.FakeShareLog;
+import io.mentorkd.producers.share.ShareClients;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Split;
@@ -69,7 +72,7 @@ final class FakeClassroom {
     }
 
     TeacherWorker worker(Supplier<Teacher> teachers, TeacherWorkerConfig config) {
-        WorkerClients clients = new WorkerClients(
+        ShareClients<Question, Rationale> clients = new ShareClients<>(
                 () -> new FakeShareConsumer(log, QUESTIONS_PER_POLL, lock),
                 () -> serdes.deserializer(Question.class),
                 new RecordWriter<>(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mentorkd.connection.RecordWriteException;
+import io.mentorkd.producers.share.FakeShareLog;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.DeadLetter;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.mentorkd.producers.teachers;
+package io.mentorkd.producers.share;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** One partition as a broker keeps it for a share group: who has which record, and how often it was delivered. */
-final class FakeShareLog implements ShareGroup {
+public final class FakeShareLog implements ShareGroup {
 
-    static final String TOPIC = "questions";
-    static final int MAX_DELIVERIES = 5;
+    public static final String TOPIC = "shared";
+    public static final int MAX_DELIVERIES = 5;
 
     private enum State {
         AVAILABLE,
@@ -29,7 +29,7 @@ final class FakeShareLog implements ShareGroup {
     private int renewals;
 
     /** Appends a record that was delivered {@code before} times already. */
-    synchronized void append(byte[] value, int before) {
+    public synchronized void append(byte[] value, int before) {
         values.add(value);
         states.add(State.AVAILABLE);
         deliveries.add(before);
@@ -57,32 +57,32 @@ final class FakeShareLog implements ShareGroup {
         }
     }
 
-    synchronized int accepted() {
+    public synchronized int accepted() {
         return count(State.ACCEPTED);
     }
 
-    synchronized int rejected() {
+    public synchronized int rejected() {
         return count(State.REJECTED);
     }
 
-    synchronized int available() {
+    public synchronized int available() {
         return count(State.AVAILABLE);
     }
 
-    synchronized int lost() {
+    public synchronized int lost() {
         return count(State.LOST);
     }
 
-    synchronized int renewals() {
+    public synchronized int renewals() {
         return renewals;
     }
 
-    synchronized int deliveries(int offset) {
+    public synchronized int deliveries(int offset) {
         return deliveries.get(offset);
     }
 
     @Override
-    public void beginAtFirstQuestion() {}
+    public void beginAtFirstRecord() {}
 
     @Override
     public int maxDeliveries() {

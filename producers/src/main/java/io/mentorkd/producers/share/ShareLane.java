@@ -1,4 +1,4 @@
-package io.mentorkd.producers.teachers;
+package io.mentorkd.producers.share;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,19 +23,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of the share group with one thread that works for it.
+ * One member of the share group with one thread that begins its work.
  *
- * <p>The member's own thread only polls, acknowledges, and renews the lock of what is still in work: a teacher may take
- * longer than the broker reserves a record for. The records of a poll are worked on in order, and the next ones are fetched
- * when all of them are done with.
+ * <p>The member's own thread only polls, acknowledges, and renews the lock of what is still in work: that may take longer than
+ * the broker reserves a record for. Work on the records of a poll is begun in order, and the next ones are fetched when all of
+ * them are done with.
  */
-final class TeacherLane implements Runnable {
+final class ShareLane implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TeacherLane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ShareLane.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -45,11 +52,11 @@ final class TeacherLane implements Runnable {
     private static final int RENEWALS_PER_LOCK = 3;
 
     private final ShareConsumer<byte[], byte[]> consumer;
-    private final QuestionWork work;
+    private final ShareWork work;
     private final BooleanSupplier stopping;
     private final Runnable turn;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
-    private final Map<Place, PendingQuestion> inWork = new HashMap<>();
+    private final Map<Place, CompletableFuture<Outcome>> inWork = new HashMap<>();
 
     /** Where a record lies. */
     private record Place(TopicPartition partition, long offset) {
@@ -63,14 +70,14 @@ final class TeacherLane implements Runnable {
      *
      * @param turn is run each time that the lane's loop turns
      */
-    TeacherLane(ShareConsumer<byte[], byte[]> consumer, QuestionWork work, BooleanSupplier stopping, Runnable turn) {
+    ShareLane(ShareConsumer<byte[], byte[]> consumer, ShareWork work, BooleanSupplier stopping, Runnable turn) {
         this.consumer = consumer;
         this.work = work;
         this.stopping = stopping;
         this.turn = turn;
     }
 
-    /** Works until told to stop, or until something fails that is not one question's fault. */
+    /** Works until told to stop, or until something fails that is not one record's fault. */
     @Override
     public void run() {
         try {
@@ -104,14 +111,36 @@ final class TeacherLane implements Runnable {
                 fresh.add(raw);
             }
         }
-        int atOnce = work.questionsAtOnce();
+        int atOnce = work.recordsAtOnce();
         for (int from = 0; from < fresh.size(); from += atOnce) {
             List<ConsumerRecord<byte[], byte[]>> together =
                     List.copyOf(fresh.subList(from, Math.min(from + atOnce, fresh.size())));
-            Future<List<Outcome>> outcomes = executor.submit(() -> work.on(together));
-            for (int index = 0; index < together.size(); index++) {
-                inWork.put(Place.of(together.get(index)), new PendingQuestion(outcomes, index));
+            List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> raw : together) {
+                CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+                outcomes.add(outcome);
+                inWork.put(Place.of(raw), outcome);
             }
+            Future<?> unused = executor.submit(() -> work(together, outcomes));
+        }
+    }
+
+    /** Every outcome is completed, whatever happens, so that nothing waits for ever. */
+    private void work(List<ConsumerRecord<byte[], byte[]>> together, List<CompletableFuture<Outcome>> outcomes) {
+        try {
+            List<? extends CompletionStage<Outcome>> stages = work.on(together);
+            for (int index = 0; index < outcomes.size(); index++) {
+                CompletableFuture<Outcome> outcome = outcomes.get(index);
+                CompletionStage<Outcome> unused = stages.get(index).whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        outcome.complete(done);
+                    } else {
+                        outcome.completeExceptionally(failure);
+                    }
+                });
+            }
+        } catch (Throwable failure) { // Rethrown by whoever waits for the outcomes.
+            outcomes.forEach(outcome -> outcome.completeExceptionally(failure));
         }
     }
 
@@ -125,7 +154,7 @@ final class TeacherLane implements Runnable {
     private void acknowledge(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         boolean renewing = false;
         for (ConsumerRecord<byte[], byte[]> raw : batch) {
-            Optional<Outcome> outcome = inWork.get(Place.of(raw)).await(Duration.ZERO);
+            Optional<Outcome> outcome = await(inWork.get(Place.of(raw)), Duration.ZERO);
             if (outcome.isPresent()) {
                 settle(raw, outcome.get());
             } else {
@@ -138,15 +167,16 @@ final class TeacherLane implements Runnable {
         }
     }
 
-    /** Lets the teacher finish if it is quick, interrupts it otherwise, and gives back what is not done. */
+    /** Lets the work be finished if it is quick, interrupts it otherwise, and gives back what is not done. */
     private void stop(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         await(batch, STOP_GRACE, () -> false);
         executor.shutdownNow();
+        work.interrupt();
         await(batch, STOP_INTERRUPTED, () -> false);
         for (ConsumerRecord<byte[], byte[]> raw : batch) {
-            Optional<Outcome> done = inWork.get(Place.of(raw)).await(Duration.ZERO);
+            Optional<Outcome> done = await(inWork.get(Place.of(raw)), Duration.ZERO);
             Outcome outcome = done.isPresent() ? done.get() : work.givenBack(raw);
-            if (PendingQuestion.awaitWritten(outcome, System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
+            if (outcome.awaitWritten(System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
                 settle(raw, outcome);
             }
         }
@@ -164,12 +194,37 @@ final class TeacherLane implements Runnable {
             throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         for (ConsumerRecord<byte[], byte[]> raw : batch) {
-            PendingQuestion pending = inWork.get(Place.of(raw));
-            while (pending.await(LOOK).isEmpty()) {
+            CompletableFuture<Outcome> pending = inWork.get(Place.of(raw));
+            while (await(pending, LOOK).isEmpty()) {
                 if (giveUp.getAsBoolean() || System.nanoTime() > deadline) {
                     return;
                 }
             }
+        }
+    }
+
+    /**
+     * Waits until a record is worked on and the broker has all that came of it, but no longer than {@code atMost}.
+     *
+     * @return what became of it; nothing where it takes longer, or was interrupted
+     * @throws io.mentorkd.connection.RecordWriteException if the broker refused something
+     */
+    private static Optional<Outcome> await(CompletableFuture<Outcome> pending, Duration atMost)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            Outcome outcome = pending.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return outcome.awaitWritten(deadline) ? Optional.of(outcome) : Optional.empty();
+        } catch (TimeoutException | CancellationException notDone) {
+            return Optional.empty();
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            if (cause instanceof InterruptedException
+                    || cause instanceof InterruptException
+                    || cause instanceof CancellationException) {
+                return Optional.empty();
+            }
+            throw ShareLoop.unchecked(cause);
         }
     }
 
@@ -184,9 +239,7 @@ final class TeacherLane implements Runnable {
     private void acknowledged(Map<TopicIdPartition, Set<Long>> offsets, Exception failure) {
         if (failure != null) {
             LOG.warn(
-                    "could not acknowledge questions {}, which will be delivered again: {}",
-                    offsets,
-                    failure.toString());
+                    "could not acknowledge records {}, which will be delivered again: {}", offsets, failure.toString());
             offsets.forEach((partition, ofPartition) ->
                     ofPartition.forEach(offset -> inWork.remove(new Place(partition.topicPartition(), offset))));
         }

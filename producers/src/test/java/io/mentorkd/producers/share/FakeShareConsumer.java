@@ -1,4 +1,4 @@
-package io.mentorkd.producers.teachers;
+package io.mentorkd.producers.share;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.metrics.KafkaMetric;
  * A member of a share group with explicit acknowledgement, on a {@link FakeShareLog}. Like the real one it refuses to poll
  * while a record is not acknowledged; it hands renewed records out again, and releases at closing what it still has.
  */
-final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
+public final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
 
     private static final Duration IDLE = Duration.ofMillis(5);
 
@@ -36,7 +36,8 @@ final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
     private final Map<Long, ConsumerRecord<byte[], byte[]>> renewed = new LinkedHashMap<>();
     private final Map<Long, AcknowledgeType> acknowledged = new LinkedHashMap<>();
 
-    FakeShareConsumer(FakeShareLog log, int maxPollRecords, Duration lock) {
+    /** A member that reserves {@code maxPollRecords} at a time, each for {@code lock}. */
+    public FakeShareConsumer(FakeShareLog log, int maxPollRecords, Duration lock) {
         this.log = log;
         this.maxPollRecords = maxPollRecords;
         this.lock = lock;

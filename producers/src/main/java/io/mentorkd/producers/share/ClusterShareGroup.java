@@ -1,4 +1,4 @@
-package io.mentorkd.producers.teachers;
+package io.mentorkd.producers.share;
 
 import io.mentorkd.log.LogOffsets;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class ClusterShareGroup implements ShareGroup {
     }
 
     @Override
-    public void beginAtFirstQuestion() {
+    public void beginAtFirstRecord() {
         Config found = config();
         List<AlterConfigOp> changes = WANTED.entrySet().stream()
                 .filter(wanted -> found.get(wanted.getKey()) == null

@@ -1,15 +1,13 @@
-package io.mentorkd.producers.teachers;
+package io.mentorkd.producers.share;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
-import io.mentorkd.records.Question;
-import io.mentorkd.records.Rationale;
-import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -20,45 +18,60 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * The clients of a worker.
+ * The clients of a stage that reads with a share group.
  *
+ * @param <I> what it reads
+ * @param <O> what it writes
  * @param consumers makes a member of the share group
- * @param deserializers makes a deserializer of questions, for one thread
- * @param rationales to the topic {@code rationales}
+ * @param deserializers makes a deserializer, for one thread
+ * @param results where what comes of the records is written to
  * @param deadLetters to {@code deadLetterTopic}
- * @param deadLetterTopic dead letters of {@code questions}
+ * @param deadLetterTopic dead letters of the topic that is read
  */
-record WorkerClients(
+public record ShareClients<I extends SpecificRecord, O extends SpecificRecord>(
         Supplier<ShareConsumer<byte[], byte[]>> consumers,
-        Supplier<Deserializer<Question>> deserializers,
-        RecordWriter<Rationale> rationales,
+        Supplier<Deserializer<I>> deserializers,
+        RecordWriter<O> results,
         Producer<byte[], byte[]> deadLetters,
         String deadLetterTopic)
         implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    static WorkerClients of(KafkaConnection connection, Topics topics, TeacherWorkerConfig config) {
+    /**
+     * Clients of a cluster.
+     *
+     * @param type what is read
+     * @param results where what comes of it is written to; closed with the clients
+     * @param recordsPerPoll records that a member reserves at a time
+     */
+    public static <I extends SpecificRecord, O extends SpecificRecord> ShareClients<I, O> of(
+            KafkaConnection connection, Group group, Class<I> type, RecordWriter<O> results, int recordsPerPoll) {
         Map<String, Object> shared = new HashMap<>(connection.adminConfig());
-        shared.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        shared.put(ConsumerConfig.GROUP_ID_CONFIG, group.name());
         shared.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         shared.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-        shared.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.questionsPerPoll());
-        return new WorkerClients(
+        shared.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsPerPoll);
+        return new ShareClients<>(
                 () -> new KafkaShareConsumer<>(shared, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                () -> new RecordSerdes(connection).deserializer(Question.class),
-                new RecordWriter<>(
-                        connection,
-                        topics.rationales(),
-                        rationale -> rationale.getQuestion().getQuestionId()),
+                () -> new RecordSerdes(connection).deserializer(type),
+                results,
                 new KafkaProducer<>(connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer()),
-                topics.deadLetters(topics.questions()));
+                group.deadLetterTopic());
     }
+
+    /**
+     * A group's names.
+     *
+     * @param name its own
+     * @param deadLetterTopic where what it cannot use goes
+     */
+    public record Group(String name, String deadLetterTopic) {}
 
     @Override
     public void close() {
         try {
-            rationales.close();
+            results.close();
         } finally {
             deadLetters.close(CLOSE_TIMEOUT);
         }
