@@ -85,12 +85,11 @@ final class ShareLane implements Runnable {
             while (!stopping.getAsBoolean()) {
                 turn.run();
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
-                begin(batch);
-                await(batch, untilRenewal(), stopping);
-                if (stopping.getAsBoolean()) {
-                    stop(batch);
-                } else {
-                    acknowledge(batch);
+                try {
+                    work(batch);
+                } catch (RuntimeException failure) {
+                    leave(batch, failure);
+                    throw failure;
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -100,6 +99,16 @@ final class ShareLane implements Runnable {
             // Releases what is not acknowledged.
             consumer.close(STOP_CLIENT);
             work.close();
+        }
+    }
+
+    private void work(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
+        begin(batch);
+        await(batch, untilRenewal(), stopping);
+        if (stopping.getAsBoolean()) {
+            stop(batch);
+        } else {
+            acknowledge(batch);
         }
     }
 
@@ -181,6 +190,25 @@ final class ShareLane implements Runnable {
             }
         }
         consumer.commitSync(STOP_CLIENT);
+    }
+
+    /** Gives back what is not done: at its last delivery a record would be gone without a word. */
+    private void leave(ConsumerRecords<byte[], byte[]> batch, RuntimeException failure) throws InterruptedException {
+        executor.shutdownNow();
+        work.interrupt();
+        try {
+            for (ConsumerRecord<byte[], byte[]> raw : batch) {
+                if (inWork.containsKey(Place.of(raw))) {
+                    Outcome outcome = work.givenBack(raw);
+                    if (outcome.awaitWritten(System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
+                        settle(raw, outcome);
+                    }
+                }
+            }
+            consumer.commitSync(STOP_CLIENT);
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
     }
 
     private void settle(ConsumerRecord<byte[], byte[]> raw, Outcome outcome) {

@@ -1,0 +1,101 @@
+package io.mentorkd.producers.graders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.GraderRef;
+import io.mentorkd.tasks.Task;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A language model behind an OpenAI-compatible server, which gives a score. */
+final class JudgeGrader implements Grader {
+
+    private static final String WHOSE = "the judge";
+    private static final Pattern FENCED = Pattern.compile("```(?:json)?\\s*(\\{.*\\})\\s*```", Pattern.DOTALL);
+
+    private final GraderRef.Judge settings;
+    private final JudgePrompt prompt;
+    private final Posting posting;
+    private final String id;
+
+    JudgeGrader(GraderRef.Judge settings, HttpClient client, Optional<String> key) {
+        this.settings = settings;
+        this.prompt = new JudgePrompt(settings.prompt());
+        this.posting = new Posting(client, WHOSE, at("/chat/completions"), settings.timeout(), key);
+        this.id = "judge:" + OutsideText.sample(settings.model()) + ";url=" + posting.place() + ";score="
+                + settings.score() + ";temperature=0;prompt=" + prompt.sha256();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /** Asks for the list of models, which every such server has and which costs nothing. */
+    @Override
+    public void check() {
+        posting.requireListener();
+        try {
+            int status = posting.status(at("/models")).join();
+            if (status == 401 || status == 403) {
+                throw posting.refused(status, "");
+            }
+        } catch (CompletionException unsure) {
+            // Whether it judges will show when it is asked to.
+        }
+    }
+
+    @Override
+    public CompletionStage<Verdicted> grade(Task task, Rationale rationale) {
+        Optional<String> answer = ShownAnswer.of(task, rationale).normal();
+        Map<String, Object> request = Map.of(
+                "model",
+                settings.model(),
+                "temperature",
+                0,
+                "messages",
+                List.of(
+                        Map.of("role", "system", "content", JudgePrompt.SYSTEM),
+                        Map.of("role", "user", "content", prompt.about(task, rationale))));
+        return posting.post(GraderDocument.bytes(request)).thenApply(body -> verdict(body, answer));
+    }
+
+    private Verdicted verdict(byte[] body, Optional<String> answer) {
+        JsonNode choice = VerdictJson.object(WHOSE, body).path("choices").path(0);
+        JsonNode content = choice.path("message").path("content");
+        if (!content.isTextual()) {
+            throw new GraderException(
+                    Fault.PASSING, WHOSE + " gave no choices: '" + posting.sample(OutsideText.text(body)) + "'");
+        }
+        if ("length".equals(choice.path("finish_reason").asText())) {
+            throw new GraderException(
+                    Fault.PASSING,
+                    WHOSE + " was cut at its length limit: '" + OutsideText.sample(content.textValue()) + "'");
+        }
+        String said = JudgePrompt.afterThinking(content.textValue());
+        Matcher fenced = FENCED.matcher(said);
+        String json = fenced.matches() ? fenced.group(1) : said;
+        JsonNode judged = VerdictJson.object(WHOSE, json.getBytes(StandardCharsets.UTF_8));
+        double score = VerdictJson.score(WHOSE, judged);
+        return new Verdicted(
+                score >= settings.score() ? Verdict.CORRECT : Verdict.WRONG,
+                answer,
+                OptionalDouble.of(score),
+                Optional.of(judged.path("reason")).filter(JsonNode::isTextual).map(JsonNode::textValue));
+    }
+
+    private URI at(String path) {
+        return URI.create(settings.url().toString().replaceAll("/+$", "") + path);
+    }
+}
