@@ -1,6 +1,7 @@
 package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.stages.GradeRunCommand;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
                     + " \"completion\" in place of the answer, and where it has them \"choices\" and \"references\".",
             "Where a file holds verdicts (\"initial_correct\"), they are compared with ours; exit code 6 if one differs."
         },
+        subcommands = GradeRunCommand.class,
         sortOptions = false)
 public final class GradeCommand implements Callable<Integer> {
 

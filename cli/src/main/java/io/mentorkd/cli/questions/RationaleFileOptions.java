@@ -10,37 +10,43 @@ import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Files of recorded rationales. */
 final class RationaleFileOptions {
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
+            arity = "0..*",
             description =
                     "Files of rationales; - is standard input. A record has \"text\" (or \"question\"), \"chain\", and where"
                             + " there is one \"completion\", \"gold\" (or \"answer\"), \"reasoning\","
                             + " \"initial_correct\"; chats, GSM8K, MATH and the authors' files are read as they are.")
-    private List<String> files;
+    private List<String> files = List.of();
 
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            required = true,
             converter = TaskArgument.Converter.class,
-            description = "Task of the questions.")
-    private TaskArgument task;
+            description = "Task of the questions. Required.")
+    private Optional<TaskArgument> task;
 
     @Mixin
     private DatasetOptions datasets;
 
     /** The task; a name that is not built in is looked for among {@code published} ones. */
     Task task(Supplier<? extends Tasks> published) {
-        return task.among(published);
+        return task.orElseThrow(() -> missing("option: '--task=TASK'")).among(published);
     }
 
     /** Whether they are said to be files of the paper's authors. */
@@ -50,7 +56,15 @@ final class RationaleFileOptions {
 
     /** The files, all of which exist. */
     List<Input> inputs() {
+        if (files.isEmpty()) {
+            throw missing("parameter: 'FILE'");
+        }
         return Inputs.of(files);
+    }
+
+    /** Not picocli's own check, which would ask for them too where a subcommand is run. */
+    private ParameterException missing(String what) {
+        return new ParameterException(command.commandLine(), "Missing required " + what);
     }
 
     /** The files as rationales for questions of {@code split}. */

@@ -15,7 +15,7 @@ public final class Catalogue {
     public static Map<String, List<Family>> byHeading() {
         Map<String, List<Family>> families = new LinkedHashMap<>();
         families.put("Every stage", StageFamilies.all());
-        families.put("Teacher, mentor generate, filter", ReasoningFamilies.all());
+        families.put("Teacher, mentor generate, graders, filter", ReasoningFamilies.all());
         families.put("Mentor label, join", DistillationFamilies.all());
         families.put("Mentor train, student train", TrainingFamilies.all());
         families.put("Groups", LagFamilies.all());

@@ -2,7 +2,7 @@ package io.mentorkd.operations.metrics.families;
 
 import java.util.List;
 
-/** What becomes of questions and rationales: teachers, mentors that write, and the filter. */
+/** What becomes of questions and rationales: teachers, mentors that write, outside graders, and the filter. */
 public final class ReasoningFamilies {
 
     /** Questions that are done with. */
@@ -76,6 +76,30 @@ public final class ReasoningFamilies {
             "source",
             "verdict");
 
+    /** What outside graders say. */
+    public static final Family JUDGEMENTS_WRITTEN = Family.counter(
+            "mentorkd_judgements_written_total",
+            "Judgements of outside graders that the broker has. A rationale that is delivered again counts again.",
+            "task",
+            "verdict");
+
+    /** What they are not asked about. */
+    public static final Family RATIONALES_PASSED_OVER = Family.counter(
+            "mentorkd_rationales_passed_over_total",
+            "Rationales that outside graders are not asked about, by reason: GOLD (the filter judges), UNKNOWN_TASK, NOT_TRAIN"
+                    + " or TRUNCATED.",
+            "reason");
+
+    /** How long they take. */
+    public static final Family GRADER_SECONDS = Family.histogram(
+            "mentorkd_grader_request_seconds",
+            "Time that an outside grader took for a rationale, all tries and the waits between them together.",
+            "task");
+
+    /** How often they fail. */
+    public static final Family GRADER_FAILURES = Family.counter(
+            "mentorkd_grader_failures_total", "Tries at which an outside grader gave no verdict.", "task");
+
     private ReasoningFamilies() {}
 
     /** All of them. */
@@ -91,6 +115,10 @@ public final class ReasoningFamilies {
                 TOKENS,
                 COST,
                 MENTOR_INFO,
-                RATIONALES_GRADED);
+                RATIONALES_GRADED,
+                JUDGEMENTS_WRITTEN,
+                RATIONALES_PASSED_OVER,
+                GRADER_SECONDS,
+                GRADER_FAILURES);
     }
 }

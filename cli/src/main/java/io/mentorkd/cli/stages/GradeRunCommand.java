@@ -1,0 +1,205 @@
+package io.mentorkd.cli.stages;
+
+import io.mentorkd.cli.metrics.GradingMetrics;
+import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.cli.terminal.Ticker;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.producers.graders.GraderException;
+import io.mentorkd.producers.graders.GraderSettings;
+import io.mentorkd.producers.graders.GraderWorker;
+import io.mentorkd.producers.graders.GraderWorkerConfig;
+import io.mentorkd.producers.graders.Graders;
+import io.mentorkd.producers.graders.GradingProgress;
+import io.mentorkd.producers.graders.PassedOver;
+import io.mentorkd.producers.graders.Patience;
+import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.published.FollowedTasks;
+import io.mentorkd.topics.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mentorkd grade run}. */
+@Command(
+        name = "run",
+        description = {
+            "Have rationales judged by the graders of their tasks (a command, a verifier, unit tests, a judge), and write what"
+                    + " they say to the topic judgements, which the filter waits for. Rationales of all other tasks are passed"
+                    + " over.",
+            "Several may share the work. A rationale is done with when the broker has its judgement: the command may be killed"
+                    + " at any moment. One that no grader gave a verdict on goes to rationales.dlq. A grader that never works"
+                    + " ends the command."
+        },
+        sortOptions = false)
+public final class GradeRunCommand implements Callable<Integer> {
+
+    private static final Duration REFRESH = Duration.ofMillis(500);
+    private static final long LONGEST_KEY = 8192;
+
+    @Option(
+            names = "--task",
+            paramLabel = "FILE",
+            converter = TaskArgument.Converter.class,
+            description =
+                    "A task of your own, in place of the published one; may be given several times. Rationales of all"
+                            + " published tasks are judged.")
+    private List<TaskArgument> tasks = List.of();
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "" + GraderWorkerConfig.DEFAULT_CONCURRENCY,
+            description = "Rationales that are judged at once. Default: ${DEFAULT-VALUE}.")
+    private int concurrency;
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "Share group; each group sees every rationale once. Default: PREFIXgraders.")
+    private Optional<String> group;
+
+    @Option(
+            names = "--allow-network",
+            description =
+                    "Let unit tests reach the network, and run them also where there is no sandbox: within limits of time"
+                            + " and memory, and otherwise with all that you may do.")
+    private boolean allowNetwork;
+
+    @Option(
+            names = "--judge-key-file",
+            paramLabel = "FILE",
+            description = "A file that holds the key of the judges' server. Environment: " + GraderSettings.JUDGE_KEY
+                    + " holds the key itself.")
+    private Optional<Path> judgeKeyFile;
+
+    @Option(names = "--until-caught-up", description = "End when no rationale is left.")
+    private boolean untilCaughtUp;
+
+    @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What is printed. */
+    record Document(
+            long judgements,
+            Map<Verdict, Long> judged,
+            Map<PassedOver, Long> passedOver,
+            long failures,
+            long deadLettered,
+            double seconds) {
+
+        static Document of(GradingProgress progress, double seconds) {
+            return new Document(
+                    progress.judgements(),
+                    new TreeMap<>(progress.judged()),
+                    new TreeMap<>(progress.passedOver()),
+                    progress.failures(),
+                    progress.deadLettered(),
+                    seconds);
+        }
+
+        void print(PrintWriter out) {
+            TextTable table = new TextTable("OUTCOME", "RATIONALES");
+            judged.forEach((verdict, count) -> table.row("judged " + verdict, count));
+            passedOver.forEach((reason, count) -> table.row("passed over, " + reason, count));
+            table.row("dead-lettered", deadLettered).print(out);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        try (StageMetrics shown = metrics.open("graders", MetricsOptions.POLLING, output.err())) {
+            run(shown);
+        } catch (GraderException never) {
+            throw new CommandFailure(ExitCode.FAILED, never.getMessage(), never);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(StageMetrics shown) {
+        long began = System.nanoTime();
+        Topics topics = connection.topics();
+        GraderWorkerConfig config = Settings.checked(() -> new GraderWorkerConfig(
+                group.orElseGet(() -> GraderWorkerConfig.defaultGroup(topics)), concurrency, Patience.USUAL));
+        Graders graders = new Graders(Settings.checked(() -> new GraderSettings(judgeKey(), allowNetwork)));
+        KafkaConnection cluster = connection.connect(
+                Topics::rationales, Topics::judgements, names -> names.deadLetters(names.rationales()));
+        GradingMetrics counted = new GradingMetrics(shown);
+        try (FollowedTasks followed = FollowedTasks.of(cluster, topics, TaskArgument.own(tasks))) {
+            if (graders.check(followed) == 0) {
+                output.err()
+                        .println(
+                                "no task has a grader outside the filter yet; published ones are taken up as they come");
+                output.err().flush();
+            }
+            try (Interruption interruption = new Interruption();
+                    ProgressLine line = new ProgressLine(output.err());
+                    GraderWorker worker =
+                            new GraderWorker(shown.watched(cluster), topics, followed, graders, config, counted);
+                    Ticker display = new Ticker(REFRESH, () -> line.show(line(worker.progress())))) {
+                interruption.then(worker::stop);
+                counted.follow(worker::progress);
+                GradingProgress progress = untilCaughtUp ? worker.runUntilCaughtUp() : worker.runUntilStopped();
+                Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+                output.print(document, document::print);
+            }
+        }
+    }
+
+    private Optional<String> judgeKey() {
+        if (judgeKeyFile.isEmpty()) {
+            return Optional.ofNullable(System.getenv(GraderSettings.JUDGE_KEY));
+        }
+        Path file = judgeKeyFile.get();
+        try {
+            if (Files.size(file) > LONGEST_KEY) {
+                throw new CommandFailure(ExitCode.USAGE, "--judge-key-file " + file + " is too long for a key");
+            }
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --judge-key-file " + file, missing);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "cannot read --judge-key-file " + file + ": " + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    private static String line(GradingProgress progress) {
+        return String.format(
+                Locale.ROOT,
+                "judged %,d  passed over %,d  failures %,d  dead-lettered %,d",
+                progress.judgements(),
+                progress.passedOverTotal(),
+                progress.failures(),
+                progress.deadLettered());
+    }
+}
