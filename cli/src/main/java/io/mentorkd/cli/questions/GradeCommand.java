@@ -1,5 +1,6 @@
 package io.mentorkd.cli.questions;
 
+import io.mentorkd.cli.audit.GradeAuditCommand;
 import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.stages.GradeRunCommand;
 import io.mentorkd.cli.terminal.BadLineReport;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
                     + " \"completion\" in place of the answer, and where it has them \"choices\" and \"references\".",
             "Where a file holds verdicts (\"initial_correct\"), they are compared with ours; exit code 6 if one differs."
         },
-        subcommands = GradeRunCommand.class,
+        subcommands = {GradeRunCommand.class, GradeAuditCommand.class},
         sortOptions = false)
 public final class GradeCommand implements Callable<Integer> {
 

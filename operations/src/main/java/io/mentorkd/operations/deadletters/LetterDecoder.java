@@ -3,7 +3,6 @@ package io.mentorkd.operations.deadletters;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
-import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.connection.UnreadableRecordException;
 import java.io.IOException;
@@ -54,7 +53,7 @@ public final class LetterDecoder {
                 return shown(avro, value.length, maxBytes);
             } catch (UnreadableRecordException unreadable) {
                 note = Optional.of(unreadable.getMessage());
-            } catch (SchemaRegistryUnavailableException | SchemaRegistryRefusedException unavailable) {
+            } catch (SchemaRegistryUnavailableException unavailable) {
                 note = Optional.of(unavailable.getMessage() + ": whether it is Avro cannot be told");
             }
         }
