@@ -20,6 +20,7 @@ final class Stages {
         this.units = Map.of(
                 topics.questions(), "questions",
                 topics.rationales(), "rationales",
+                topics.judgements(), "judgements",
                 topics.accepted(), "rationales",
                 topics.rejected(), "rationales",
                 topics.softLabels(), "softLabels",
@@ -34,6 +35,9 @@ final class Stages {
         String name = group.substring(topics.prefix().length());
         if (name.equals("filter") || name.equals("join")) {
             return name;
+        }
+        if (name.equals("graders")) {
+            return "grade";
         }
         if (name.startsWith("teacher-")) {
             return "teacher";
