@@ -86,8 +86,12 @@ public record TaskArgument(String name, Optional<Task> task) {
         @Override
         public TaskArgument convert(String text) {
             if (text.endsWith(".yaml") || text.endsWith(".yml")) {
-                Task task = read(Path.of(text)).task();
-                return new TaskArgument(task.name(), Optional.of(task));
+                try {
+                    Task task = read(Path.of(text)).task();
+                    return new TaskArgument(task.name(), Optional.of(task));
+                } catch (CommandFailure wrong) {
+                    throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+                }
             }
             Optional<Task> builtIn = Tasks.builtIn().find(text);
             if (builtIn.isEmpty()) {
@@ -102,7 +106,7 @@ public record TaskArgument(String name, Optional<Task> task) {
                     "task", name, Tasks.builtIn().all().stream().map(Task::name).toList());
             if (!Task.isName(name) || EditDistance.between(name, unknown.nearest()) <= TYPING_ERRORS) {
                 throw new TypeConversionException(
-                        unknown.getMessage() + ". A task of your own is named by its file, such as " + "task.yaml");
+                        unknown.getMessage() + ". A task of your own is named by its file, such as task.yaml");
             }
         }
     }

@@ -4,6 +4,7 @@ import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,12 +21,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TasksCheckCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            converter = TaskArgument.Converter.class,
-            description = "Task files, which end in .yaml or .yml.")
-    private List<TaskArgument> files;
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Task files, which end in .yaml or .yml.")
+    private List<Path> files;
 
     @Mixin
     private OutputOptions output;
@@ -39,8 +36,9 @@ final class TasksCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Document document = new Document(
-                files.stream().map(TaskArgument::offline).map(TaskDocument::of).toList());
+        Document document = new Document(files.stream()
+                .map(file -> TaskDocument.of(TaskArgument.read(file).task()))
+                .toList());
         output.print(document, document::print);
         return ExitCode.DONE;
     }
