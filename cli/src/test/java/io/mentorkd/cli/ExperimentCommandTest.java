@@ -78,8 +78,9 @@ class ExperimentCommandTest {
         Path plan = Files.writeString(
                 directory.resolve("plan.json"),
                 PLAN.replace(
-                        "\"student\": {\"architecture\": \"nano\"",
-                        "\"student\": {\"model\": \"" + model + "\", \"layers\": 99"));
+                                "\"student\": {\"architecture\": \"nano\"",
+                                "\"student\": {\"model\": \"" + model + "\", \"layers\": 99")
+                        .replace("\"architecture\": \"nano\"", "\"model\": \"" + model + "\""));
 
         assertThat(experiment(plan).exits(2).err())
                 .contains("student.layers must be from 1 to 3, the blocks that the model has, was 99");

@@ -70,7 +70,7 @@ class FilterCommandTest {
     void shouldPublishTheGoodRationalesAndReportTheBad(Pipeline pipeline) throws Exception {
         Path file = pipeline.create().file("bad.json");
         RationaleLines.write(file, 2, 5);
-        Files.writeString(file, Files.readString(file).replaceFirst("\"chain\": \"[^\"]*\"", "\"chain\": 7"));
+        Files.writeString(file, Files.readString(file).replaceFirst("\"chain\": \"[^\"]*\"", "\"chain\": [7]"));
 
         Invocation published = pipeline.run(
                 "rationales", "publish", file.toString(), "--task", "svamp", "--source", "teacher", "-o", "json");

@@ -55,7 +55,8 @@ class RecordedRationalesTest {
     void shouldAgreeWithTheAuthorsOnEveryCompletion(String name) {
         String task = name.replaceFirst(".*/", "").replaceFirst("_(train|test)\\.json", "");
 
-        JsonNode graded = Invocation.of("grade", file(name).toString(), "--task", task, "-o", "json")
+        JsonNode graded = Invocation.of(
+                        "grade", file(name).toString(), "--task", task, "--format", "mentor-kd", "-o", "json")
                 .exits(ExitCode.DONE)
                 .json();
 
