@@ -39,14 +39,9 @@ public record ExportedRow(Place place, GradedRationale graded, Optional<SoftLabe
         return rationale().getQuestion();
     }
 
-    /** What the user says: the question, and its options each on a line of its own, lettered from A. */
+    /** What the user says: the question as the model read it, which holds its options. */
     String asked() {
-        StringBuilder asked = new StringBuilder(question().getText());
-        char letter = 'A';
-        for (String choice : question().getChoices()) {
-            asked.append('\n').append(letter++).append(". ").append(choice);
-        }
-        return asked.toString();
+        return question().getText();
     }
 
     /** What the assistant says: the steps, and after an empty line the answer, where it was given apart from them. */

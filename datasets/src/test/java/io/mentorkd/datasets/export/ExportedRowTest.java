@@ -1,0 +1,56 @@
+package io.mentorkd.datasets.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Source;
+import io.mentorkd.records.Split;
+import io.mentorkd.records.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExportedRowTest {
+
+    /** The text of a question holds its options already: twice would teach a model another question. */
+    @Test
+    void shouldAskAsTheModelWasAsked() {
+        assertThat(row(null).asked()).isEqualTo("Which?\nA. Mars\nB. Jupiter");
+    }
+
+    @Test
+    void shouldAnswerWithTheStepsAndTheAnswerThatWasGivenApartFromThem() {
+        assertThat(row(null).answered()).isEqualTo("It is large.");
+        assertThat(row("B").answered()).isEqualTo("It is large.\n\nB");
+    }
+
+    private static ExportedRow row(String completion) {
+        Question question = Question.newBuilder()
+                .setQuestionId("0".repeat(32))
+                .setTask("exam")
+                .setText("Which?\nA. Mars\nB. Jupiter")
+                .setChoices(List.of("Mars", "Jupiter"))
+                .setSplit(Split.TRAIN)
+                .build();
+        Rationale rationale = Rationale.newBuilder()
+                .setRationaleId("1".repeat(32))
+                .setQuestion(question)
+                .setSource(Source.TEACHER)
+                .setGenerator("teacher")
+                .setRevision("1")
+                .setPromptVersion("none")
+                .setSampleIndex(0)
+                .setChain(" It is large. ")
+                .setCompletion(completion)
+                .build();
+        GradedRationale graded = GradedRationale.newBuilder()
+                .setRationale(rationale)
+                .setVerdict(Verdict.CORRECT)
+                .setConvention("strict")
+                .setConventionVersion(1)
+                .build();
+        return new ExportedRow(new ExportedRow.Place("accepted", 0, 0), graded, Optional.empty());
+    }
+}
