@@ -38,6 +38,7 @@ final class FilterRounds implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final KafkaConnection connection;
+    private final RecordSerdes serdes; // Made first: it tells Avro which classes to trust.
     private final Path stateDir;
     private final List<Rationale> rationales;
     private final Admin admin;
@@ -45,6 +46,7 @@ final class FilterRounds implements AutoCloseable {
 
     FilterRounds(KafkaConnection connection, Path stateDir, List<Rationale> rationales) {
         this.connection = connection;
+        this.serdes = new RecordSerdes(connection);
         this.stateDir = stateDir;
         this.rationales = rationales;
         this.admin = Admin.create(connection.adminConfig());
@@ -64,7 +66,7 @@ final class FilterRounds implements AutoCloseable {
 
     /** A producer with mentorkd's own settings: {@code acks=all} and batches of 128 KiB. */
     Measured tunedProducer() {
-        return rateOf(connection.producerConfig(), new RecordSerdes(connection).serializer());
+        return rateOf(connection.producerConfig(), serdes.serializer());
     }
 
     /** From the first send until the last acknowledgement. */
