@@ -50,7 +50,7 @@ final class GradingInOrder {
         Hash128 questionId = questionId(rationale);
         Hash128 rationaleId = rationaleId(rationale);
         return history.verdict(questionId, rationaleId)
-                .filter(before -> before.holdsFor(grading.basis(rationale)))
+                .filter(before -> before.holdsFor(() -> grading.basis(rationale)))
                 .map(before -> new Found(
                         questionId, rationaleId, grading.redelivered(rationale), Optional.empty(), Optional.empty()));
     }
@@ -91,7 +91,7 @@ final class GradingInOrder {
                 questionId,
                 rationaleId,
                 graded,
-                SettledVerdict.of(graded.getVerdict(), grading.basis(rationale)),
+                SettledVerdict.of(graded.getVerdict(), () -> grading.basis(rationale)),
                 first.isPresent() ? Optional.empty() : chain);
     }
 

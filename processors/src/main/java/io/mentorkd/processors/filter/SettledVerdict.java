@@ -4,6 +4,7 @@ import io.mentorkd.processors.streams.StageFailedException;
 import io.mentorkd.records.Verdict;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What is remembered of a rationale that was graded: the verdict, where nothing can change it but other text.
@@ -26,18 +27,22 @@ record SettledVerdict(Verdict verdict, long basis) {
     private static final byte DUPLICATE = 4;
     private static final byte AMBIGUOUS = 5;
 
-    /** What to remember of a rationale with that verdict; empty where it may count later. */
-    static Optional<SettledVerdict> of(Verdict verdict, long basis) {
+    /**
+     * What to remember of a rationale with that verdict; empty where it may count later.
+     *
+     * @param basis is asked only where the verdict follows from it
+     */
+    static Optional<SettledVerdict> of(Verdict verdict, LongSupplier basis) {
         return switch (verdict) {
             case CORRECT, DUPLICATE -> Optional.of(new SettledVerdict(verdict, 0));
-            case WRONG, UNPARSED, AMBIGUOUS -> Optional.of(new SettledVerdict(verdict, basis));
+            case WRONG, UNPARSED, AMBIGUOUS -> Optional.of(new SettledVerdict(verdict, basis.getAsLong()));
             case NO_GOLD, GOLD_UNPARSED, NOT_TRAIN, TOO_LONG, TRUNCATED, UNKNOWN_TASK, UNKNOWN -> Optional.empty();
         };
     }
 
     /** Whether it is what would be said again. */
-    boolean holdsFor(long presentBasis) {
-        return isFinal() || basis == presentBasis;
+    boolean holdsFor(LongSupplier presentBasis) {
+        return isFinal() || basis == presentBasis.getAsLong();
     }
 
     private boolean isFinal() {

@@ -119,10 +119,11 @@ class GradedHistoryTest {
 
         RationaleGrading grading = new RationaleGrading(FilterConfig.defaults());
         long basis = grading.basis(teacher(first, 0, CHAIN, "32").build());
-        SettledVerdict wrong = SettledVerdict.of(Verdict.WRONG, basis).orElseThrow();
+        SettledVerdict wrong = SettledVerdict.of(Verdict.WRONG, () -> basis).orElseThrow();
 
-        assertThat(wrong.holdsFor(basis)).isTrue();
-        assertThat(wrong.holdsFor(grading.basis(teacher(second, 0, CHAIN, "32").build())))
+        assertThat(wrong.holdsFor(() -> basis)).isTrue();
+        assertThat(wrong.holdsFor(
+                        () -> grading.basis(teacher(second, 0, CHAIN, "32").build())))
                 .isFalse();
     }
 
