@@ -65,7 +65,7 @@ final class Ballots {
         entries.put(key(CANDIDATE, group, id(rationale)), framed(entries.encode(rationale)));
         Bytes open = key(OPEN, group);
         if (entries.get(open).isEmpty()) {
-            entries.put(open, opened(now, rationale.getQuestion().getTask()));
+            entries.put(open, opened(now));
         }
         List<Rationale> waiting = waiting(group);
         int planned = rationale.getSamplesPlanned() > 1 ? rationale.getSamplesPlanned() : rule.samples();
@@ -142,13 +142,8 @@ final class Ballots {
         return ByteBuffer.allocate(1 + bytes.length).put(FORMAT).put(bytes).array();
     }
 
-    private static byte[] opened(long now, String task) {
-        byte[] name = task.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + Long.BYTES + name.length)
-                .put(FORMAT)
-                .putLong(now)
-                .put(name)
-                .array();
+    private static byte[] opened(long now) {
+        return ByteBuffer.allocate(1 + Long.BYTES).put(FORMAT).putLong(now).array();
     }
 
     private static byte[] packed(Ballot.Outcome outcome) {

@@ -6,6 +6,7 @@ import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -59,13 +60,8 @@ final class FilterState implements GradedHistory.Entries, Ballots.Entries, AutoC
     @Override
     public List<KeyValue<Bytes, byte[]>> under(byte[] prefix) {
         List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> each = ballots.range(Bytes.wrap(prefix), after(prefix))) {
-            while (each.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = each.next();
-                if (startsWith(entry.key.get(), prefix)) {
-                    found.add(entry);
-                }
-            }
+        try (KeyValueIterator<Bytes, byte[]> each = ballots.prefixScan(prefix, new ByteArraySerializer())) {
+            each.forEachRemaining(found::add);
         }
         return found;
     }
@@ -84,26 +80,5 @@ final class FilterState implements GradedHistory.Entries, Ballots.Entries, AutoC
     public void close() {
         serializer.close();
         deserializer.close();
-    }
-
-    /** The first key that is greater than all that begin with {@code prefix}: prefixes are kinds, which end before 255. */
-    private static Bytes after(byte[] prefix) {
-        byte[] next = prefix.clone();
-        for (int i = next.length - 1; i >= 0; i--) {
-            next[i]++;
-            if (next[i] != 0) {
-                return Bytes.wrap(next);
-            }
-        }
-        throw new IllegalArgumentException("prefix must not be all ones");
-    }
-
-    private static boolean startsWith(byte[] key, byte[] prefix) {
-        for (int i = 0; i < prefix.length; i++) {
-            if (i >= key.length || key[i] != prefix[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
