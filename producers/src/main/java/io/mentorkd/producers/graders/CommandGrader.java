@@ -1,6 +1,7 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.GraderRef;
@@ -29,7 +30,7 @@ final class CommandGrader implements Grader {
         this.settings = settings;
         this.threads = threads;
         this.id = "command:" + OutsideText.sample(String.join(" ", settings.command())) + ";timeout="
-                + settings.timeout() + ";sha256=" + Hashes.sha256(parts(settings.command()));
+                + settings.timeout() + ";sha256=" + ContentHash.ofBytes(parts(settings.command()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.graders;
 
+import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.tasks.GraderRef;
 import io.mentorkd.tasks.Task;
@@ -20,7 +21,7 @@ final class HttpGrader implements Grader {
     HttpGrader(GraderRef.Http settings, HttpClient client) {
         this.posting = new Posting(client, WHOSE, settings.url(), settings.timeout(), Optional.empty());
         this.id = "http:" + posting.place() + ";timeout=" + settings.timeout() + ";sha256="
-                + Hashes.sha256(List.of(settings.url().toString().getBytes(StandardCharsets.UTF_8)));
+                + ContentHash.ofBytes(List.of(settings.url().toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.graders;
 
+import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.tasks.QuestionTemplate;
@@ -41,7 +42,7 @@ record JudgePrompt(String template) {
 
     /** SHA-256 of all that a judge is told beside the rationale. */
     String sha256() {
-        return Hashes.sha256(
+        return ContentHash.ofBytes(
                 List.of(SYSTEM.getBytes(StandardCharsets.UTF_8), template.getBytes(StandardCharsets.UTF_8)));
     }
 

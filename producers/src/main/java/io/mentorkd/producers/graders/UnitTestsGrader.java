@@ -1,6 +1,7 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.GraderRef;
@@ -32,7 +33,7 @@ final class UnitTestsGrader implements Grader {
                 + settings.timeout() + ";memory=" + (settings.memoryBytes() >> 20) + "m;sandbox="
                 + sandbox.description();
         this.id = described + ";sha256="
-                + Hashes.sha256(List.of(
+                + ContentHash.ofBytes(List.of(
                         described.getBytes(StandardCharsets.UTF_8),
                         String.join("\0", settings.command()).getBytes(StandardCharsets.UTF_8)));
     }

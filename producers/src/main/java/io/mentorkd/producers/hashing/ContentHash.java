@@ -1,17 +1,25 @@
-package io.mentorkd.producers.graders;
+package io.mentorkd.producers.hashing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** SHA-256 of what decides a grader's verdicts. */
-final class Hashes {
+/** SHA-256 of some parts in order. Before each stands its length in bytes and a colon, so that none runs into the next. */
+public final class ContentHash {
 
-    private Hashes() {}
+    private ContentHash() {}
 
-    /** The hash of some parts, none of which runs into the next, in 64 hexadecimal digits. */
-    static String sha256(Iterable<byte[]> parts) {
+    /** The hash of texts in UTF-8, in 64 hexadecimal digits. */
+    public static String of(List<String> parts) {
+        return ofBytes(parts.stream()
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    /** The hash of the parts, in 64 hexadecimal digits. */
+    public static String ofBytes(Iterable<byte[]> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {
