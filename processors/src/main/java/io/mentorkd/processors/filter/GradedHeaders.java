@@ -37,7 +37,10 @@ public final class GradedHeaders {
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+        if (headers.lastHeader(name) != null) {
+            headers.remove(name);
+        }
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Headers headers, String name) {

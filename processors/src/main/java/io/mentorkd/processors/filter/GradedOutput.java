@@ -5,9 +5,10 @@ import io.mentorkd.processors.streams.OutputLimit;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.topics.Topics;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -16,14 +17,14 @@ final class GradedOutput implements AutoCloseable {
 
     private final ProcessorContext<String, byte[]> context;
     private final Topics topics;
-    private final Serializer<GradedRationale> serializer;
+    private final GradedEncoder encoder;
     private final OutputLimit acceptedLimit;
     private final OutputLimit rejectedLimit;
 
     GradedOutput(ProcessorContext<String, byte[]> context, Topics topics, RecordSerdes serdes) {
         this.context = context;
         this.topics = topics;
-        this.serializer = serdes.serializer();
+        this.encoder = new GradedEncoder(serdes);
         this.acceptedLimit = new OutputLimit(context.appConfigs(), topics.accepted());
         this.rejectedLimit = new OutputLimit(context.appConfigs(), topics.rejected());
     }
@@ -31,21 +32,22 @@ final class GradedOutput implements AutoCloseable {
     /**
      * Hands it on in the place of {@code record}.
      *
+     * @param rationale the rationale in the encoding of today's schema, where that is at hand
      * @throws io.mentorkd.processors.streams.UnusableRecordException if it is larger than its topic takes
      */
-    void forward(Record<String, ?> record, GradedRationale graded) {
+    void forward(Record<String, ?> record, GradedRationale graded, Optional<ByteBuffer> rationale) {
         boolean isAccepted = graded.getVerdict() == Verdict.CORRECT;
-        byte[] value = serializer.serialize(isAccepted ? topics.accepted() : topics.rejected(), graded);
+        byte[] value = encoder.encode(isAccepted ? topics.accepted() : topics.rejected(), graded, rationale);
         Headers headers = new RecordHeaders(record.headers());
         GradedHeaders.mark(headers, graded);
         (isAccepted ? acceptedLimit : rejectedLimit).require("the graded rationale", record.key(), value, headers);
         context.forward(
-                record.withValue(value).withHeaders(headers),
+                new Record<>(record.key(), value, record.timestamp(), headers),
                 isAccepted ? RationaleFilterTopology.ACCEPTED_SINK : RationaleFilterTopology.REJECTED_SINK);
     }
 
     @Override
     public void close() {
-        serializer.close();
+        encoder.close();
     }
 }

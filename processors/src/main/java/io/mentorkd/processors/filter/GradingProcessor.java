@@ -7,6 +7,7 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.tasks.Acceptance;
 import io.mentorkd.topics.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,12 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
         Optional<GradingInOrder.Found> before = vote.isPresent() ? inOrder.alreadyGraded(rationale) : Optional.empty();
         if (vote.isPresent() && before.isEmpty()) {
             List<GradedRationale> decided = ballots.add(rationale, vote.get(), context.currentSystemTimeMs());
-            decided.forEach(graded -> settle(record, inOrder.conclude(graded)));
+            decided.forEach(graded -> settle(record, inOrder.conclude(graded), Optional.empty()));
         } else {
-            settle(record, before.orElseGet(() -> inOrder.grade(rationale)));
+            settle(
+                    record,
+                    before.orElseGet(() -> inOrder.grade(rationale)),
+                    record.value().encoding());
         }
     }
 
@@ -80,12 +84,12 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
     private void closeBallots(long now) {
         for (GradedRationale graded : ballots.close(now)) {
             String key = graded.getRationale().getQuestion().getQuestionId();
-            settle(new Record<>(key, graded, now), inOrder.conclude(graded));
+            settle(new Record<>(key, graded, now), inOrder.conclude(graded), Optional.empty());
         }
     }
 
-    private void settle(Record<String, ?> record, GradingInOrder.Found found) {
-        output.forward(record, found.graded());
+    private void settle(Record<String, ?> record, GradingInOrder.Found found, Optional<ByteBuffer> rationale) {
+        output.forward(record, found.graded(), rationale);
         // Not before it is known that it can be written: a dead letter that is sent again is no duplicate.
         inOrder.remember(found);
     }

@@ -5,6 +5,7 @@ import io.mentorkd.processors.streams.Received;
 import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.Judgement;
 import io.mentorkd.topics.Topics;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,7 +42,7 @@ final class JudgementProcessor implements Processor<String, Received<Judgement>,
         GradingInOrder.requireKey(record.key(), judgement.getRationale());
         source.require(record.key());
         GradingInOrder.Found found = inOrder.judge(judgement);
-        output.forward(record, found.graded());
+        output.forward(record, found.graded(), Optional.empty());
         inOrder.remember(found);
     }
 

@@ -11,18 +11,23 @@ import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.processors.streams.Received;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
+import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Votes;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the shortcut in reading changes no record. */
+/** That the shortcuts in reading and writing change no record. */
 class RationaleEncodingTest {
 
     private static final String REGISTRY = "mock://encoding";
@@ -34,6 +39,26 @@ class RationaleEncodingTest {
     private final RecordSerdes serdes = new RecordSerdes(new KafkaConnection("unused:9092", URI.create(REGISTRY)));
     private final Serializer<Rationale> rationales = serdes.serializer();
     private final ReceivedDeserializer<Rationale> deserializer = new ReceivedDeserializer<>(Rationale.class, serdes);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32", "32.0", "33", "none", "-"})
+    void shouldWriteTheBytesThatTheUsualSerializerWrites(String completion) {
+        Rationale rationale =
+                Rationale.newBuilder(RATIONALE).setCompletion(completion).build();
+        Received<Rationale> received =
+                deserializer.deserialize("rationales", rationales.serialize("rationales", rationale));
+        GradedRationale graded = new RationaleGrading(FilterConfig.defaults()).grade(received.value());
+        graded.setVotes(new Votes(5, 3));
+        graded.setEvidence("\u00e9\u4e2d\ud83d\ude00");
+        byte[] expected = serdes.<GradedRationale>serializer().serialize("rejected", graded);
+        GradedEncoder encoder = new GradedEncoder(serdes);
+
+        assertThat(received.encoding()).isPresent();
+        for (int time = 0; time < 3; time++) {
+            assertThat(encoder.encode("rejected", graded, received.encoding())).isEqualTo(expected);
+        }
+        assertThat(encoder.encode("rejected", graded, Optional.empty())).isEqualTo(expected);
+    }
 
     @Test
     void shouldReadBackTheRationale() {

@@ -90,7 +90,7 @@ public record NumberFormat(Tolerance tolerance, Optional<String> unit, Decimal d
         return readings.size() == 1 && !isSentence(raw, readings.get(0))
                 ? readings.stream()
                         .map(Reading::answer)
-                        .filter(answer -> Quantity.parse(answer).isPresent())
+                        .filter(Quantity::isQuantity)
                         .findFirst()
                 : Optional.empty();
     }

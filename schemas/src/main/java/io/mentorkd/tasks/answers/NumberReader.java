@@ -1,6 +1,5 @@
 package io.mentorkd.tasks.answers;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +37,7 @@ final class NumberReader {
     /** The numbers of {@code region}, each value once. */
     static List<Reading> read(String region, boolean decimalComma) {
         if (isPlain(region, decimalComma)) {
-            Quantity number = new Quantity(Rational.of(new BigDecimal(region)), false, "");
-            return List.of(new Reading(number.text(), 0, region.length()));
+            return List.of(new Reading(normal(region), 0, region.length()));
         }
         PlainText plain = PlainText.of(region);
         List<Token> tokens = answerPart(withoutRemarks(Token.of(plain.text(), decimalComma)));
@@ -63,6 +61,24 @@ final class NumberReader {
                 && region.length() <= LONGEST_PLAIN
                 && point != start
                 && point != region.length() - 1;
+    }
+
+    /** A plain region as {@link Quantity#text} writes it, without the cost of computing with it. */
+    private static String normal(String region) {
+        int point = region.indexOf('.');
+        int end = region.length();
+        while (point >= 0 && region.charAt(end - 1) == '0') {
+            end--;
+        }
+        end = end - 1 == point ? point : end;
+        boolean negative = region.charAt(0) == '-';
+        int start = negative ? 1 : 0;
+        int whole = point < 0 ? end : point;
+        while (start < whole - 1 && region.charAt(start) == '0') {
+            start++;
+        }
+        String digits = region.substring(start, end);
+        return negative && !digits.equals("0") ? "-" + digits : digits;
     }
 
     /** {@code 12 dollars and 50 cents}, {@code 5 feet 3 inches}: one quantity in two units. */
@@ -212,7 +228,7 @@ final class NumberReader {
         List<Reading> found = quantities(from, end);
         if (from > start && found.stream().allMatch(NumberReader::isSum)) {
             List<Reading> before = quantities(start, from - 1);
-            found = before.size() == 1 && Quantity.parse(before.get(0).answer()).isPresent() ? before : found;
+            found = before.size() == 1 && Quantity.isQuantity(before.get(0).answer()) ? before : found;
         }
         readings.addAll(found);
     }

@@ -18,28 +18,47 @@ record Quantity(Rational value, boolean percent, String unit) {
         return value.text() + (percent ? "%" : "") + (unit.isEmpty() ? "" : " " + unit);
     }
 
-    /** Reads the normal form; empty for any other text. */
-    static Optional<Quantity> parse(String text) {
-        int space = text.indexOf(' ');
-        String number = space < 0 ? text : text.substring(0, space);
-        boolean percent = number.endsWith("%");
-        String digits = percent ? number.substring(0, number.length() - 1) : number;
-        return value(digits).map(value -> new Quantity(value, percent, space < 0 ? "" : text.substring(space + 1)));
+    /** Whether {@code text} is the normal form of a quantity. */
+    static boolean isQuantity(String text) {
+        return isNumber(digits(number(text)));
     }
 
-    private static Optional<Rational> value(String digits) {
-        int slash = digits.indexOf('/');
-        boolean plain = !digits.isEmpty()
-                && digits.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '/');
-        if (!plain) {
+    /** Reads the normal form; empty for any other text. */
+    static Optional<Quantity> parse(String text) {
+        String number = number(text);
+        String digits = digits(number);
+        if (!isNumber(digits)) {
             return Optional.empty();
         }
-        return Optional.of(
-                slash < 0
-                        ? Rational.of(new BigDecimal(digits))
-                        : new Rational(
-                                new BigInteger(digits.substring(0, slash)),
-                                new BigInteger(digits.substring(slash + 1))));
+        String unit = text.substring(Math.min(text.length(), number.length() + 1));
+        return Optional.of(new Quantity(value(digits), digits.length() < number.length(), unit));
+    }
+
+    /** What comes before the unit. */
+    private static String number(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
+    }
+
+    private static String digits(String number) {
+        return number.endsWith("%") ? number.substring(0, number.length() - 1) : number;
+    }
+
+    private static boolean isNumber(String digits) {
+        for (int at = 0; at < digits.length(); at++) {
+            char c = digits.charAt(at);
+            if ((c < '0' || c > '9') && c != '-' && c != '.' && c != '/') {
+                return false;
+            }
+        }
+        return !digits.isEmpty();
+    }
+
+    private static Rational value(String digits) {
+        int slash = digits.indexOf('/');
+        return slash < 0
+                ? Rational.of(new BigDecimal(digits))
+                : new Rational(new BigInteger(digits.substring(0, slash)), new BigInteger(digits.substring(slash + 1)));
     }
 
     Quantity times(Rational factor) {
