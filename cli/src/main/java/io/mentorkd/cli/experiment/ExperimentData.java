@@ -108,7 +108,7 @@ final class ExperimentData {
         RecordedTeacher teacher = recordedTeacher(recorded, cell.task());
         return questions(cell.task(), cell.seed()).ofTeacher().stream()
                 .mapToInt(
-                        question -> teacher.answer(question, Integer.MAX_VALUE).size())
+                        question -> teacher.answers(question, Integer.MAX_VALUE).size())
                 .sum();
     }
 
@@ -132,7 +132,7 @@ final class ExperimentData {
         known.addAll(ids(train));
 
         List<Question> asked = train.stream()
-                .filter(question -> !teacher.answer(question, 1).isEmpty())
+                .filter(question -> !teacher.answers(question, 1).isEmpty())
                 .limit(teaching.questions())
                 .toList();
         List<Question> others =

@@ -6,7 +6,7 @@ import io.mentorkd.operations.metrics.families.ReasoningFamilies;
 import io.mentorkd.operations.metrics.families.Sample;
 import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.processors.filter.GradedKind;
-import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.Identity;
 import io.mentorkd.producers.teachers.TeacherAnswer;
 import io.mentorkd.producers.teachers.TeacherListener;
 import io.mentorkd.producers.teachers.TeacherUsage;
@@ -82,7 +82,7 @@ public final class ReasoningMetrics implements TeacherListener {
     }
 
     @Override
-    public void called(Teacher teacher, Duration took) {
+    public void called(Identity teacher, Duration took) {
         latency.labelValues(label(teacher.source()), teacher.generator()).observe(took.toNanos() / 1e9);
     }
 
@@ -92,7 +92,7 @@ public final class ReasoningMetrics implements TeacherListener {
     }
 
     @Override
-    public void answered(Question question, Teacher teacher, List<TeacherAnswer> answers) {
+    public void answered(Question question, Identity teacher, List<TeacherAnswer> answers) {
         String task = Task.isName(question.getTask()) ? question.getTask() : GradedKind.UNKNOWN;
         String by = label(teacher.source());
         answered.labelValues(task, by).inc();

@@ -115,8 +115,8 @@ public final class Stages implements AutoCloseable {
      * @param samples rationales a question, at most
      */
     public TeacherProgress teach(Teacher teacher, int samples) {
-        TeacherWorkerConfig settings = TeacherWorkerConfig.defaults(
-                        TeacherWorkerConfig.defaultGroup(topics, teacher.generator()))
+        TeacherWorkerConfig settings = TeacherWorkerConfig.defaults(TeacherWorkerConfig.defaultGroup(
+                        topics, teacher.identity().generator()))
                 .withSamples(samples);
         try (TeacherWorker worker = new TeacherWorker(connection, topics, teacher, settings);
                 Stopping.Scope scope = stopping.by(worker::stop)) {

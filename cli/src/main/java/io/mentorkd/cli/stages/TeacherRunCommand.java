@@ -107,7 +107,8 @@ final class TeacherRunCommand implements Callable<Integer> {
         long began = System.nanoTime();
         try (StageMetrics shown = metrics.open("teacher", MetricsOptions.POLLING, output.err());
                 Teacher teacher = options.teacher(output.err())) {
-            ReasoningMetrics reasoning = new ReasoningMetrics(shown, teacher.source());
+            ReasoningMetrics reasoning =
+                    new ReasoningMetrics(shown, teacher.identity().source());
             KafkaConnection cluster = connection.connectWithRegistry(
                     Topics::questions, Topics::rationales, topics -> topics.deadLetters(topics.questions()));
             try (Interruption interruption = new Interruption();
@@ -137,7 +138,7 @@ final class TeacherRunCommand implements Callable<Integer> {
         TeacherWorkerConfig defaults = TeacherWorkerConfig.defaults(
                 group.orElseGet(() -> TeacherWorkerConfig.defaultGroup(topics, options.provider())));
         return Settings.checked(() -> new TeacherWorkerConfig(
-                defaults.group(), questions.samples(), concurrency, defaults.questionsPerPoll(), defaults.maxTries()));
+                defaults.group(), questions.samples(), concurrency, defaults.questionsPerPoll()));
     }
 
     private static String line(TeacherProgress progress) {

@@ -74,8 +74,8 @@ class KafkaImageTest {
 
     private static TeacherProgress teach(KafkaConnection connection, Topics topics) {
         TeacherWorkerConfig defaults = TeacherWorkerConfig.defaults("teacher");
-        TeacherWorkerConfig config = new TeacherWorkerConfig(
-                defaults.group(), SAMPLES, defaults.concurrency(), defaults.questionsPerPoll(), defaults.maxTries());
+        TeacherWorkerConfig config =
+                new TeacherWorkerConfig(defaults.group(), SAMPLES, defaults.members(), defaults.questionsPerPoll());
         try (SolverTeacher solver = new SolverTeacher(0.15, 1);
                 TeacherWorker worker = new TeacherWorker(connection, topics, solver, config)) {
             return worker.runUntilCaughtUp();

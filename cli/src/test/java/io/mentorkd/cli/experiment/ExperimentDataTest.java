@@ -3,6 +3,8 @@ package io.mentorkd.cli.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.cli.RecordedFiles;
+import io.mentorkd.producers.teachers.Reply;
+import io.mentorkd.producers.teachers.Request;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
@@ -44,7 +46,11 @@ class ExperimentDataTest {
         assertThat(ids(first)).doesNotHaveDuplicates();
         try (Teacher teacher = data.teacher(TASK, 1)) {
             for (Question question : first.ofTeacher()) {
-                assertThat(teacher.answer(question, 9)).hasSize(2);
+                assertThat(((Reply.Answers) teacher.ask(Request.of(question, 9))
+                                        .toCompletableFuture()
+                                        .join())
+                                .answers())
+                        .hasSize(2);
             }
         }
         assertThat(data.rationales(new Cell(TASK, 1, 1))).isEqualTo(20);

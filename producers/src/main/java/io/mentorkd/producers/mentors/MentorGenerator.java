@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Lets the promoted mentor write rationales for the TRAIN questions of the topic, in batches, and gives way to a newer one
- * between batches. Questions are acknowledged, tried again and given back as by a {@link TeacherWorker}; one that is delivered
+ * between batches. Questions are acknowledged and given back as by a {@link TeacherWorker}; one that is delivered
  * again makes the same rationales under the same ids as long as the mentor is the same.
  */
 public final class MentorGenerator implements AutoCloseable {
@@ -46,7 +46,6 @@ public final class MentorGenerator implements AutoCloseable {
                 config.samples(),
                 1,
                 config.batch(),
-                TeacherWorkerConfig.DEFAULT_MAX_TRIES,
                 config.batch(),
                 config.mentor().tasks());
         try {

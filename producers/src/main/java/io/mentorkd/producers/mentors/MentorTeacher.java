@@ -1,6 +1,9 @@
 package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.checkpoints.Sha256;
+import io.mentorkd.producers.teachers.Identity;
+import io.mentorkd.producers.teachers.Reply;
+import io.mentorkd.producers.teachers.Request;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.producers.teachers.TeacherAnswer;
 import io.mentorkd.producers.teachers.TeacherUsage;
@@ -11,11 +14,17 @@ import io.mentorkd.tasks.answers.GradedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One revision of a mentor as a writer of rationales. A text follows from its question, its sample index, the revision and the
@@ -23,6 +32,7 @@ import java.util.OptionalLong;
  */
 final class MentorTeacher implements Teacher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MentorTeacher.class);
     private static final int SEED_DIGITS = 16;
 
     private final LoadedMentor mentor;
@@ -33,57 +43,57 @@ final class MentorTeacher implements Teacher {
         this.sampling = sampling;
     }
 
+    /** Its revision is such as {@code 0a1b2c3d4e5f;temperature=0.7;topP=1.0;seed=0;maxNewTokens=512}. */
     @Override
-    public Source source() {
-        return Source.MENTOR;
+    public Identity identity() {
+        return new Identity(Source.MENTOR, mentor.modelId(), mentor.revision() + ";" + sampling.describe());
     }
 
     @Override
-    public String generator() {
-        return mentor.modelId();
+    public CompletionStage<Reply> ask(Request request) {
+        return askAll(List.of(request)).get(0);
     }
 
-    /** Such as {@code 0a1b2c3d4e5f;temperature=0.7;topP=1.0;seed=0;maxNewTokens=512}. */
+    /** Where the mentor fails at several questions it is asked one by one: only those that it fails at are to suffer. */
     @Override
-    public String revision() {
-        return mentor.revision() + ";" + sampling.describe();
+    public List<CompletionStage<Reply>> askAll(List<Request> requests) {
+        try {
+            return answers(requests).stream()
+                    .map(answers -> CompletableFuture.<Reply>completedStage(Reply.Answers.all(answers)))
+                    .toList();
+        } catch (CancellationException stop) {
+            return Collections.nCopies(requests.size(), CompletableFuture.failedStage(stop));
+        } catch (RuntimeException failure) {
+            if (requests.size() == 1) {
+                return List.of(CompletableFuture.failedStage(failure));
+            }
+            LOG.warn("{} failed at {} questions at once: {}", mentor.modelId(), requests.size(), failure.toString());
+            return requests.stream().map(this::ask).toList();
+        }
     }
 
-    @Override
-    public String promptVersion() {
-        return "none";
-    }
-
-    @Override
-    public List<TeacherAnswer> answer(Question question, int samples) throws InterruptedException {
-        return answerAll(List.of(question), samples).get(0);
-    }
-
-    @Override
-    public List<List<TeacherAnswer>> answerAll(List<Question> questions, int samples) throws InterruptedException {
+    private List<List<TeacherAnswer>> answers(List<Request> requests) {
         List<int[]> sources = new ArrayList<>();
         List<Long> seeds = new ArrayList<>();
         List<List<TeacherAnswer>> answers = new ArrayList<>();
         List<List<TeacherAnswer>> answerOf = new ArrayList<>(); // the list that a text belongs to
-        for (Question question : questions) {
+        for (Request request : requests) {
             List<TeacherAnswer> own = new ArrayList<>();
             answers.add(own);
-            int[] source = mentor.text().format().prompt(question.getText().strip());
-            for (int sample = 0; sample < samples; sample++) {
+            int[] source =
+                    mentor.text().format().prompt(request.question().getText().strip());
+            for (int sample = request.firstSample(); sample < request.planned(); sample++) {
                 sources.add(source);
-                seeds.add(seed(question, sample));
+                seeds.add(seed(request.question(), sample));
                 answerOf.add(own);
             }
-        }
-        if (sources.isEmpty()) {
-            return answers;
         }
         long began = System.nanoTime();
         List<int[]> texts = mentor.generate(
                 sources, seeds.stream().mapToLong(Long::longValue).toArray(), sampling.generation());
         Duration latency = Duration.ofNanos(System.nanoTime() - began);
         if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted while the mentor wrote");
+            throw new CancellationException("interrupted while the mentor wrote");
         }
         for (int row = 0; row < texts.size(); row++) {
             answerOf.get(row).add(answer(sources.get(row), texts.get(row), latency));

@@ -45,16 +45,21 @@ public final class DeadLetters {
 
     /** The record is given back where it may be delivered again; else it goes to the dead letters. */
     public Outcome givenBack(ConsumerRecord<byte[], byte[]> raw) {
-        return deliveries(raw) < maxDeliveries
-                ? Outcome.givenBack()
-                : letter(
+        return isLastDelivery(raw)
+                ? letter(
                         raw,
-                        new IllegalStateException("a worker was stopped while it had the record, at the last of "
-                                + maxDeliveries + " deliveries"));
+                        new IllegalStateException("workers ended while they had the record, at the last of "
+                                + maxDeliveries + " deliveries; redrive it if that was not its fault"))
+                : Outcome.givenBack();
+    }
+
+    /** Whether the broker gives the record up without a word if this worker ends before it is done with. */
+    public boolean isLastDelivery(ConsumerRecord<byte[], byte[]> raw) {
+        return deliveries(raw) >= maxDeliveries;
     }
 
     /** Which delivery of the record this is, from 1. */
-    public static int deliveries(ConsumerRecord<byte[], byte[]> raw) {
+    private static int deliveries(ConsumerRecord<byte[], byte[]> raw) {
         return raw.deliveryCount().orElse((short) 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.mentorkd.producers.share;
 
 import io.mentorkd.connection.RecordWriteException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -31,6 +32,16 @@ public record Outcome(AcknowledgeType acknowledgement, List<Future<RecordMetadat
     /** Nothing comes of the record. */
     public static Outcome passedOver(Runnable count) {
         return done(List.of(), count);
+    }
+
+    /** The same, which also waits for {@code others}, and runs {@code counting} too. */
+    public Outcome with(List<Future<RecordMetadata>> others, Runnable counting) {
+        List<Future<RecordMetadata>> all = new ArrayList<>(others);
+        all.addAll(written);
+        return new Outcome(acknowledgement, all, () -> {
+            counting.run();
+            count.run();
+        });
     }
 
     /** The record is given back, for this or another member to try again. */

@@ -1,6 +1,5 @@
 package io.mentorkd.producers.teachers;
 
-import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.RecordIds;
 
@@ -9,17 +8,20 @@ final class RationaleRecords {
 
     private RationaleRecords() {}
 
-    /** The record of {@code teacher}'s answer number {@code sample} to {@code question}. */
-    static Rationale of(Teacher teacher, Question question, int sample, TeacherAnswer answer) {
-        String id = RecordIds.rationaleId(
-                question.getQuestionId(), teacher.generator(), teacher.revision(), teacher.promptVersion(), sample);
+    /** The record of an answer to {@code request}; {@code sample} is its index among all samples of the question. */
+    static Rationale of(Identity by, Request request, int sample, TeacherAnswer answer) {
         Rationale.Builder rationale = Rationale.newBuilder()
-                .setRationaleId(id)
-                .setQuestion(question)
-                .setSource(teacher.source())
-                .setGenerator(teacher.generator())
-                .setRevision(teacher.revision())
-                .setPromptVersion(teacher.promptVersion())
+                .setRationaleId(RecordIds.rationaleId(
+                        request.question().getQuestionId(),
+                        by.generator(),
+                        by.revision(),
+                        request.promptVersion(),
+                        sample))
+                .setQuestion(request.question())
+                .setSource(by.source())
+                .setGenerator(by.generator())
+                .setRevision(by.revision())
+                .setPromptVersion(request.promptVersion())
                 .setSampleIndex(sample)
                 .setChain(answer.chain())
                 .setCompletion(answer.completion().orElse(null))

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Answers from files of recorded rationales, which it keeps in memory, in the order of the files. It has no answer to a
@@ -19,14 +21,12 @@ import java.util.Map;
 public final class RecordedTeacher implements Teacher {
 
     private final Map<String, List<TeacherAnswer>> answers;
-    private final String generator;
-    private final String revision;
+    private final Identity identity;
     private final BadLines bad;
 
-    private RecordedTeacher(Map<String, List<TeacherAnswer>> answers, String generator, String revision, BadLines bad) {
+    private RecordedTeacher(Map<String, List<TeacherAnswer>> answers, Identity identity, BadLines bad) {
         this.answers = answers;
-        this.generator = generator;
-        this.revision = revision;
+        this.identity = identity;
         this.bad = bad;
     }
 
@@ -55,7 +55,7 @@ public final class RecordedTeacher implements Teacher {
                                 bad::add);
             }
         }
-        return new RecordedTeacher(answers, generator, revisions.toString(), bad.collected());
+        return new RecordedTeacher(answers, Identity.ofTeacher(generator, revisions.toString()), bad.collected());
     }
 
     /** The records of the files that it could not use. */
@@ -68,24 +68,21 @@ public final class RecordedTeacher implements Teacher {
         return answers.size();
     }
 
+    /** Its revision is the {@link ContentRevision} of each file, in their order. */
     @Override
-    public String generator() {
-        return generator;
-    }
-
-    /** {@link ContentRevision} of each file, in their order. */
-    @Override
-    public String revision() {
-        return revision;
+    public Identity identity() {
+        return identity;
     }
 
     @Override
-    public String promptVersion() {
-        return RationaleOrigin.NO_PROMPT;
+    public CompletionStage<Reply> ask(Request request) {
+        List<TeacherAnswer> all = answers(request.question(), request.planned());
+        return CompletableFuture.completedStage(
+                Reply.Answers.all(all.subList(Math.min(request.firstSample(), all.size()), all.size())));
     }
 
-    @Override
-    public List<TeacherAnswer> answer(Question question, int samples) {
+    /** What it says to a question, at most {@code samples} of it. */
+    public List<TeacherAnswer> answers(Question question, int samples) {
         List<TeacherAnswer> all = answers.getOrDefault(question.getQuestionId(), List.of());
         return all.subList(0, Math.min(samples, all.size()));
     }

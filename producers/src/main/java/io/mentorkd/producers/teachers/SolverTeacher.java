@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Solves the generated tasks step by step, now and then with a wrong step. It has no answer to questions of other tasks, or
@@ -49,24 +51,20 @@ public final class SolverTeacher implements Teacher {
         this.seed = seed;
     }
 
+    /** Its revision is version, error rate and seed, such as {@code 1;errorRate=0.2;seed=7}. */
     @Override
-    public String generator() {
-        return GENERATOR;
-    }
-
-    /** Version, error rate and seed, such as {@code 1;errorRate=0.2;seed=7}. */
-    @Override
-    public String revision() {
-        return VERSION + ";errorRate=" + errorRate + ";seed=" + seed;
+    public Identity identity() {
+        return Identity.ofTeacher(GENERATOR, VERSION + ";errorRate=" + errorRate + ";seed=" + seed);
     }
 
     @Override
-    public String promptVersion() {
-        return "none";
+    public CompletionStage<Reply> ask(Request request) {
+        List<TeacherAnswer> all = answers(request.question(), request.planned());
+        return CompletableFuture.completedStage(
+                Reply.Answers.all(all.subList(Math.min(request.firstSample(), all.size()), all.size())));
     }
 
-    @Override
-    public List<TeacherAnswer> answer(Question question, int samples) {
+    private List<TeacherAnswer> answers(Question question, int samples) {
         Optional<GeneratedTask> task = GeneratedTasks.find(question.getTask());
         List<TeacherAnswer> answers = new ArrayList<>();
         if (task.isPresent()) {

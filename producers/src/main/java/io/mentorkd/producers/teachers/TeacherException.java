@@ -1,29 +1,25 @@
 package io.mentorkd.producers.teachers;
 
-/** A teacher failed at a question. */
+/** A teacher gave no answer to a question, which therefore becomes a dead letter; its message says what the teacher said. */
 public final class TeacherException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean retryable;
-
-    private TeacherException(String message, Throwable cause, boolean retryable) {
+    TeacherException(String message, Throwable cause) {
         super(message, cause);
-        this.retryable = retryable;
     }
 
-    /** A failure that may pass, such as a timeout: the question is tried again, perhaps by another worker. */
-    public static TeacherException retryable(String message, Throwable cause) {
-        return new TeacherException(message, cause, true);
-    }
-
-    /** A failure that stays, such as a refusal: the question becomes a dead letter at once. */
-    public static TeacherException lasting(String message, Throwable cause) {
-        return new TeacherException(message, cause, false);
-    }
-
-    /** Whether asking again may help. */
-    public boolean isRetryable() {
-        return retryable;
+    /** Why a question that {@code reply} is all that came of has no answer. */
+    static TeacherException of(Reply reply) {
+        if (reply instanceof Reply.Refused refused) {
+            return new TeacherException(refused.message(), null);
+        }
+        if (reply instanceof Reply.Throttled throttled) {
+            return new TeacherException(throttled.message(), null);
+        }
+        if (reply instanceof Reply.Failed failed) {
+            return new TeacherException(failed.message(), failed.cause().orElse(null));
+        }
+        throw new IllegalArgumentException("reply must be without answers, was " + reply);
     }
 }

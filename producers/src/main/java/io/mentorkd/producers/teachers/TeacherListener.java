@@ -26,7 +26,7 @@ public interface TeacherListener {
     default void turn(int lane) {}
 
     /** A call of the teacher has come back, with answers or with a failure. */
-    default void called(Teacher teacher, Duration took) {}
+    default void called(Identity teacher, Duration took) {}
 
     /** The teacher failed at a question. */
     default void failed(Source source) {}
@@ -36,5 +36,5 @@ public interface TeacherListener {
      *
      * @param answers one for each rationale; none where the teacher had nothing to say
      */
-    default void answered(Question question, Teacher teacher, List<TeacherAnswer> answers) {}
+    default void answered(Question question, Identity teacher, List<TeacherAnswer> answers) {}
 }

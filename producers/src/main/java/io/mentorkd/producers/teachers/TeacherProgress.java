@@ -8,7 +8,7 @@ package io.mentorkd.producers.teachers;
  * @param unanswered how many of {@code questions} the teacher had no answer to
  * @param skippedSplits questions outside TRAIN, which no teacher sees
  * @param failures times that the teacher failed at a question
- * @param deadLettered questions that went to the dead letters: unreadable, or failed at too often
+ * @param deadLettered questions that went to the dead letters: unreadable, refused or failed at
  * @param skippedTasks TRAIN questions of tasks that are not wanted
  * @param truncated how many of {@code rationales} were cut at the length limit
  */

@@ -4,7 +4,10 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** Counts for all threads of a worker. */
 final class TeacherTally {
@@ -24,17 +27,35 @@ final class TeacherTally {
         this.listener = listener;
     }
 
-    void called(Teacher teacher, Duration took) {
-        listener.called(teacher, took);
+    /** The same replies, of a call that tells how long it took when all of them are there. */
+    List<CompletionStage<Reply>> timed(Identity teacher, Supplier<List<CompletionStage<Reply>>> call) {
+        long began = System.nanoTime();
+        List<CompletionStage<Reply>> replies = call.get();
+        CompletableFuture<?>[] all =
+                replies.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> unused = CompletableFuture.allOf(all)
+                .whenComplete((done, failure) -> listener.called(teacher, Duration.ofNanos(System.nanoTime() - began)));
+        return replies;
     }
 
-    void answered(Question question, Teacher teacher, List<TeacherAnswer> answers) {
+    void answered(Question question, Identity teacher, List<TeacherAnswer> answers) {
         questions.increment();
-        rationales.add(answers.size());
-        truncated.add(answers.stream().filter(TeacherAnswer::truncated).count());
         if (answers.isEmpty()) {
             unanswered.increment();
         }
+        written(question, teacher, answers);
+    }
+
+    /** A question that became a dead letter, of which the broker has some rationales. */
+    void partly(Question question, Identity teacher, List<TeacherAnswer> answers) {
+        if (!answers.isEmpty()) {
+            written(question, teacher, answers);
+        }
+    }
+
+    private void written(Question question, Identity teacher, List<TeacherAnswer> answers) {
+        rationales.add(answers.size());
+        truncated.add(answers.stream().filter(TeacherAnswer::truncated).count());
         listener.answered(question, teacher, answers);
     }
 

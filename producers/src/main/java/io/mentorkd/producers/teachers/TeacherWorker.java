@@ -2,6 +2,7 @@ package io.mentorkd.producers.teachers;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.ShareClients;
 import io.mentorkd.producers.share.ShareGroup;
 import io.mentorkd.producers.share.ShareLoop;
@@ -14,8 +15,8 @@ import java.util.function.Supplier;
  * Puts a teacher to work on the questions of the topic.
  *
  * <p>A question is acknowledged only when the broker has all its rationales, so that none is lost; what is written once more
- * has the same ids. A question that the teacher fails at is given back, and becomes a dead letter after some tries; so does one
- * that cannot be read.
+ * has the same ids. A question that the teacher has given up, or that cannot be read, becomes a dead letter; none is given back but
+ * when the worker has to stop.
  */
 public final class TeacherWorker implements AutoCloseable {
 
@@ -31,7 +32,7 @@ public final class TeacherWorker implements AutoCloseable {
     /**
      * A worker on topics that must exist, whose teacher may change.
      *
-     * @param teachers asked before each call for the teacher to call, by {@code config.concurrency()} threads; what it throws
+     * @param teachers asked before each call for the teacher to call, by {@code config.members()} threads; what it throws
      *     ends the worker and is no question's fault. The teachers remain the caller's to close
      * @param listener is told how it goes
      */
@@ -60,9 +61,14 @@ public final class TeacherWorker implements AutoCloseable {
         this.clients = clients;
         this.tally = new TeacherTally(listener);
         this.loop = new ShareLoop(
-                new ShareLoop.Members(topic, clients.consumers(), config.concurrency()),
+                new ShareLoop.Members(topic, clients.consumers(), config.members()),
                 group,
-                maxDeliveries -> new QuestionWork(teachers, config, clients, maxDeliveries, tally),
+                maxDeliveries -> new QuestionWork(
+                        teachers,
+                        config,
+                        clients,
+                        new DeadLetters(clients, config.group(), maxDeliveries, tally::deadLettered),
+                        tally),
                 listener::turn);
     }
 

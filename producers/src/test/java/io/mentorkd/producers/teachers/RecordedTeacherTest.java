@@ -25,16 +25,16 @@ class RecordedTeacherTest {
 
     @Test
     void shouldAnswerWithWhatTheFileHoldsForTheQuestionInItsOrder() {
-        assertThat(teacher.answer(question("A"), 3))
+        assertThat(teacher.answers(question("A"), 3))
                 .containsExactly(
                         new TeacherAnswer("one", Optional.of("1")), new TeacherAnswer("three", Optional.empty()));
-        assertThat(teacher.answer(question("A"), 1)).hasSize(1);
+        assertThat(teacher.answers(question("A"), 1)).hasSize(1);
     }
 
     @Test
     void shouldHaveNoAnswerToAQuestionThatIsNotInTheFile() {
-        assertThat(teacher.answer(question("D"), 3)).isEmpty();
-        assertThat(teacher.answer(
+        assertThat(teacher.answers(question("D"), 3)).isEmpty();
+        assertThat(teacher.answers(
                         QuestionRecords.of(Tasks.builtIn().require("asdiv"), "A", Optional.empty(), Split.TRAIN), 3))
                 .isEmpty();
     }
@@ -47,11 +47,13 @@ class RecordedTeacherTest {
 
     @Test
     void shouldHaveARevisionThatFollowsFromTheContentOfItsFiles() {
-        assertThat(RecordedTeacher.read(List.of(file(FILE)), "other").revision())
-                .isEqualTo(teacher.revision())
+        assertThat(RecordedTeacher.read(List.of(file(FILE)), "other").identity().revision())
+                .isEqualTo(teacher.identity().revision())
                 .hasSize(12);
-        assertThat(RecordedTeacher.read(List.of(file(FILE + " ")), "other").revision())
-                .isNotEqualTo(teacher.revision());
+        assertThat(RecordedTeacher.read(List.of(file(FILE + " ")), "other")
+                        .identity()
+                        .revision())
+                .isNotEqualTo(teacher.identity().revision());
     }
 
     private static Question question(String text) {

@@ -30,7 +30,7 @@ class SolverTeacherTest {
         SolverTeacher teacher = new SolverTeacher(0, 1);
 
         for (Question question : questions(task, 50)) {
-            assertThat(teacher.answer(question, 3))
+            assertThat(answers(teacher, question, 3))
                     .hasSize(3)
                     .allMatch(answer -> isCorrect(task, question, answer), "is correct");
         }
@@ -41,9 +41,10 @@ class SolverTeacherTest {
         GeneratedTask task = GeneratedTasks.require("facing_direction");
         Question question = questions(task, 1).get(0);
 
-        List<TeacherAnswer> three = new SolverTeacher(0.5, 9).answer(question, 3);
+        List<TeacherAnswer> three = answers(new SolverTeacher(0.5, 9), question, 3);
 
-        assertThat(new SolverTeacher(0.5, 9).answer(question, 5).subList(0, 3)).isEqualTo(three);
+        assertThat(answers(new SolverTeacher(0.5, 9), question, 5).subList(0, 3))
+                .isEqualTo(three);
     }
 
     @Test
@@ -51,7 +52,7 @@ class SolverTeacherTest {
         SolverTeacher teacher = new SolverTeacher(0, 1);
 
         assertThat(questions(GeneratedTasks.require("facing_direction"), 100))
-                .allSatisfy(question -> assertThat(teacher.answer(question, 2))
+                .allSatisfy(question -> assertThat(answers(teacher, question, 2))
                         .extracting(TeacherAnswer::chain)
                         .doesNotHaveDuplicates());
     }
@@ -62,8 +63,8 @@ class SolverTeacherTest {
         List<Question> questions = questions(task, 500);
 
         long wrong = questions.stream()
-                .flatMap(question -> new SolverTeacher(0.3, 4)
-                        .answer(question, 2).stream().filter(answer -> !isCorrect(task, question, answer)))
+                .flatMap(question -> answers(new SolverTeacher(0.3, 4), question, 2).stream()
+                        .filter(answer -> !isCorrect(task, question, answer)))
                 .count();
 
         // One wrong step in about ten is set right at once, and so the answer with it.
@@ -78,13 +79,13 @@ class SolverTeacherTest {
         Question coin =
                 QuestionRecords.of(Tasks.builtIn().require("coin_flip"), "Heads?", Optional.of("yes"), Split.TRAIN);
 
-        assertThat(teacher.answer(school, 3)).isEmpty();
-        assertThat(teacher.answer(coin, 3)).isEmpty();
+        assertThat(answers(teacher, school, 3)).isEmpty();
+        assertThat(answers(teacher, coin, 3)).isEmpty();
     }
 
     @Test
     void shouldNameItsSettingsInItsRevision() {
-        assertThat(new SolverTeacher(0.2, 7).revision()).isEqualTo("1;errorRate=0.2;seed=7");
+        assertThat(new SolverTeacher(0.2, 7).identity().revision()).isEqualTo("1;errorRate=0.2;seed=7");
     }
 
     @Test
@@ -98,6 +99,13 @@ class SolverTeacherTest {
                 .map(generated ->
                         QuestionRecords.of(task.task(), generated.text(), Optional.of(generated.gold()), Split.TRAIN))
                 .toList();
+    }
+
+    private static List<TeacherAnswer> answers(SolverTeacher teacher, Question question, int samples) {
+        return ((Reply.Answers) teacher.ask(Request.of(question, samples))
+                        .toCompletableFuture()
+                        .join())
+                .answers();
     }
 
     private static boolean isCorrect(GeneratedTask task, Question question, TeacherAnswer answer) {

@@ -34,17 +34,16 @@ class TeacherWorkerBatchTest {
     @Test
     void shouldLetOneQuestionThatItFailsAtSpoilNoOther() {
         IntStream.range(0, 4).forEach(number -> room.append("Q" + number, Split.TRAIN));
-        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
-            if (question.getText().equals("Q2")) {
-                throw TeacherException.lasting("refused", null);
-            }
-            return List.of(new TeacherAnswer("chain", Optional.of("1"), true, Optional.empty()));
-        });
+        FakeTeacher teacher =
+                FakeTeacher.saying(request -> request.question().getText().equals("Q2")
+                        ? new Reply.Refused("not that")
+                        : Reply.Answers.all(
+                                List.of(new TeacherAnswer("chain", Optional.of("1"), true, Optional.empty()))));
 
         TeacherProgress progress = run(() -> teacher, Set.of());
 
         assertThat(progress).isEqualTo(new TeacherProgress(3, 3, 0, 0, 1, 1, 0, 3));
-        assertThat(teacher.calls()).containsExactly(4, 1, 1, 1, 1);
+        assertThat(teacher.calls()).containsExactly(4);
         assertThat(room.log.rejected()).isEqualTo(1);
     }
 
@@ -88,7 +87,7 @@ class TeacherWorkerBatchTest {
 
     private TeacherProgress run(Supplier<Teacher> teachers, Set<String> tasks) {
         TeacherWorkerConfig config =
-                new TeacherWorkerConfig("teachers", 3, 1, FakeClassroom.QUESTIONS_PER_POLL, 3, 4, tasks);
+                new TeacherWorkerConfig("teachers", 3, 1, FakeClassroom.QUESTIONS_PER_POLL, 4, tasks);
         try (TeacherWorker worker = room.worker(teachers, config)) {
             return worker.runUntilCaughtUp();
         }

@@ -10,8 +10,6 @@ import io.mentorkd.producers.share.FakeShareLog;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.DeadLetter;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -23,49 +21,49 @@ class TeacherWorkerFailureTest {
     private final FakeClassroom room = new FakeClassroom();
 
     @Test
-    void shouldGiveAQuestionBackThatTheTeacherFailsAtAndDeadLetterItAfterThreeTries() {
+    void shouldDeadLetterAQuestionThatTheTeacherRefusesWithItsOwnWords() {
         room.append("Q", Split.TRAIN);
-        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
-            throw TeacherException.retryable("timed out", null);
-        });
+        FakeTeacher teacher = FakeTeacher.saying(request -> new Reply.Refused("the content filter says no"));
 
         TeacherProgress progress = room.runUntilCaughtUp(teacher, 1);
 
-        assertThat(teacher.asked()).isEqualTo(3);
-        assertThat(progress).isEqualTo(new TeacherProgress(0, 0, 0, 0, 3, 1, 0, 0));
+        assertThat(teacher.asked()).isEqualTo(1);
+        assertThat(progress).isEqualTo(new TeacherProgress(0, 0, 0, 0, 1, 1, 0, 0));
         assertThat(room.log.rejected()).isEqualTo(1);
         assertThat(room.deadLetters.history()).singleElement().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo("questions.dlq");
-            assertThat(FakeClassroom.header(letter, DeadLetter.MESSAGE)).isEqualTo("timed out");
+            assertThat(FakeClassroom.header(letter, DeadLetter.MESSAGE)).isEqualTo("the content filter says no");
             assertThat(FakeClassroom.header(letter, DeadLetter.OFFSET)).isEqualTo("0");
         });
     }
 
     @Test
-    void shouldAnswerAQuestionThatFailedOnce() {
-        room.append("Q", Split.TRAIN);
-        CountDownLatch failed = new CountDownLatch(1);
-        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
-            if (failed.getCount() > 0) {
-                failed.countDown();
-                throw new IllegalStateException("a bug that passes");
+    void shouldDeadLetterAQuestionThatATeacherThrowsAtAndGoOn() {
+        room.append("Q1", Split.TRAIN);
+        room.append("Q2", Split.TRAIN);
+        FakeTeacher teacher = FakeTeacher.saying(request -> {
+            if (request.question().getText().equals("Q1")) {
+                throw new IllegalStateException("a bug");
             }
-            return List.of(new TeacherAnswer("chain", Optional.of("1")));
+            return FakeTeacher.answer();
         });
 
-        assertThat(room.runUntilCaughtUp(teacher, 1)).isEqualTo(new TeacherProgress(1, 1, 0, 0, 1, 0, 0, 0));
-        assertThat(room.log.deliveries(0)).isEqualTo(2);
+        assertThat(room.runUntilCaughtUp(teacher, 1)).isEqualTo(new TeacherProgress(1, 1, 0, 0, 1, 1, 0, 0));
+        assertThat(room.deadLetters.history())
+                .singleElement()
+                .satisfies(letter -> assertThat(FakeClassroom.header(letter, DeadLetter.MESSAGE))
+                        .contains("a bug"));
     }
 
+    /** It may be why the workers that had it before ended. */
     @Test
-    void shouldDeadLetterAQuestionAtOnceWhereTryingAgainCannotHelp() {
-        room.append("Q", Split.TRAIN);
-        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
-            throw TeacherException.lasting("refused", null);
-        });
+    void shouldNotAskAboutAQuestionThatIsDeliveredForTheLastTime() {
+        room.append("Q", Split.TRAIN, FakeShareLog.MAX_DELIVERIES - 1);
+        FakeTeacher teacher = FakeClassroom.echo();
 
         assertThat(room.runUntilCaughtUp(teacher, 1).deadLettered()).isEqualTo(1);
-        assertThat(teacher.asked()).isEqualTo(1);
+        assertThat(teacher.asked()).isZero();
+        assertThat(room.log.rejected()).isEqualTo(1);
     }
 
     @Test
@@ -88,9 +86,9 @@ class TeacherWorkerFailureTest {
         room.append("Q1", Split.TRAIN);
         room.append("Q2", Split.TRAIN);
         room.append("Q3", Split.TRAIN, FakeShareLog.MAX_DELIVERIES - 1);
-        FakeTeacher stuck = new FakeTeacher((question, samples) -> {
+        FakeTeacher stuck = FakeTeacher.saying(request -> {
             new CountDownLatch(1).await();
-            return List.of();
+            return Reply.NOTHING;
         });
         try (TeacherWorker worker = room.worker(stuck, 1)) {
             CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilStopped);
@@ -113,10 +111,10 @@ class TeacherWorkerFailureTest {
         IntStream.range(0, 8).forEach(number -> room.append("Q" + number, Split.TRAIN));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
+        FakeTeacher teacher = FakeTeacher.saying(request -> {
             begun.countDown();
             stopped.await();
-            return List.of(new TeacherAnswer("chain", Optional.of("1")));
+            return FakeTeacher.answer();
         });
         try (TeacherWorker worker = room.worker(teacher, 1)) {
             CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilStopped);

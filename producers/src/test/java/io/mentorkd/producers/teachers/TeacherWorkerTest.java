@@ -9,8 +9,6 @@ import io.mentorkd.records.Rationale;
 import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Split;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -55,7 +53,7 @@ class TeacherWorkerTest {
     }
 
     @Test
-    void shouldAskEachQuestionOnceWhateverTheNumberOfLanes() {
+    void shouldAskEachQuestionOnceWhateverTheNumberOfMembers() {
         IntStream.range(0, 50).forEach(number -> room.append("Q" + number, Split.TRAIN));
         FakeTeacher teacher = FakeClassroom.echo();
 
@@ -73,7 +71,7 @@ class TeacherWorkerTest {
     void shouldCountAQuestionThatTheTeacherHasNoAnswerToAsDone() {
         room.append("Q", Split.TRAIN);
 
-        TeacherProgress progress = room.runUntilCaughtUp(new FakeTeacher((question, samples) -> List.of()), 1);
+        TeacherProgress progress = room.runUntilCaughtUp(FakeTeacher.saying(request -> Reply.NOTHING), 1);
 
         assertThat(progress).isEqualTo(new TeacherProgress(1, 0, 1, 0, 0, 0, 0, 0));
         assertThat(room.log.accepted()).isEqualTo(1);
@@ -103,9 +101,9 @@ class TeacherWorkerTest {
         room.append("Q1", Split.TRAIN);
         room.append("Q2", Split.TRAIN);
         CountDownLatch thinking = new CountDownLatch(1);
-        FakeTeacher teacher = new FakeTeacher((question, samples) -> {
+        FakeTeacher teacher = FakeTeacher.saying(request -> {
             thinking.await();
-            return List.of(new TeacherAnswer("chain", Optional.of("1")));
+            return FakeTeacher.answer();
         });
         try (TeacherWorker worker = room.worker(teacher, 1)) {
             CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilCaughtUp);

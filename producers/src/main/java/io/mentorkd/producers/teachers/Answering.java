@@ -1,0 +1,101 @@
+package io.mentorkd.producers.teachers;
+
+import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.producers.share.DeadLetters;
+import io.mentorkd.producers.share.Outcome;
+import io.mentorkd.records.Rationale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * A question until a teacher has answered all of it: it is asked again for what is missing. Each answer is sent when it is there, so
+ * that none is lost with a later one. For one thread at a time.
+ */
+final class Answering {
+
+    private final ConsumerRecord<byte[], byte[]> raw;
+    private final Exits exits;
+    private final List<TeacherAnswer> answers = new ArrayList<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private Request next;
+
+    /**
+     * Where a question may end.
+     *
+     * @param stopping whether nothing is to be asked any more
+     */
+    record Exits(
+            RecordWriter<Rationale> rationales,
+            DeadLetters deadLetters,
+            TeacherTally tally,
+            BooleanSupplier stopping) {}
+
+    /** Nothing is answered yet of {@code request}, which {@code raw} is the record of. */
+    Answering(ConsumerRecord<byte[], byte[]> raw, Request request, Exits exits) {
+        this.raw = raw;
+        this.next = request;
+        this.exits = exits;
+    }
+
+    /** What is to be asked next. */
+    Request next() {
+        return next;
+    }
+
+    /** What becomes of the question, given what comes of asking {@code teacher} what was {@link #next}. */
+    CompletionStage<Outcome> after(Teacher teacher, CompletionStage<Reply> asked) {
+        return asked.handle((reply, failure) -> failure == null ? reply : mistake(failure))
+                .thenCompose(reply -> reply instanceof Reply.Answers some
+                        ? answered(teacher, some)
+                        : CompletableFuture.completedStage(unanswered(teacher, reply)));
+    }
+
+    private CompletionStage<Outcome> answered(Teacher teacher, Reply.Answers some) {
+        Identity by = teacher.identity();
+        int sample = next.firstSample();
+        for (TeacherAnswer answer : some.answers()) {
+            sent.add(exits.rationales().send(RationaleRecords.of(by, next, sample++, answer)));
+        }
+        answers.addAll(some.answers());
+        if (some.last() || sample >= next.planned()) {
+            return CompletableFuture.completedStage(
+                    Outcome.done(sent, () -> exits.tally().answered(next.question(), by, answers)));
+        }
+        if (exits.stopping().getAsBoolean()) {
+            return CompletableFuture.failedStage(new CancellationException("the worker has to stop"));
+        }
+        next = next.after(some.answers().size());
+        return after(
+                teacher,
+                exits.tally().timed(by, () -> List.of(teacher.ask(next))).get(0));
+    }
+
+    private Outcome unanswered(Teacher teacher, Reply reply) {
+        exits.tally().failed(teacher.identity().source());
+        return exits.deadLetters()
+                .letter(raw, TeacherException.of(reply))
+                .with(sent, () -> exits.tally().partly(next.question(), teacher.identity(), answers));
+    }
+
+    /** What a teacher throws is its mistake at this question, unless the worker has to stop. */
+    private static Reply mistake(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof CancellationException stop) {
+            throw stop;
+        }
+        return new Reply.Failed(cause.toString(), Optional.of(cause));
+    }
+}
