@@ -2,6 +2,7 @@ package io.mentorkd.tasks;
 
 import io.mentorkd.tasks.answers.AnswerFormat;
 import io.mentorkd.tasks.answers.ChoiceFormat;
+import io.mentorkd.tasks.answers.Ending;
 import io.mentorkd.tasks.answers.Extraction;
 import io.mentorkd.tasks.answers.NumberFormat;
 import io.mentorkd.tasks.answers.OneOfFormat;
@@ -62,9 +63,10 @@ final class BuiltInTasks implements Tasks {
                     "Who holds what after three swaps, one of three choices",
                     new ChoiceFormat('C'),
                     choice('C', LetterNotation.Gold.LETTER)),
-            task(
+            told(
                     "last_letter_concatenation",
                     "The last letters of some words, put together",
+                    "End with a line 'Answer: ' and the letters as one word.",
                     TextFormat.ANY_CASE,
                     new LastLettersNotation()),
             task(
@@ -87,9 +89,10 @@ final class BuiltInTasks implements Tasks {
                     "How many apples are in a box after some people added, took or doubled them; 0 to 99 at every step",
                     NumberFormat.EXACT,
                     NUMBER_AS_TEXT),
-            task(
+            told(
                     "date_reasoning",
                     "The date so many days or weeks after or before others, in a year without February 29",
+                    "End with a line 'Answer: ' and the date as month and day, such as January 31.",
                     TextFormat.ANY_CASE,
                     new MonthDayNotation()));
 
@@ -110,12 +113,23 @@ final class BuiltInTasks implements Tasks {
     }
 
     private static Task task(String name, String description, AnswerFormat format, AnswerNotation notation) {
+        return told(
+                name,
+                description,
+                Ending.of(format, Extraction.USUAL).map(Ending::told).orElseThrow(),
+                format,
+                notation);
+    }
+
+    /** A task whose format says less of its answers than a model has to know. */
+    private static Task told(
+            String name, String description, String answerFormat, AnswerFormat format, AnswerNotation notation) {
         return new Task(
                 name,
                 1,
                 description,
                 QuestionTemplate.USUAL,
-                Prompt.of(format.instruction()),
+                Prompt.of(Optional.of(answerFormat)),
                 new Answers(format, Extraction.USUAL, Optional.of(notation)),
                 Judging.BY_GOLD,
                 Optional.empty());

@@ -8,10 +8,11 @@ import java.util.Optional;
  * What a teacher is told beside the question.
  *
  * @param instruction what it is asked to do; empty where the question says enough
- * @param answerFormat how it is to end, so that its answer is found
+ * @param answerFormat how it is to end, so that its answer is found; empty where the task does not tell, and what finds answers does not
+ *     say it
  * @param examples questions that are answered already
  */
-public record Prompt(Optional<String> instruction, String answerFormat, List<Shot> examples) {
+public record Prompt(Optional<String> instruction, Optional<String> answerFormat, List<Shot> examples) {
 
     /**
      * A question that is answered already.
@@ -37,7 +38,7 @@ public record Prompt(Optional<String> instruction, String answerFormat, List<Sho
     }
 
     /** Only how to end. */
-    public static Prompt of(String answerFormat) {
+    public static Prompt of(Optional<String> answerFormat) {
         return new Prompt(Optional.empty(), answerFormat, List.of());
     }
 }

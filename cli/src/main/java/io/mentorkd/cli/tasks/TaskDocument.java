@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param description what is asked
  * @param question how a question is put
  * @param instruction what a teacher is told beside it
- * @param answerFormat how a teacher is told to end
+ * @param answerFormat how a teacher is told to end; empty where the task does not say
  * @param examples questions that are shown answered
  * @param answer how answers are written
  * @param find where they are looked for
@@ -30,7 +30,7 @@ record TaskDocument(
         String description,
         String question,
         Optional<String> instruction,
-        String answerFormat,
+        Optional<String> answerFormat,
         int examples,
         String answer,
         List<String> find,
@@ -60,7 +60,7 @@ record TaskDocument(
         line(out, "asked", description);
         line(out, "question", question.replace("\n", "\\n"));
         instruction.ifPresent(text -> line(out, "instruction", text.strip()));
-        line(out, "told", answerFormat);
+        line(out, "told", answerFormat.orElse("nothing of the answer's form: set prompt.format"));
         line(out, "examples", String.valueOf(examples));
         line(out, "answer", answer);
         line(out, "found in", String.join(", ", find));

@@ -3,7 +3,6 @@ package io.mentorkd.producers.prompts;
 import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.records.Question;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A way to ask. Safe for use by many threads. */
@@ -21,9 +20,9 @@ public interface Prompting {
     Prompt of(Question question);
 
     /** The version of a prompt that says these things beside the question: the name, and the first digits of their hash. */
-    static String version(String name, String... said) {
+    static String version(String name, List<String> said) {
         List<String> parts = new ArrayList<>(List.of(name));
-        parts.addAll(Arrays.asList(said));
+        parts.addAll(said);
         return name + "/" + ContentHash.of(parts).substring(0, 8);
     }
 }

@@ -16,7 +16,7 @@ public final class ZeroShotCot implements Prompting {
     private static final String BEFORE = "Q: ";
     private static final String AFTER = "\nA: Let's think step by step.";
     private static final String FOLLOW_UP = "Therefore, the answer is";
-    private static final String VERSION = Prompting.version(NAME, BEFORE, AFTER, FOLLOW_UP);
+    private static final String VERSION = Prompting.version(NAME, List.of(BEFORE, AFTER, FOLLOW_UP));
 
     @Override
     public String name() {

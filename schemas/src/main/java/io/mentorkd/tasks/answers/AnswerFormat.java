@@ -23,8 +23,8 @@ public sealed interface AnswerFormat
     /** The format in words for people, such as {@code a number within 0.01}. */
     String description();
 
-    /** What a model is told about the end of its answer, such as {@code End with 'Answer: ' and the number.} */
-    String instruction();
+    /** What an answer is, as a model is asked for it: {@code the number in cm}, in {@code End with a line 'Answer: ' and …}. */
+    String asked();
 
     /**
      * Every value that {@code region} may mean: one where it can be read in one way only, none where it holds no answer.

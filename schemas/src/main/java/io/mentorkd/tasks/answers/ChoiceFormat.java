@@ -31,8 +31,8 @@ public record ChoiceFormat(char last) implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and the letter of the right option.";
+    public String asked() {
+        return "the letter of the right option";
     }
 
     @Override

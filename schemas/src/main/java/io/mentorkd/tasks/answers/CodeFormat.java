@@ -34,8 +34,8 @@ public record CodeFormat(String language) implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with the whole program in one block that begins with ```" + language + " and ends with ```.";
+    public String asked() {
+        return "the whole program";
     }
 
     @Override

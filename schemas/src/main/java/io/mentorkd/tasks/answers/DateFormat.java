@@ -26,8 +26,8 @@ public record DateFormat(Optional<Order> order) implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and the date as YYYY-MM-DD.";
+    public String asked() {
+        return "the date as YYYY-MM-DD";
     }
 
     @Override

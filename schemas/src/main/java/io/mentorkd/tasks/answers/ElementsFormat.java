@@ -51,9 +51,8 @@ public record ElementsFormat(AnswerFormat of, String separator, boolean ordered)
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and the " + (ordered ? "list, in order" : "set") + ", parted by '"
-                + separator + "'.";
+    public String asked() {
+        return (ordered ? "the list, in order" : "the set") + ", parted by '" + separator + "'";
     }
 
     @Override

@@ -13,8 +13,8 @@ public record JsonFormat() implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with the JSON in one block that begins with ```json and ends with ```.";
+    public String asked() {
+        return "the JSON";
     }
 
     @Override

@@ -18,8 +18,8 @@ public record LatexFormat() implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with the formula in \\boxed{}.";
+    public String asked() {
+        return "the formula";
     }
 
     @Override

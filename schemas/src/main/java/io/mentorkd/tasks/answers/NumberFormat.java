@@ -74,9 +74,10 @@ public record NumberFormat(Tolerance tolerance, Optional<String> unit, Decimal d
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and the number"
-                + unit.map(name -> " in " + name).orElse("") + ".";
+    public String asked() {
+        return "the number"
+                + unit.map(name -> " in " + name).orElse("")
+                + (decimal == Decimal.COMMA ? ", with a comma before its decimals" : "");
     }
 
     @Override

@@ -37,8 +37,8 @@ public record OneOfFormat(List<String> values) implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and one of: " + String.join(", ", values) + ".";
+    public String asked() {
+        return "one of: " + String.join(", ", values);
     }
 
     @Override

@@ -18,8 +18,8 @@ public record TextFormat(boolean keepCase) implements AnswerFormat {
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and the answer alone.";
+    public String asked() {
+        return "the answer alone";
     }
 
     @Override

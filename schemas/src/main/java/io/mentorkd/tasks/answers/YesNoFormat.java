@@ -65,8 +65,8 @@ public record YesNoFormat(Set<String> yes, Set<String> no) implements AnswerForm
     }
 
     @Override
-    public String instruction() {
-        return "End with a line 'Answer: ' and yes or no.";
+    public String asked() {
+        return "yes or no";
     }
 
     @Override
