@@ -1,0 +1,14 @@
+package io.mentorkd.producers.costs;
+
+/** A file is no price list. The message names file, field, what is wrong, and what it should be. */
+public final class BadPricesException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadPricesException(String message) {
+        super(message);
+    }
+
+    BadPricesException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

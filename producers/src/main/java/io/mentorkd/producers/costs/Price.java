@@ -1,0 +1,47 @@
+package io.mentorkd.producers.costs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What a model costs, in US dollars a million tokens: which is the same as millionths of a dollar a token.
+ *
+ * @param prompt of a token of the prompt
+ * @param cached of a token of the prompt that the server had in its cache
+ * @param completion of a token that is generated, reasoning included
+ */
+public record Price(BigDecimal prompt, BigDecimal cached, BigDecimal completion) {
+
+    /** Checks that nobody is paid for asking, and makes 0.6 of 0.60. */
+    public Price {
+        prompt = checked("prompt", prompt);
+        cached = checked("cached", cached);
+        completion = checked("completion", completion);
+    }
+
+    /** What a request costs, in millionths of a dollar, rounded to the nearest one. */
+    public long micros(Usage usage) {
+        return promptMicros(usage)
+                .add(completionMicros(usage.completionTokens()))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    /** What its prompt costs, unrounded. */
+    BigDecimal promptMicros(Usage usage) {
+        BigDecimal uncached = BigDecimal.valueOf(usage.promptTokens() - usage.cachedTokens());
+        return prompt.multiply(uncached).add(cached.multiply(BigDecimal.valueOf(usage.cachedTokens())));
+    }
+
+    /** What generated tokens cost, unrounded. */
+    BigDecimal completionMicros(int tokens) {
+        return completion.multiply(BigDecimal.valueOf(tokens));
+    }
+
+    private static BigDecimal checked(String name, BigDecimal price) {
+        if (price.signum() < 0) {
+            throw new IllegalArgumentException(name + " must be at least 0, was " + price);
+        }
+        return price.stripTrailingZeros();
+    }
+}
