@@ -8,9 +8,6 @@ import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.DType;
 import io.mentorkd.models.torchscript.NamedTensors;
 import io.mentorkd.models.torchscript.TorchScriptProgram;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,10 +21,7 @@ import java.util.OptionalDouble;
  * may generate or score; none may while another trains the same model.
  */
 public final class LanguageModel implements AutoCloseable {
-    private final ModelFamily family;
-    private final ModelSpec spec;
-    private final Optional<ModelConfig> generationConfig;
-    private final DType precision;
+    private final ModelDescription description;
     private final ComputeDevice device;
     private final NamedTensors weights;
     private final Optional<Adapter> adapter;
@@ -35,22 +29,13 @@ public final class LanguageModel implements AutoCloseable {
     private final TeacherForcing forcing;
 
     private LanguageModel(
-            ModelFamily family,
-            ModelSpec spec,
-            Optional<ModelConfig> generationConfig,
-            DType precision,
-            ComputeDevice device,
-            NamedTensors weights,
-            Optional<Adapter> adapter) {
-        this.family = family;
-        this.spec = spec;
-        this.generationConfig = generationConfig;
-        this.precision = precision;
+            ModelDescription description, ComputeDevice device, NamedTensors weights, Optional<Adapter> adapter) {
+        this.description = description;
         this.device = device;
         this.weights = weights;
         this.adapter = adapter;
         this.program = compile(List.of(), Map.of());
-        this.forcing = new TeacherForcing(spec, program, tensors());
+        this.forcing = new TeacherForcing(spec(), program, tensors());
     }
 
     /** A new model on the CPU, drawn as its family draws it. */
@@ -65,18 +50,17 @@ public final class LanguageModel implements AutoCloseable {
      */
     public static LanguageModel initialize(
             ModelConfig config, Map<String, Double> deviations, long seed, ComputeDevice device) {
-        ModelFamily family = Families.of(config);
-        ModelSpec spec = spec(family, config);
+        ModelDescription description = ModelDescription.of(config);
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        for (Parameter each : family.parameters(spec)) {
+        for (Parameter each : description.parameters()) {
             double deviation = deviations.getOrDefault(each.name(), each.deviation());
             parameters.put(each.name(), new Parameter(each.name(), each.shape(), each.role(), deviation));
             shapes.put(each.name(), each.shape());
         }
         NamedTensors weights = NamedTensors.copyOf(
                 ModelProgram.WEIGHTS, shapes, name -> Initialization.draw(parameters.get(name), seed), device);
-        return new LanguageModel(family, spec, Optional.empty(), DType.FLOAT32, device, weights, Optional.empty());
+        return new LanguageModel(description, device, weights, Optional.empty());
     }
 
     /**
@@ -85,8 +69,7 @@ public final class LanguageModel implements AutoCloseable {
      * @throws ModelDirectoryException when that is of no model that is known
      */
     public static ModelSpec specOf(Path directory) {
-        ModelConfig config = ModelConfig.read(directory);
-        return spec(Families.of(config), config);
+        return ModelDescription.of(ModelConfig.read(directory)).spec();
     }
 
     /** Reads a model directory to the CPU, in float32. */
@@ -107,25 +90,15 @@ public final class LanguageModel implements AutoCloseable {
      * @throws ModelDirectoryException when it holds no model that is known, or its tensors do not fit the configuration
      */
     public static LanguageModel load(Path directory, OptionalDouble dropout, DType as, ComputeDevice device) {
-        ModelConfig config = ModelConfig.read(directory);
-        ModelFamily family = Families.of(config);
-        if (dropout.isPresent()) {
-            config = config.withNumbers(family.dropoutFields(), dropout.getAsDouble());
-        }
-        ModelSpec spec = spec(family, config);
-        Optional<ModelConfig> generationConfig = ModelConfig.readIfThere(directory, ModelConfig.GENERATION);
-        if (generationConfig.isPresent()) {
-            spec = withEnds(spec, generationConfig.get());
-        }
-        NamedTensors weights = new WeightsFile(family, spec).read(directory, as, device);
-        return new LanguageModel(
-                family, spec, generationConfig, WeightsFile.precision(directory), device, weights, Optional.empty());
+        ModelDescription description = ModelDescription.read(directory, dropout);
+        NamedTensors weights = description.weightsFile().read(directory, as, device);
+        return new LanguageModel(description, device, weights, Optional.empty());
     }
 
     /** The same weights read with an adapter, which is closed with them: the model that is returned takes the place of this one. */
     public LanguageModel with(Adapter added) {
         program.close();
-        return new LanguageModel(family, spec, generationConfig, precision, device, weights, Optional.of(added));
+        return new LanguageModel(description, device, weights, Optional.of(added));
     }
 
     /**
@@ -134,18 +107,16 @@ public final class LanguageModel implements AutoCloseable {
      * @param blocks counted from 0, each once, in ascending order, at least one
      */
     public LanguageModel keeping(List<Integer> blocks) {
-        DecoderBlocks.requireAscending(blocks, spec.blocks());
-        ModelSpec fewer = spec(family, family.keeping(spec.config(), blocks))
-                .withEnds(spec.tokens().ends());
-        NamedTensors kept = DecoderBlocks.copy(weights, device, spec, family.parameters(fewer), blocks);
-        return new LanguageModel(family, fewer, generationConfig, precision, device, kept, Optional.empty());
+        DecoderBlocks.requireAscending(blocks, spec().blocks());
+        ModelDescription fewer = description.keeping(blocks);
+        NamedTensors kept = DecoderBlocks.copy(weights, device, spec(), fewer.parameters(), blocks);
+        return new LanguageModel(fewer, device, kept, Optional.empty());
     }
 
     /** A copy of all of it on a device, an adapter included. */
     public LanguageModel replica(ComputeDevice other) {
         NamedTensors copies = CopiedWeights.of(weights, other);
-        return new LanguageModel(
-                family, spec, generationConfig, precision, other, copies, adapter.map(added -> added.replica(other)));
+        return new LanguageModel(description, other, copies, adapter.map(added -> added.replica(other)));
     }
 
     /**
@@ -157,7 +128,7 @@ public final class LanguageModel implements AutoCloseable {
      * @return counted from 0, in ascending order
      */
     public List<Integer> mostMissedBlocks(int count, List<Example> examples) {
-        return DecoderBlocks.mostMissed(spec, forcing, count, examples);
+        return DecoderBlocks.mostMissed(spec(), forcing, count, examples);
     }
 
     /**
@@ -168,25 +139,7 @@ public final class LanguageModel implements AutoCloseable {
      * @return of each block, nats a token
      */
     public double[] lossesWithoutBlocks(List<Example> examples) {
-        return DecoderBlocks.lossesWithout(spec, forcing, examples);
-    }
-
-    private static ModelSpec spec(ModelFamily family, ModelConfig config) {
-        try {
-            return family.read(config);
-        } catch (IllegalArgumentException e) {
-            throw new ModelDirectoryException(config.file(), e.getMessage(), e);
-        }
-    }
-
-    /** Texts end as the file on generation says, where it says so. */
-    private static ModelSpec withEnds(ModelSpec spec, ModelConfig generationConfig) {
-        List<Integer> ends = generationConfig.integers("eos_token_id");
-        try {
-            return ends.isEmpty() ? spec : spec.withEnds(ends);
-        } catch (IllegalArgumentException e) {
-            throw new ModelDirectoryException(generationConfig.file(), e.getMessage(), e);
-        }
+        return DecoderBlocks.lossesWithout(spec(), forcing, examples);
     }
 
     /** Writes the model in float32, its weights to one file. */
@@ -202,14 +155,8 @@ public final class LanguageModel implements AutoCloseable {
      * @return the SHA-256 of each file of weights by its name
      */
     public Map<String, String> save(Path directory, DType as, long largestShard) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory + " cannot be made", e);
-        }
-        spec.config().withPrecision(as).write(directory, ModelConfig.NAME);
-        generationConfig.orElseGet(spec::generationConfig).write(directory, ModelConfig.GENERATION);
-        WeightsFile file = new WeightsFile(family, spec);
+        description.write(directory, as);
+        WeightsFile file = description.weightsFile();
         if (adapter.isEmpty()) {
             return file.write(directory, weights, as, largestShard);
         }
@@ -220,18 +167,19 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
+    /** What it is made of. */
     public ModelSpec spec() {
-        return spec;
+        return description.spec();
     }
 
     /** What its family says of each parameter, in the order of the forward pass. */
     public List<Parameter> parameters() {
-        return family.parameters(spec);
+        return description.parameters();
     }
 
     /** How the numbers were stored that it was read from. */
     public DType precision() {
-        return precision;
+        return description.storedAs();
     }
 
     public ComputeDevice device() {
@@ -266,7 +214,7 @@ public final class LanguageModel implements AutoCloseable {
                 "adapter_scale", adapter.map(added -> added.config().scale()).orElse(0.0));
         attributes.put(
                 "adapted_names", adapter.map(Adapter::layers).orElse(List.of()).toArray(new String[0]));
-        return ModelProgram.compile(family, spec, device, further, attributes);
+        return ModelProgram.compile(description.family(), spec(), device, further, attributes);
     }
 
     /**
@@ -275,7 +223,7 @@ public final class LanguageModel implements AutoCloseable {
      * model.
      */
     public Generation generation() {
-        return new Generation(spec, program, device, tensors());
+        return new Generation(spec(), program, device, tensors());
     }
 
     /**
@@ -321,7 +269,7 @@ public final class LanguageModel implements AutoCloseable {
      */
     public List<MentorLabels> labels(
             List<Example> examples, int topK, double[] temperatures, Optional<TailBasis> basis) {
-        return new SoftLabelScoring(spec, forcing).take(examples, topK, temperatures, basis);
+        return new SoftLabelScoring(spec(), forcing).take(examples, topK, temperatures, basis);
     }
 
     /**
@@ -331,7 +279,7 @@ public final class LanguageModel implements AutoCloseable {
      * @param topK K, less than V: tokens that will be kept one by one
      */
     public TailBasis tailBasis(List<Example> examples, int topK) {
-        return new TailBasisSearch(spec, program, tensors(), forcing).of(examples, topK);
+        return new TailBasisSearch(spec(), program, tensors(), forcing).of(examples, topK);
     }
 
     /**
@@ -343,7 +291,7 @@ public final class LanguageModel implements AutoCloseable {
      */
     public Divergence klToDense(
             List<Example> examples, List<MentorLabels> labels, Optional<TailBasis> basis, double temperature) {
-        return new SoftLabelScoring(spec, forcing).klToDense(examples, labels, basis, temperature);
+        return new SoftLabelScoring(spec(), forcing).klToDense(examples, labels, basis, temperature);
     }
 
     /**
