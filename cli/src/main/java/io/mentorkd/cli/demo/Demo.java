@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Runs the whole method once: from generated questions over a mentor to three students side by side. */
@@ -115,7 +116,9 @@ public final class Demo {
                 clock.time("mentor-kd", () -> models.mentorKd(joined.examples()), DemoModels.Student::sentence);
 
         List.of(teacherOnly, mentorRationales, mentorKd).forEach(student -> students.add(student.result()));
-        long lag = ofBoth.lag() + joined.lag();
+        OptionalLong lag = ofBoth.lag().isPresent() && joined.lag().isPresent()
+                ? OptionalLong.of(ofBoth.lag().getAsLong() + joined.lag().getAsLong())
+                : OptionalLong.empty();
         return new DemoResult(
                 taskName(),
                 config.seed(),

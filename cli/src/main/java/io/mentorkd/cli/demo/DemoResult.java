@@ -3,6 +3,7 @@ package io.mentorkd.cli.demo;
 import io.mentorkd.records.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What the demo found.
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param mentor the mentor
  * @param softLabels the mentor's soft labels
  * @param students the students, each tested on the same TEST questions
- * @param lag records that any stage has left undone
+ * @param lag records that any stage has left undone; empty where the cluster did not say
  * @param stages time of each stage, in their order
  * @param models directory in which the models are, by their names
  * @param example a TEST question to try
@@ -29,7 +30,7 @@ public record DemoResult(
         Mentor mentor,
         SoftLabels softLabels,
         List<Student> students,
-        long lag,
+        OptionalLong lag,
         List<Stage> stages,
         String models,
         String example) {

@@ -28,7 +28,8 @@ public final class FilterMetrics {
         registry.sampled(
                 StageFamilies.LAG,
                 () -> look.last().stream()
-                        .map(progress -> Sample.of((double) progress.lag(), metrics.stage()))
+                        .flatMapToLong(progress -> progress.lag().stream())
+                        .mapToObj(lag -> Sample.of((double) lag, metrics.stage()))
                         .toList());
     }
 

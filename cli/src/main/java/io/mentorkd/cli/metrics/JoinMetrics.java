@@ -21,7 +21,13 @@ public final class JoinMetrics {
         show(metrics, look, DistillationFamilies.JOIN_WAITING_RATIONALES, JoinProgress::unlabelledRationales);
         show(metrics, look, DistillationFamilies.JOIN_WAITING_LABELS, JoinProgress::waitingLabels);
         show(metrics, look, StageFamilies.DEAD_LETTERS, JoinProgress::deadLettered, metrics.stage());
-        show(metrics, look, StageFamilies.LAG, JoinProgress::lag, metrics.stage());
+        metrics.registry()
+                .sampled(
+                        StageFamilies.LAG,
+                        () -> look.last().stream()
+                                .flatMapToLong(progress -> progress.lag().stream())
+                                .mapToObj(lag -> Sample.of((double) lag, metrics.stage()))
+                                .toList());
     }
 
     private static void show(

@@ -28,14 +28,19 @@ public final class StreamsMetrics {
 
     private static StageState state(StageStatus status) {
         Phase phase = switch (status.phase()) {
-            case STARTING -> Phase.STARTING;
+            case STARTING, AWAY -> Phase.STARTING;
             case RUNNING -> Phase.RUNNING;
             case REBALANCING -> Phase.REBALANCING;
             case FAILED, CLOSED -> Phase.FAILED;
         };
-        return new StageState(
-                phase,
-                status.since(),
-                status.failure().orElse(phase == Phase.FAILED ? "Kafka Streams has stopped" : ""));
+        return new StageState(phase, status.since(), status.failure().orElse(reason(status.phase())));
+    }
+
+    private static String reason(StageStatus.Phase phase) {
+        return switch (phase) {
+            case AWAY -> "the cluster does not answer";
+            case FAILED, CLOSED -> "Kafka Streams has stopped";
+            case STARTING, RUNNING, REBALANCING -> "";
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.stages;
 
+import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.processors.filter.FilterProgress;
 import java.util.Locale;
 
@@ -12,13 +13,13 @@ final class FilterRates {
         double share = progress.total() == 0 ? 0 : 100.0 * progress.accepted() / progress.total();
         return String.format(
                 Locale.ROOT,
-                "graded %,d%s  accepted %,d (%.1f %%)  rejected %,d  dead-lettered %,d  lag %,d",
+                "graded %,d%s  accepted %,d (%.1f %%)  rejected %,d  dead-lettered %,d  lag %s",
                 progress.total(),
                 rate.of(progress.total()),
                 progress.accepted(),
                 share,
                 progress.rejectedTotal(),
                 progress.deadLettered(),
-                progress.lag());
+                Amounts.count(progress.lag()));
     }
 }

@@ -25,6 +25,7 @@ import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ final class FilterRunCommand implements Callable<Integer> {
             long rejectedTotal,
             long deadLettered,
             long total,
-            long lag,
+            OptionalLong lag,
             double seconds) {
 
         static Document of(FilterProgress progress, double seconds) {

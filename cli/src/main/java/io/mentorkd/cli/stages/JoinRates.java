@@ -1,5 +1,6 @@
 package io.mentorkd.cli.stages;
 
+import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.processors.join.JoinProgress;
 import java.util.Locale;
 
@@ -12,12 +13,12 @@ final class JoinRates {
         return String.format(
                 Locale.ROOT,
                 "examples %,d%s  rationales without labels %,d  labels without rationale %,d  dead-lettered %,d"
-                        + "  lag %,d",
+                        + "  lag %s",
                 progress.examples(),
                 rate.of(progress.examples()),
                 progress.unlabelledRationales(),
                 progress.waitingLabels(),
                 progress.deadLettered(),
-                progress.lag());
+                Amounts.count(progress.lag()));
     }
 }

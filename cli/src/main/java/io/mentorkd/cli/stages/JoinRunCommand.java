@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,8 @@ final class JoinRunCommand implements Callable<Integer> {
     record Left(long rationales, long labels) {}
 
     /** What is printed. */
-    record Document(long examples, long deadLettered, Left waiting, long keptRationales, long lag, double seconds) {
+    record Document(
+            long examples, long deadLettered, Left waiting, long keptRationales, OptionalLong lag, double seconds) {
 
         static Document of(JoinProgress progress, double seconds) {
             return new Document(

@@ -4,6 +4,7 @@ import io.mentorkd.records.Verdict;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What one run of the filter has done so far, in committed transactions only.
@@ -11,9 +12,10 @@ import java.util.Map;
  * @param graded rationales written to {@code rationales.accepted} and {@code rationales.rejected}, by kind; kinds that did not
  *     occur are left out
  * @param deadLettered records written to {@code rationales.dlq}
- * @param lag offsets of {@code rationales} that the filter's group has still to read, whoever reads them; 0: caught up
+ * @param lag offsets of {@code rationales} that the filter's group has still to read, whoever reads them; 0: caught up,
+ *     empty: the cluster does not say
  */
-public record FilterProgress(Map<GradedKind, Long> graded, long deadLettered, long lag) {
+public record FilterProgress(Map<GradedKind, Long> graded, long deadLettered, OptionalLong lag) {
 
     public FilterProgress {
         graded = Map.copyOf(graded);

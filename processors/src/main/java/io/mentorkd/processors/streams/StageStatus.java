@@ -22,6 +22,8 @@ public record StageStatus(Phase phase, Duration since, Duration sincePoll, Optio
         RUNNING,
         /** Partitions are being moved, or state is being restored, after it was running. */
         REBALANCING,
+        /** It waits for a cluster that does not answer. */
+        AWAY,
         /** A failure has stopped it. */
         FAILED,
         /** It was closed. */

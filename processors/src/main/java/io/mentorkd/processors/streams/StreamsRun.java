@@ -7,12 +7,15 @@ import io.mentorkd.log.LogReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -43,7 +46,7 @@ public final class StreamsRun<K> implements AutoCloseable {
     private final PollTimes polls = new PollTimes();
     private final PhaseWatch phases = new PhaseWatch();
     private final KafkaStreams streams;
-    private volatile long lag;
+    private volatile OptionalLong lag = OptionalLong.empty();
 
     private StreamsRun(KafkaConnection connection, StreamsPlan<K> plan, String group, Admin admin, StageTopics topics) {
         this.connection = connection;
@@ -90,13 +93,22 @@ public final class StreamsRun<K> implements AutoCloseable {
         return plan.counts().committed();
     }
 
-    /** Offsets of the inputs that the group has still to read; once closed, as they were when last asked for. */
-    public long lag() {
+    /**
+     * Offsets of the inputs that the group has still to read; empty while the cluster does not answer, which ends no stage. Once
+     * closed, as they were when last asked for.
+     */
+    public OptionalLong lag() {
         try {
             if (closing.getCount() > 0) {
-                lag = positions.stream()
+                lag = OptionalLong.of(positions.stream()
                         .mapToLong(position -> position.unread(position.end()).length())
-                        .sum();
+                        .sum());
+                phases.reached();
+            }
+        } catch (RetriableException away) {
+            if (closing.getCount() > 0) {
+                lag = OptionalLong.empty();
+                phases.away(plan.name(), away);
             }
         } catch (KafkaException | IllegalStateException failure) {
             if (closing.getCount() > 0) {
@@ -119,13 +131,16 @@ public final class StreamsRun<K> implements AutoCloseable {
     /** Does what {@link StreamsStage#awaitCaughtUp} says. */
     public CommittedCounts.Tally<K> awaitCaughtUp(Duration timeout) throws InterruptedException {
         Deadline deadline = new Deadline(timeout);
-        List<Map<Integer, Long>> ends =
-                positions.stream().<Map<Integer, Long>>map(ReadPosition::end).toList();
+        List<Map<Integer, Long>> ends = ask(
+                deadline,
+                () -> positions.stream()
+                        .<Map<Integer, Long>>map(ReadPosition::end)
+                        .toList());
         for (int input = 0; input < positions.size(); input++) {
             awaitRead(positions.get(input), ends.get(input), deadline);
         }
-        WrittenOffsets written = WrittenOffsets.of(admin, plan.outputs());
-        while (!written.readable()) {
+        WrittenOffsets written = ask(deadline, () -> WrittenOffsets.of(admin, plan.outputs()));
+        while (!ask(deadline, written::readable)) {
             pause(deadline, "transactions are still open");
         }
         return plan.counts().committedAfterOpenCommits();
@@ -133,16 +148,30 @@ public final class StreamsRun<K> implements AutoCloseable {
 
     private void awaitRead(ReadPosition position, Map<Integer, Long> end, Deadline deadline)
             throws InterruptedException {
-        LogRange unread = position.unread(end);
+        LogRange unread = ask(deadline, () -> position.unread(end));
         Deadline stalled = new Deadline(STALLED);
         while (!unread.isEmpty()) {
             pause(deadline, unread.length() + " offsets of " + unread.topic() + " are left");
             LogRange before = unread;
-            unread = position.unread(end);
+            unread = ask(deadline, () -> position.unread(end));
             if (!unread.equals(before)) {
                 stalled = new Deadline(STALLED);
             } else if (stalled.passed() && holdsNoRecord(unread)) {
                 return;
+            }
+        }
+    }
+
+    /** Asks again for as long as the cluster is merely away. */
+    private <A> A ask(Deadline deadline, Supplier<A> question) throws InterruptedException {
+        while (true) {
+            try {
+                A answer = question.get();
+                phases.reached();
+                return answer;
+            } catch (RetriableException away) {
+                phases.away(plan.name(), away);
+                pause(deadline, "the cluster does not answer: " + away.getMessage());
             }
         }
     }

@@ -39,7 +39,7 @@ record Patience(Duration most, BooleanSupplier stopped) {
                     throw failure;
                 }
                 if (first) {
-                    LOG.warn("{} failed; trying again for {}: {}", what, most, failure.getMessage());
+                    LOG.warn("{} failed; trying again until the cluster answers: {}", what, failure.getMessage());
                 }
                 LockSupport.parkNanos(Math.min(PAUSE.toNanos(), most.toNanos()));
             }

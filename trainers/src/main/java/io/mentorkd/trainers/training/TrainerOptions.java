@@ -24,8 +24,8 @@ public record TrainerOptions(
         Grading grading,
         Duration patience) {
 
-    /** How long a cluster may be away unless somebody says otherwise. */
-    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+    /** A cluster may be away for as long as it takes, unless somebody says otherwise. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofDays(365);
 
     /**
      * A checkpoint every 500 steps, 3 kept; 200 questions a task; 2 points of tolerance; metrics every 10 steps; accuracy as in the
