@@ -18,7 +18,7 @@ record LagCheck(List<LagCondition> conditions) {
               condition  lag|lost|rate OP NUMBER, age|eta|retention OP DURATION, status =|!= STATUS{|STATUS}
               OP         < <= > >= = !=
               DURATION   30s, 10m, 1h30m, 30d, PT1H30M
-              STATUS     OK, WARN, STALL, STOP, REWIND""";
+              STATUS     OK, WARN, STALL, STOP, REWIND, AHEAD""";
 
     /** The same, for the help of the command. */
     static final String GRAMMAR_HELP =
@@ -27,7 +27,8 @@ record LagCheck(List<LagCondition> conditions) {
                     + "  age (of the first unread record), eta (time to catch up) or retention (time until it%n"
                     + "  takes unread records), and a duration such as 30s, 10m, 1h30m or 30d;%n"
                     + "  each with one of < <= > >= = !=; status with = or != and OK, WARN, STALL, STOP,%n"
-                    + "  REWIND, or several with | between them. What is not known does not hold.";
+                    + "  REWIND, AHEAD, or several with | between them. What is not known does not hold,%n"
+                    + "  and OK? is not known: exit code 7 where nothing else fails.";
 
     LagCheck {
         conditions = List.copyOf(conditions);
@@ -50,17 +51,42 @@ record LagCheck(List<LagCondition> conditions) {
         return new LagCheck(conditions);
     }
 
-    /** What does not hold: a sentence for each group and condition. */
-    List<String> failures(LagReport report) {
-        if (report.groups().isEmpty()) {
-            return List.of("there is no group that it could hold for");
+    /**
+     * What does not hold of a group.
+     *
+     * @param sentence what, and by how much
+     * @param known whether it is known not to hold; else it is not known whether it does
+     */
+    record Failure(String sentence, boolean known) {
+
+        static Failure known(String sentence) {
+            return new Failure(sentence, true);
         }
-        List<String> failures = new ArrayList<>();
+
+        static Failure unknown(String sentence) {
+            return new Failure(sentence, false);
+        }
+    }
+
+    /** What does not hold: one for each group and condition. */
+    List<Failure> failures(LagReport report) {
+        if (report.groups().isEmpty()) {
+            return List.of(Failure.known("there is no group that it could hold for"));
+        }
+        List<Failure> failures = new ArrayList<>();
         for (GroupLag group : report.groups()) {
             for (LagCondition condition : conditions) {
-                condition.failure(group).ifPresent(failure -> failures.add(group.group() + ": " + failure));
+                condition
+                        .failure(group)
+                        .ifPresent(failure ->
+                                failures.add(new Failure(group.group() + ": " + failure.sentence(), failure.known())));
             }
         }
         return failures;
+    }
+
+    /** {@link #failures} in words. */
+    List<String> sentences(LagReport report) {
+        return failures(report).stream().map(Failure::sentence).toList();
     }
 }

@@ -15,6 +15,7 @@ import io.mentorkd.operations.lag.LagConfig;
 import io.mentorkd.operations.lag.LagReport;
 import io.mentorkd.operations.metrics.StageMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,9 @@ import picocli.CommandLine.Spec;
                     + " prints nothing, unless --watch says otherwise; MENTORKD_METRICS_PORT alone does not make it do so.",
             "",
             "Status (the rules of LinkedIn's Burrow, over the last ten commits): OK; WARN: the lag has not shrunk; STALL:"
-                    + " alive, but its offset does not move; STOP: no commit for longer than the ten took; REWIND: its"
-                    + " offset went backwards. OK? is said before enough commits were seen."
+                    + " alive, but its offset does not move; STOP: no commit for longer than the ten took, or nobody is there to"
+                    + " read what waits; REWIND: its offset went backwards. OK? is said before enough commits were seen,"
+                    + " AHEAD of an offset beyond the end of the log, ? where the cluster does not say."
         },
         footerHeading = "%nCheck:%n",
         footer = LagCheck.GRAMMAR_HELP,
@@ -163,12 +165,19 @@ public final class LagCommand implements Callable<Integer> {
     }
 
     private int exitCode(LagReport last) {
-        if (check.isPresent() && !check.get().failures(last).isEmpty()) {
+        List<LagCheck.Failure> failures =
+                check.map(demanded -> demanded.failures(last)).orElse(List.of());
+        if (failures.stream().anyMatch(LagCheck.Failure::known)) {
             return ExitCode.CHECK_FAILED;
         }
-        return last.groups().stream().map(GroupLag::error).anyMatch(Optional::isPresent)
-                ? ExitCode.DONE_IN_PART
-                : ExitCode.DONE;
+        boolean isInPart = !failures.isEmpty() || last.groups().stream().anyMatch(LagCommand::failed);
+        return isInPart ? ExitCode.DONE_IN_PART : ExitCode.DONE;
+    }
+
+    private static boolean failed(GroupLag group) {
+        return group.error().isPresent()
+                || group.partitions().stream()
+                        .anyMatch(partition -> partition.error().isPresent());
     }
 
     private GroupSelection selection() {
@@ -187,15 +196,11 @@ public final class LagCommand implements Callable<Integer> {
         }
         requirePositive("--watch", watch);
         requirePositive("--looks", looks);
-        LagConfig config = LagConfig.defaults().withIsolation(isolationLevel());
-        if (over.isEmpty()) {
-            return config;
-        }
-        try {
-            return config.withRepeatAfter(over.get().dividedBy(LOOKS_OF_OVER));
-        } catch (IllegalArgumentException tooShort) {
+        if (over.filter(whole -> whole.dividedBy(LOOKS_OF_OVER).compareTo(Duration.ZERO) <= 0)
+                .isPresent()) {
             throw wrong("--over must be above 0, was " + over.get());
         }
+        return LagConfig.defaults().withIsolation(isolationLevel());
     }
 
     private void requirePositive(String option, Optional<Integer> value) {

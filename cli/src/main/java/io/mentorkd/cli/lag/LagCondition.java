@@ -1,5 +1,6 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.cli.lag.LagCheck.Failure;
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.Status;
 import io.mentorkd.spelling.SpeltDuration;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 interface LagCondition {
 
     /** Why it does not hold for a group, and by how much; empty if it holds. */
-    Optional<String> failure(GroupLag group);
+    Optional<Failure> failure(GroupLag group);
 
     /**
      * Reads the condition that is in {@code text} from {@code from} to {@code to}.
@@ -55,19 +56,20 @@ interface LagCondition {
     record OfMeasure(Measure measure, String operator, double limit) implements LagCondition {
 
         @Override
-        public Optional<String> failure(GroupLag group) {
+        public Optional<Failure> failure(GroupLag group) {
             if (group.error().isPresent()) {
-                return Optional.of(group.error().get());
+                return group.error().map(Failure::unknown);
             }
             OptionalDouble value = measure.of(group);
             String demanded = name() + operator + measure.text(limit) + " is asked for";
             if (value.isEmpty()) {
-                return Optional.of(name() + " is not known (" + measure.whyUnknown() + "), where " + demanded);
+                return Optional.of(
+                        Failure.unknown(name() + " is not known (" + measure.whyUnknown() + "), where " + demanded));
             }
             return holds(value.getAsDouble())
                     ? Optional.empty()
-                    : Optional.of(name() + " is " + measure.text(value.getAsDouble()) + ", where " + demanded
-                            + off(value.getAsDouble() - limit));
+                    : Optional.of(Failure.known(name() + " is " + measure.text(value.getAsDouble()) + ", where "
+                            + demanded + off(value.getAsDouble() - limit)));
         }
 
         private String off(double difference) {
@@ -98,15 +100,32 @@ interface LagCondition {
     record OfStatus(List<Status> statuses, boolean among) implements LagCondition {
 
         @Override
-        public Optional<String> failure(GroupLag group) {
+        public Optional<Failure> failure(GroupLag group) {
             if (group.error().isPresent()) {
-                return Optional.of(group.error().get());
+                return group.error().map(Failure::unknown);
+            }
+            String demanded = ", where it must " + (among ? "be " : "not be ")
+                    + String.join(" or ", statuses.stream().map(Status::name).toList());
+            if (group.status() == Status.UNKNOWN) {
+                return Optional.of(Failure.unknown("status is not known (" + whyUnknown(group) + ")" + demanded));
+            }
+            if (group.status() == Status.OK && group.seen() < 1) {
+                return Optional.of(
+                        Failure.unknown("status is not known yet (too few commits were seen: look for longer,"
+                                + " such as --over 5m)" + demanded));
             }
             return statuses.contains(group.status()) == among
                     ? Optional.empty()
-                    : Optional.of("status is " + group.status() + ", where it must " + (among ? "be " : "not be ")
-                            + String.join(
-                                    " or ", statuses.stream().map(Status::name).toList()));
+                    : Optional.of(Failure.known("status is " + group.status() + demanded));
+        }
+
+        private static String whyUnknown(GroupLag group) {
+            return group.partitions().stream()
+                    .filter(partition -> partition.status() == Status.UNKNOWN)
+                    .findFirst()
+                    .map(partition -> partition.topic() + "-" + partition.partition() + ": "
+                            + partition.error().orElse("nothing was committed, and records are there"))
+                    .orElse("nobody told it");
         }
     }
 
@@ -140,7 +159,8 @@ interface LagCondition {
                             .orElseThrow(() -> wrong(
                                     text,
                                     at,
-                                    "a status is needed, not '" + name.strip() + "': OK, WARN, STALL, STOP or REWIND")))
+                                    "a status is needed, not '" + name.strip()
+                                            + "': OK, WARN, STALL, STOP, REWIND or AHEAD")))
                     .toList();
         }
 

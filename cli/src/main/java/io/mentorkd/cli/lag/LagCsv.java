@@ -82,7 +82,7 @@ final class LagCsv implements LagPrinter {
                 lag.lag(),
                 LagDocument.seconds(lag.timeLag()),
                 lag.rate(),
-                LagDocument.seconds(lag.eta()),
+                LagDocument.seconds(lag.eta().time()),
                 lag.retention().lost(),
                 LagDocument.seconds(lag.retention().left()),
                 lag.status(),

@@ -54,7 +54,7 @@ record LagDocument(
                     lag.lag(),
                     seconds(lag.timeLag()),
                     lag.rate(),
-                    seconds(lag.eta()),
+                    seconds(lag.eta().time()),
                     lag.lost(),
                     seconds(lag.retentionLeft()),
                     Work.of(lag.workLeft()),
@@ -92,7 +92,7 @@ record LagDocument(
                     lag.lag(),
                     seconds(lag.timeLag()),
                     lag.rate(),
-                    seconds(lag.eta()),
+                    seconds(lag.eta().time()),
                     lag.retention().lost(),
                     seconds(lag.retention().left()),
                     lag.status().name(),
@@ -114,7 +114,10 @@ record LagDocument(
 
         static Hold of(Bottleneck bottleneck) {
             return new Hold(
-                    bottleneck.group(), bottleneck.stage(), seconds(bottleneck.eta()), seconds(bottleneck.timeLag()));
+                    bottleneck.group(),
+                    bottleneck.stage(),
+                    seconds(bottleneck.eta().time()),
+                    seconds(bottleneck.timeLag()));
         }
     }
 

@@ -22,7 +22,7 @@ final class LagJson implements LagPrinter {
 
     @Override
     public void print(LagReport report) {
-        out.println(OutputOptions.toJson(LagDocument.of(report, check.map(demanded -> demanded.failures(report)))));
+        out.println(OutputOptions.toJson(LagDocument.of(report, check.map(demanded -> demanded.sentences(report)))));
         out.flush();
     }
 

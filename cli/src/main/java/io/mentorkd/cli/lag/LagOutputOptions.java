@@ -65,7 +65,7 @@ final class LagOutputOptions {
         @Override
         public void print(LagReport report) {
             printer.print(report);
-            List<String> failures = check.failures(report);
+            List<String> failures = check.sentences(report);
             failures.forEach(failure -> err.println("mentorkd: check failed: " + failure));
             err.flush();
         }

@@ -39,7 +39,7 @@ final class LagRemarks {
             group.error().ifPresent(error -> remarks.add("Failed: " + group.group() + ": " + error));
             if (group.lost() > 0) {
                 remarks.add("Lost: " + group.group() + ": retention took " + Count.of(group.lost(), "record")
-                        + " that it had not read");
+                        + " that it had not read" + (isAllLost(group) ? "; no other is left to be read" : ""));
             }
             group.retentionLeft()
                     .filter(left -> left.compareTo(SOON) < 0)
@@ -58,8 +58,16 @@ final class LagRemarks {
         return remarks;
     }
 
+    private static boolean isAllLost(GroupLag group) {
+        return group.partitions().stream()
+                .filter(partition -> partition.lag().orElse(0) > 0)
+                .allMatch(partition ->
+                        partition.start().isPresent() && partition.start().equals(partition.end()));
+    }
+
     private static String bottleneck(Bottleneck slowest) {
         String reason = slowest.eta()
+                .time()
                 .map(eta -> "needs " + Amounts.duration(eta) + " to catch up")
                 .orElseGet(() -> slowest.timeLag()
                         .map(age -> "is " + Amounts.duration(age) + " behind")

@@ -4,12 +4,13 @@ import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Screen;
 import io.mentorkd.cli.terminal.StatusColours;
 import io.mentorkd.cli.terminal.TextTable;
+import io.mentorkd.operations.lag.CatchUp;
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.LagReport;
 import io.mentorkd.operations.lag.PartitionLag;
+import io.mentorkd.operations.lag.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class LagText implements LagPrinter {
                     Amounts.count(group.lag()),
                     Amounts.duration(group.timeLag()),
                     Amounts.rate(group.rate()),
-                    catchUp(group.rate().isPresent() && group.isBehind(), group.eta()));
+                    catchUp(group.eta()));
         }
         table.print(out);
     }
@@ -121,9 +122,9 @@ final class LagText implements LagPrinter {
                     (lag.retention().lost() > 0 && lag.timeLag().isPresent() ? ">" : "")
                             + Amounts.duration(lag.timeLag()),
                     Amounts.rate(lag.rate()),
-                    catchUp(lag.rate().isPresent() && lag.lag().orElse(0) > 0, lag.eta()),
+                    catchUp(lag.eta()),
                     retention(lag),
-                    lag.error().isPresent() ? "?" : lag.status().name(),
+                    status(lag.status()),
                     lag.member().orElse(Amounts.UNKNOWN));
         }
         if (!group.partitions().isEmpty()) {
@@ -137,11 +138,15 @@ final class LagText implements LagPrinter {
                 : Amounts.duration(lag.retention().left());
     }
 
-    private static String catchUp(boolean paced, Optional<Duration> eta) {
-        return paced && eta.isEmpty() ? "never" : Amounts.duration(eta);
+    private static String catchUp(CatchUp eta) {
+        return eta.never() ? "never" : Amounts.duration(eta.time());
     }
 
     private static String status(GroupLag group) {
-        return group.error().isPresent() ? "?" : group.status() + (group.seen() < 1 ? "?" : "");
+        return status(group.status()) + (group.status() == Status.OK && group.seen() < 1 ? "?" : "");
+    }
+
+    private static String status(Status status) {
+        return status == Status.UNKNOWN ? "?" : status.name();
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 enum Measure {
 
     /** Offsets left. */
-    LAG("nothing was committed") {
+    LAG("nothing was committed, or the end of a log is not known") {
         @Override
         OptionalDouble of(GroupLag group) {
             return group.lag().isPresent()
@@ -48,9 +48,9 @@ enum Measure {
     ETA("it takes a second look: add --over 30s") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return group.eta().isEmpty() && group.rate().isPresent() && group.isBehind()
+            return group.eta().never()
                     ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-                    : seconds(group.eta());
+                    : seconds(group.eta().time());
         }
     },
 

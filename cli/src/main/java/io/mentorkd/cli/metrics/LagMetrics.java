@@ -94,15 +94,12 @@ public final class LagMetrics {
         groups(metrics, look, LagFamilies.MAX_LAG_SECONDS, group -> seconds(group.timeLag()));
         groups(metrics, look, LagFamilies.SUM_LAG, group -> value(group.lag()));
         groups(metrics, look, LagFamilies.RATE, GroupLag::rate);
-        groups(metrics, look, LagFamilies.ETA, group -> seconds(group.eta()));
+        groups(metrics, look, LagFamilies.ETA, group -> seconds(group.eta().time()));
         show(
                 metrics,
                 look,
                 LagFamilies.STATUS,
-                report -> report.groups().stream()
-                        .filter(group -> group.error().isEmpty())
-                        .flatMap(LagMetrics::statuses)
-                        .toList());
+                report -> report.groups().stream().flatMap(LagMetrics::statuses).toList());
     }
 
     private static void partitions(

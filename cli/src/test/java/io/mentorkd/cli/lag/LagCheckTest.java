@@ -3,6 +3,7 @@ package io.mentorkd.cli.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.operations.lag.CatchUp;
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.GroupType;
 import io.mentorkd.operations.lag.LagReport;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +67,29 @@ class LagCheckTest {
     @Test
     void shouldNotHoldForWhatIsNotKnown() {
         assertThat(failures("lag<10", group(OptionalLong.empty(), Optional.empty(), Status.OK)))
-                .containsExactly("g: lag is not known (nothing was committed), where lag<10 is asked for");
+                .containsExactly(
+                        "g: lag is not known (nothing was committed, or the end of a log is not known), where lag<10 is asked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lag<1000", "status=OK", "status!=STOP", "age<10m", "eta<1h"})
+    void shouldNotTakeAnUnknownStatusForAnythingElse(String check) {
+        GroupLag unknown = group(OptionalLong.empty(), Optional.empty(), Status.UNKNOWN);
+
+        assertThat(LagCheck.parse(check)
+                        .failures(new LagReport(Instant.EPOCH, List.of(unknown), Optional.empty(), List.of())))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.known()).isFalse())
+                .satisfies(failure -> assertThat(failure.sentence()).contains("is not known"));
+    }
+
+    @Test
+    void shouldNotTakeAStatusForOkOfWhichTooLittleWasSeen() {
+        assertThat(failures("status=OK", group(0.4, OptionalLong.of(9), Optional.empty(), Status.OK)))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("status is not known yet", "too few commits");
+        assertThat(failures("status=WARN", group(0.4, OptionalLong.of(9), Optional.empty(), Status.WARN)))
+                .isEmpty();
     }
 
     @Test
@@ -98,21 +122,25 @@ class LagCheckTest {
 
     private static List<String> failures(String check, GroupLag group) {
         return LagCheck.parse(check)
-                .failures(new LagReport(Instant.EPOCH, List.of(group), Optional.empty(), List.of()));
+                .sentences(new LagReport(Instant.EPOCH, List.of(group), Optional.empty(), List.of()));
     }
 
     private static GroupLag group(OptionalLong lag, Optional<Duration> age, Status status) {
+        return group(1, lag, age, status);
+    }
+
+    private static GroupLag group(double seen, OptionalLong lag, Optional<Duration> age, Status status) {
         return new GroupLag(
                 "g",
                 GroupType.CONSUMER,
                 "filter",
                 "stable",
                 status,
-                1,
+                seen,
                 lag,
                 age,
                 OptionalDouble.empty(),
-                Optional.empty(),
+                CatchUp.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.empty());

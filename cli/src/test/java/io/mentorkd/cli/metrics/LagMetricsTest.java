@@ -3,6 +3,7 @@ package io.mentorkd.cli.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mentorkd.operations.lag.CatchUp;
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.GroupType;
 import io.mentorkd.operations.lag.LagReport;
@@ -72,7 +73,9 @@ class LagMetricsTest {
                     .contains("kafka_partition_latest_offset{partition=\"0\",topic=\"t\"} 100.0")
                     .contains("mentorkd_group_status{group=\"p.filter\"")
                     .doesNotContain("kafka_consumergroup_group_offset{", "kafka_consumergroup_group_lag{")
-                    .doesNotContain("kafka_consumergroup_group_sum_lag{", "p.join");
+                    .doesNotContain("kafka_consumergroup_group_sum_lag{")
+                    .contains("mentorkd_group_status{group=\"p.join\",stage=\"join\",status=\"UNKNOWN\"} 1.0")
+                    .contains("mentorkd_group_status{group=\"p.join\",stage=\"join\",status=\"OK\"} 0.0");
         }
     }
 
@@ -152,7 +155,7 @@ class LagMetricsTest {
                         : OptionalLong.empty(),
                 Optional.of(Duration.ofMillis(1_500)),
                 OptionalDouble.of(2.5),
-                Optional.of(Duration.ofSeconds(24)),
+                CatchUp.in(Duration.ofSeconds(24)),
                 WorkLeft.NONE,
                 all,
                 Optional.empty());
@@ -170,7 +173,7 @@ class LagMetricsTest {
                 committed.isPresent() ? OptionalLong.of(100 - committed.getAsLong()) : OptionalLong.empty(),
                 committed.isPresent() ? Optional.of(Duration.ofMillis(1_500)) : Optional.empty(),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                CatchUp.UNKNOWN,
                 new RetentionRisk(0, Optional.empty(), OptionalDouble.of(.25)),
                 Status.WARN,
                 Optional.empty(),
@@ -184,12 +187,12 @@ class LagMetricsTest {
                 GroupType.CONSUMER,
                 name.substring(2),
                 "unknown",
-                Status.OK,
+                Status.UNKNOWN,
                 0,
                 OptionalLong.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                CatchUp.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.of("its coordinator does not answer"));

@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param group group
  * @param stage its stage
- * @param eta time it needs to catch up; empty where it does not gain on its topic, or its pace is not known
+ * @param eta when it will have caught up
  * @param timeLag age of its first unread record
  */
-public record Bottleneck(String group, String stage, Optional<Duration> eta, Optional<Duration> timeLag) {
+public record Bottleneck(String group, String stage, CatchUp eta, Optional<Duration> timeLag) {
 
     /** Longer than anything that ends. */
     private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
@@ -34,6 +34,6 @@ public record Bottleneck(String group, String stage, Optional<Duration> eta, Opt
     }
 
     private static Duration catchingUp(GroupLag group) {
-        return group.rate().isEmpty() ? Duration.ZERO : group.eta().orElse(NEVER);
+        return group.eta().never() ? NEVER : group.eta().time().orElse(Duration.ZERO);
     }
 }

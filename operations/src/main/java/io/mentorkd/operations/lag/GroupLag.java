@@ -16,10 +16,10 @@ import java.util.OptionalLong;
  * @param state state that the broker gives, in lower case, such as {@code stable} or {@code empty}
  * @param status worst of the partitions
  * @param seen share of the commits that the status needs to be sure, between 0 and 1: of the worst partition
- * @param lag offsets left in all partitions where something was committed, or that hold nothing; empty where none is known
+ * @param lag offsets left in all partitions; empty where those of one are not known
  * @param timeLag longest of the partitions
  * @param rate offsets committed a second, of all partitions; empty where none is known
- * @param eta that of the slowest partition; empty where one with unread records has none
+ * @param eta that of the slowest partition
  * @param workLeft the lag in the pipeline's own units
  * @param partitions its partitions, ordered by topic and number
  * @param error why the group could not be asked about; its other values are then empty
@@ -34,7 +34,7 @@ public record GroupLag(
         OptionalLong lag,
         Optional<Duration> timeLag,
         OptionalDouble rate,
-        Optional<Duration> eta,
+        CatchUp eta,
         WorkLeft workLeft,
         List<PartitionLag> partitions,
         Optional<String> error) {
@@ -53,12 +53,12 @@ public record GroupLag(
                 type,
                 stage,
                 state,
-                Status.OK,
+                Status.UNKNOWN,
                 0,
                 OptionalLong.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                CatchUp.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.of(error));
@@ -78,8 +78,14 @@ public record GroupLag(
                 .min(Comparator.naturalOrder());
     }
 
-    /** Whether records wait for it. */
+    /** Whether records wait for it, as far as is known. */
     public boolean isBehind() {
-        return lag.orElse(0) > 0;
+        return lag.orElse(0) > 0
+                || partitions.stream().anyMatch(partition -> partition.lag().orElse(0) > 0);
+    }
+
+    /** The same with its lag in the pipeline's own units. */
+    GroupLag withWorkLeft(WorkLeft work) {
+        return new GroupLag(group, type, stage, state, status, seen, lag, timeLag, rate, eta, work, partitions, error);
     }
 }

@@ -12,15 +12,26 @@ final class GroupTotals {
 
     private GroupTotals() {}
 
-    /** Sum of what is known, where a log that nothing was read from and that holds nothing counts as read. */
+    /** The sum; empty where there is a partition whose lag is not known, or none at all. */
     static OptionalLong lag(List<PartitionLag> partitions) {
-        boolean known =
-                partitions.stream().anyMatch(partition -> partition.lag().isPresent() || partition.isUntouched());
+        boolean known = !partitions.isEmpty() && partitions.stream().allMatch(PartitionLag::isKnown);
         return known
                 ? OptionalLong.of(partitions.stream()
                         .mapToLong(partition -> partition.lag().orElse(0))
                         .sum())
                 : OptionalLong.empty();
+    }
+
+    /** The longest; empty where that of a partition which may be behind is not known. */
+    static Optional<Duration> timeLag(List<PartitionLag> partitions) {
+        boolean unknown = partitions.stream()
+                .anyMatch(partition -> !partition.isKnown()
+                        || (partition.lag().orElse(0) > 0 && partition.timeLag().isEmpty()));
+        return unknown
+                ? Optional.empty()
+                : partitions.stream()
+                        .flatMap(partition -> partition.timeLag().stream())
+                        .max(Comparator.naturalOrder());
     }
 
     static OptionalDouble rate(List<PartitionLag> partitions) {
@@ -35,14 +46,11 @@ final class GroupTotals {
     }
 
     /** That of the slowest partition: partitions are read side by side, and the last to finish ends it. */
-    static Optional<Duration> eta(List<PartitionLag> partitions) {
-        boolean endless = partitions.stream()
-                .anyMatch(partition ->
-                        partition.lag().orElse(0) > 0 && partition.eta().isEmpty());
-        return endless
-                ? Optional.empty()
-                : partitions.stream()
-                        .flatMap(partition -> partition.eta().stream())
-                        .max(Comparator.naturalOrder());
+    static CatchUp eta(List<PartitionLag> partitions) {
+        return partitions.stream()
+                .filter(partition -> !partition.isKnown() || partition.lag().isPresent())
+                .map(PartitionLag::eta)
+                .reduce(CatchUp::and)
+                .orElse(CatchUp.UNKNOWN);
     }
 }

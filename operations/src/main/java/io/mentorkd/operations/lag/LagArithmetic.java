@@ -53,10 +53,15 @@ final class LagArithmetic {
                 .toList()) {
             PartitionLag lag = of(group, partition);
             partitions.add(lag);
-            if (lag.lag().orElse(0) > 0) {
+            if (lag.lag().orElse(0) > 0 && !isAbandoned(group, lag.lag().getAsLong())) {
                 seen = Math.min(
                         seen,
-                        history.of(group.id(), partition).window().complete()
+                        history.of(
+                                                group.id(),
+                                                partition,
+                                                spans.known().get(partition).topic())
+                                        .window()
+                                        .complete()
                                 / Math.max(history.config().rules().minimumComplete(), Double.MIN_NORMAL));
             }
         }
@@ -68,7 +73,7 @@ final class LagArithmetic {
                 partitions.stream().map(PartitionLag::status).reduce(Status.OK, Status::worse),
                 Math.min(1, seen),
                 GroupTotals.lag(partitions),
-                partitions.stream().flatMap(lag -> lag.timeLag().stream()).max(Comparator.naturalOrder()),
+                GroupTotals.timeLag(partitions),
                 GroupTotals.rate(partitions),
                 GroupTotals.eta(partitions),
                 WorkLeft.NONE,
@@ -84,28 +89,18 @@ final class LagArithmetic {
             return unknown(partition, position, member, spans.errors().getOrDefault(partition, "the log is not known"));
         }
         if (position.committed().isEmpty()) {
-            return new PartitionLag(
-                    partition.topic(),
-                    partition.partition(),
-                    OptionalLong.empty(),
-                    OptionalLong.of(span.end()),
-                    OptionalLong.of(span.highWatermark()),
-                    OptionalLong.of(span.start()),
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    Optional.empty(),
-                    RetentionRisk.NONE,
-                    Status.OK,
-                    member,
-                    Optional.empty());
+            return untouched(partition, span, member);
         }
         long committed = position.committed().getAsLong();
-        long lag = Math.max(0, position.brokerLag().orElse(span.end() - committed));
-        PartitionHistory past = history.of(group.id(), partition);
-        past.add(new Seen(committed, span.end(), lag, now), life(group, member));
-        Optional<Instant> time = written.getOrDefault(
-                new RecordTimes.Position(partition, Math.max(committed, span.start())), Optional.empty());
+        long lag = position.lag(span.end());
+        PartitionHistory past = history.of(group.id(), partition, span.topic());
+        past.add(new Seen(position.done(span.end()), span.end(), lag, now), life(group, member));
+        Optional<Instant> time = position.isFirstLeft(span.end())
+                ? written.getOrDefault(RecordTimes.Position.of(partition, committed, span), Optional.empty())
+                : Optional.empty();
+        // Of a log that was looked at before the commit, the end may be a little older; no group commits beyond what is
+        // there.
+        boolean ahead = committed > span.highWatermark();
         return new PartitionLag(
                 partition.topic(),
                 partition.partition(),
@@ -114,18 +109,32 @@ final class LagArithmetic {
                 OptionalLong.of(span.highWatermark()),
                 OptionalLong.of(span.start()),
                 OptionalLong.of(lag),
-                lag == 0 || onlyMarkers(partition, committed, span) ? Optional.of(Duration.ZERO) : time.map(this::age),
+                lag == 0 || onlyMarkers(partition, position, span) ? Optional.of(Duration.ZERO) : time.map(this::age),
                 past.rate(),
                 past.eta(),
                 limits.risk(partition, span, committed, time, past.arrivals(), now),
-                past.status(),
+                ahead ? Status.AHEAD : isAbandoned(group, lag) ? Status.STOP : past.status(),
                 member,
-                Optional.empty());
+                ahead
+                        ? Optional.of("offset " + committed + " is committed, and the log ends at "
+                                + span.highWatermark()
+                                + ": what is written up to there would be passed over; move the group with"
+                                + " 'mentorkd replay reset'")
+                        : Optional.empty());
     }
 
-    private boolean onlyMarkers(TopicPartition partition, long committed, LogSpans.Span span) {
-        RecordTimes.Position position = new RecordTimes.Position(partition, Math.max(committed, span.start()));
-        return written.containsKey(position) && written.get(position).isEmpty();
+    private boolean onlyMarkers(TopicPartition partition, Position position, LogSpans.Span span) {
+        RecordTimes.Position first =
+                RecordTimes.Position.of(partition, position.committed().orElseThrow(), span);
+        return position.isFirstLeft(span.end())
+                && first.offset() < span.end()
+                && written.containsKey(first)
+                && written.get(first).isEmpty();
+    }
+
+    /** Records wait, and nobody is there: that needs no commits to be seen. Trainers are members of no group. */
+    private static boolean isAbandoned(ObservedGroup group, long lag) {
+        return lag > 0 && group.empty() && group.type() != GroupType.TRAINER;
     }
 
     private Duration age(Instant time) {
@@ -140,6 +149,25 @@ final class LagArithmetic {
         return member.isPresent() ? Life.MEMBER : group.empty() ? Life.NO_MEMBER : Life.UNKNOWN;
     }
 
+    /** Nothing was committed: where the log holds nothing, nothing is left; else nobody can tell what is. */
+    private static PartitionLag untouched(TopicPartition partition, LogSpans.Span span, Optional<String> member) {
+        return new PartitionLag(
+                partition.topic(),
+                partition.partition(),
+                OptionalLong.empty(),
+                OptionalLong.of(span.end()),
+                OptionalLong.of(span.highWatermark()),
+                OptionalLong.of(span.start()),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                CatchUp.UNKNOWN,
+                RetentionRisk.NONE,
+                span.end() == span.start() ? Status.OK : Status.UNKNOWN,
+                member,
+                Optional.empty());
+    }
+
     private static PartitionLag unknown(
             TopicPartition partition, Position position, Optional<String> member, String error) {
         return new PartitionLag(
@@ -152,9 +180,9 @@ final class LagArithmetic {
                 OptionalLong.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                CatchUp.UNKNOWN,
                 RetentionRisk.NONE,
-                Status.OK,
+                Status.UNKNOWN,
                 member,
                 Optional.of(error));
     }

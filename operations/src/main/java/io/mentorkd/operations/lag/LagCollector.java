@@ -113,10 +113,11 @@ public final class LagCollector implements AutoCloseable {
             group.positions().forEach((partition, position) -> {
                 LogSpans.Span span = spans.known().get(partition);
                 OptionalLong committed = position.committed();
-                if (span != null && committed.isPresent() && committed.getAsLong() < span.end()) {
-                    wanted.put(
-                            new RecordTimes.Position(partition, Math.max(committed.getAsLong(), span.start())),
-                            span.end());
+                if (span != null
+                        && committed.isPresent()
+                        && position.lag(span.end()) > 0
+                        && position.isFirstLeft(span.end())) {
+                    wanted.put(RecordTimes.Position.of(partition, committed.getAsLong(), span), span.end());
                 }
             });
         }

@@ -51,11 +51,6 @@ public record LagConfig(
         return new LagConfig(read, timeout, window, rules, repeatAfter, recordTimes);
     }
 
-    /** The same with another time after which a live member's silence counts as a commit. */
-    public LagConfig withRepeatAfter(Duration silence) {
-        return new LagConfig(isolation, timeout, window, rules, silence, recordTimes);
-    }
-
     /** {@link #timeout} as Kafka's options want it. */
     int timeoutMillis() {
         return Math.toIntExact(timeout.toMillis());

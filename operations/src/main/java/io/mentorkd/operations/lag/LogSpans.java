@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /**
  * Where logs begin and end: three requests a broker, however many partitions there are.
@@ -29,23 +30,27 @@ record LogSpans(Map<TopicPartition, Span> known, Map<TopicPartition, String> err
     /**
      * Begin and end of one log.
      *
+     * @param topic id of its topic, which is another one where the topic was deleted and made anew
      * @param start first offset that is still there
      * @param end offset up to which a group can read
      * @param highWatermark offset up to which the log is replicated
      */
-    record Span(long start, long end, long highWatermark) {}
+    record Span(Uuid topic, long start, long end, long highWatermark) {}
 
     /** Asks for {@code partitions}; a topic that is gone, or has no leader, is an error of its partitions only. */
     static LogSpans read(Admin admin, Set<TopicPartition> partitions, LagConfig config) {
         Map<TopicPartition, String> errors = new HashMap<>();
-        Set<TopicPartition> led = withLeader(admin, partitions, config, errors);
+        Map<TopicPartition, Uuid> led = withLeader(admin, partitions, config, errors);
         // All questions are asked before the first answer is awaited.
-        ListOffsetsResult start = offsets(admin, led, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED, config);
-        ListOffsetsResult stable = offsets(admin, led, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, config);
-        ListOffsetsResult high = offsets(admin, led, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, config);
+        ListOffsetsResult start =
+                offsets(admin, led.keySet(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED, config);
+        ListOffsetsResult stable =
+                offsets(admin, led.keySet(), OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, config);
+        ListOffsetsResult high =
+                offsets(admin, led.keySet(), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, config);
         ListOffsetsResult end = config.isolation() == IsolationLevel.READ_COMMITTED ? stable : high;
         Map<TopicPartition, Span> known = new HashMap<>();
-        for (TopicPartition partition : led) {
+        for (TopicPartition partition : led.keySet()) {
             Optional<String> error = Answers.error(start.partitionResult(partition))
                     .or(() -> Answers.error(stable.partitionResult(partition)))
                     .or(() -> Answers.error(high.partitionResult(partition)));
@@ -53,7 +58,12 @@ record LogSpans(Map<TopicPartition, Span> known, Map<TopicPartition, String> err
                 errors.put(partition, error.get());
             } else {
                 known.put(
-                        partition, new Span(offset(start, partition), offset(end, partition), offset(high, partition)));
+                        partition,
+                        new Span(
+                                led.get(partition),
+                                offset(start, partition),
+                                offset(end, partition),
+                                offset(high, partition)));
             }
         }
         return new LogSpans(known, errors);
@@ -65,18 +75,22 @@ record LogSpans(Map<TopicPartition, Span> known, Map<TopicPartition, String> err
     }
 
     /** Admin waits until its time is up for the offsets of a partition that has no leader; so these are not asked for. */
-    private static Set<TopicPartition> withLeader(
+    private static Map<TopicPartition, Uuid> withLeader(
             Admin admin, Set<TopicPartition> partitions, LagConfig config, Map<TopicPartition, String> errors) {
         Map<String, KafkaFuture<TopicDescription>> topics = admin.describeTopics(
                         topics(partitions), new DescribeTopicsOptions().timeoutMs(config.timeoutMillis()))
                 .topicNameValues();
         Map<String, Optional<String>> failed = topics.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, topic -> Answers.error(topic.getValue())));
-        Set<TopicPartition> led = new HashSet<>();
+        Map<TopicPartition, Uuid> led = new HashMap<>();
         for (TopicPartition partition : partitions) {
             Optional<String> error = failed.get(partition.topic())
                     .or(() -> leaderError(ClusterAnswer.of(topics.get(partition.topic())), partition.partition()));
-            error.ifPresentOrElse(message -> errors.put(partition, message), () -> led.add(partition));
+            error.ifPresentOrElse(
+                    message -> errors.put(partition, message),
+                    () -> led.put(
+                            partition,
+                            ClusterAnswer.of(topics.get(partition.topic())).topicId()));
         }
         return led;
     }

@@ -28,10 +28,25 @@ record ObservedGroup(
     /**
      * Where a group stands in a partition.
      *
-     * @param committed what it has committed
-     * @param brokerLag lag, where the broker tells it
+     * @param committed what it has committed; of a share group, where the window begins that its records are done with in
+     * @param brokerLag offsets left, where the broker tells them
      */
     record Position(OptionalLong committed, OptionalLong brokerLag) {
+
+        /** Offsets left of a log that ends there. */
+        long lag(long end) {
+            return Math.max(0, brokerLag.orElse(end - committed.orElseThrow()));
+        }
+
+        /** How many offsets are done with, from the beginning of the log: as if those that are left were the last. */
+        long done(long end) {
+            return brokerLag.isPresent() ? Math.max(committed.orElseThrow(), end - lag(end)) : committed.orElseThrow();
+        }
+
+        /** Whether the record at {@link #committed} is sure to be left: all that are left are those from there on. */
+        boolean isFirstLeft(long end) {
+            return brokerLag.isEmpty() || lag(end) == end - committed.orElseThrow();
+        }
 
         /** Nothing was committed. */
         static final Position NONE = new Position(OptionalLong.empty(), OptionalLong.empty());

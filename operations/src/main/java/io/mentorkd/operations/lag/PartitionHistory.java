@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What the looks have seen of one partition of one group. Not for several threads. */
@@ -25,7 +24,7 @@ final class PartitionHistory {
     /**
      * What a look has found.
      *
-     * @param committed what was committed
+     * @param committed what was committed; of a share group, as many offsets as are done with
      * @param end end of the log
      * @param lag offsets left
      * @param at when
@@ -48,7 +47,7 @@ final class PartitionHistory {
     private int silentLooks;
     private Seen latest = new Seen(0, 0, 0, Instant.EPOCH);
     private OptionalDouble rate = OptionalDouble.empty();
-    private Optional<Duration> eta = Optional.empty();
+    private CatchUp eta = CatchUp.UNKNOWN;
     private double arrivals;
 
     PartitionHistory(LagConfig config) {
@@ -90,8 +89,8 @@ final class PartitionHistory {
         return rate;
     }
 
-    /** Time until the group has caught up; empty where it does not gain on the log or its pace is not known. */
-    Optional<Duration> eta() {
+    /** When the group will have caught up. */
+    CatchUp eta() {
         return eta;
     }
 
@@ -122,11 +121,13 @@ final class PartitionHistory {
         long gained = done - arrived;
         arrivals = seconds > 0 ? arrived / seconds : 0;
         if (seen.lag() == 0) {
-            eta = Optional.of(Duration.ZERO);
-        } else if (rate.isEmpty() || gained <= 0) {
-            eta = Optional.empty();
+            eta = CatchUp.in(Duration.ZERO);
+        } else if (rate.isEmpty()) {
+            eta = CatchUp.UNKNOWN;
+        } else if (gained <= 0) {
+            eta = CatchUp.NEVER;
         } else {
-            eta = Optional.of(Duration.ofMillis(Math.round(seen.lag() * seconds / gained * 1000)));
+            eta = CatchUp.in(Duration.ofMillis(Math.round(seen.lag() * seconds / gained * 1000)));
         }
     }
 

@@ -19,13 +19,12 @@ import java.util.OptionalLong;
  * @param lag offsets left, never negative. Of a share group: as its broker reports it, which leaves out what is
  *     acknowledged beyond the first unfinished record; end less committed where the broker does not say
  * @param timeLag age of the record at the committed offset, zero when caught up; empty where it is not known; where
- *     records were lost, of the first that is left. Of a share group: at most this old is the first unread record, since
- *     the one at the start of its window may be done with
+ *     records were lost, of the first that is left. Of a share group it is known where nothing beyond its first record is
+ *     done with: the start that its broker tells stays behind for long
  * @param rate offsets committed a second since the oldest commit of the window; empty at the first look
- * @param eta time until the group has caught up, at the pace of its commits less that of the records that arrive; empty
- *     where the pace is not known, or the group does not gain on the log
+ * @param eta when the group will have caught up, at the pace of its commits less that of the records that arrive
  * @param retention how close retention is to the unread records
- * @param status by {@link BurrowRules}
+ * @param status by {@link BurrowRules}, where its end and what was committed are known
  * @param member client id and host of the member that the partition is assigned to, of one of them for a share group
  * @param error why the end of the log is not known
  */
@@ -39,7 +38,7 @@ public record PartitionLag(
         OptionalLong lag,
         Optional<Duration> timeLag,
         OptionalDouble rate,
-        Optional<Duration> eta,
+        CatchUp eta,
         RetentionRisk retention,
         Status status,
         Optional<String> member,
@@ -51,8 +50,8 @@ public record PartitionLag(
         }
     }
 
-    /** Whether nothing was committed and nothing can be read. */
-    boolean isUntouched() {
-        return committed.isEmpty() && start.isPresent() && end.equals(start);
+    /** Whether the offsets left are known: a log that nothing was read from and that holds nothing has none. */
+    boolean isKnown() {
+        return lag.isPresent() || status != Status.UNKNOWN;
     }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -33,13 +34,33 @@ final class RecordTimes implements AutoCloseable {
      * A position in a log.
      *
      * @param partition the log
+     * @param topic id of its topic
      * @param offset first offset that was not read
      */
-    record Position(TopicPartition partition, long offset) {}
+    record Position(TopicPartition partition, Uuid topic, long offset) {
+
+        /** Of a group that stands at {@code offset} of a log: the first record that it can still read is there or later. */
+        static Position of(TopicPartition partition, long offset, LogSpans.Span span) {
+            return new Position(partition, span.topic(), Math.max(offset, span.start()));
+        }
+    }
+
+    /**
+     * What was found at or after a position.
+     *
+     * @param time when the first record was written; empty where there was none
+     * @param end where the log ended then: there may be one by now
+     */
+    private record Found(Optional<Instant> time, long end) {
+
+        boolean holdsFor(long currentEnd) {
+            return time.isPresent() || end >= currentEnd;
+        }
+    }
 
     private final Map<String, Object> consumerConfig;
     private final Duration budget;
-    private Map<Position, Optional<Instant>> known = new HashMap<>();
+    private final Map<Position, Found> known = new HashMap<>();
     private Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
 
     RecordTimes(KafkaConnection connection, LagConfig config) {
@@ -61,6 +82,7 @@ final class RecordTimes implements AutoCloseable {
      */
     Map<Position, Optional<Instant>> of(Map<Position, Long> wanted) {
         known.keySet().retainAll(wanted.keySet());
+        known.entrySet().removeIf(found -> !found.getValue().holdsFor(wanted.get(found.getKey())));
         Map<Position, Long> missing = new HashMap<>(wanted);
         missing.keySet().removeAll(known.keySet());
         long deadline = System.nanoTime() + budget.toNanos();
@@ -71,7 +93,9 @@ final class RecordTimes implements AutoCloseable {
             fetch(turn, wanted, deadline);
             turn.values().forEach(missing::remove);
         }
-        return Map.copyOf(known);
+        Map<Position, Optional<Instant>> times = new HashMap<>();
+        known.forEach((position, found) -> times.put(position, found.time()));
+        return times;
     }
 
     @Override
@@ -90,7 +114,10 @@ final class RecordTimes implements AutoCloseable {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     if (left.contains(partition) && done.add(partition) && record.timestamp() >= 0) {
-                        known.put(turn.get(partition), Optional.of(Instant.ofEpochMilli(record.timestamp())));
+                        Position position = turn.get(partition);
+                        known.put(
+                                position,
+                                new Found(Optional.of(Instant.ofEpochMilli(record.timestamp())), ends.get(position)));
                     }
                 }
             } catch (OffsetOutOfRangeException takenMeanwhile) {
@@ -101,7 +128,8 @@ final class RecordTimes implements AutoCloseable {
                 left.stream()
                         .filter(partition -> reader.position(partition) >= ends.get(turn.get(partition)))
                         .forEach(partition -> {
-                            known.put(turn.get(partition), Optional.empty()); // markers only
+                            Position position = turn.get(partition);
+                            known.put(position, new Found(Optional.empty(), ends.get(position))); // markers only
                             done.add(partition);
                         });
             }

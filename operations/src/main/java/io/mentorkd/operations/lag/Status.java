@@ -1,10 +1,13 @@
 package io.mentorkd.operations.lag;
 
-/** How a group or a partition does by {@link BurrowRules}, from good to bad. */
+/** How a group or a partition does, by {@link BurrowRules} where its log is known, from good to bad. */
 public enum Status {
 
     /** Caught up, catching up, or too little seen yet to say otherwise. */
     OK,
+
+    /** The log could not be asked about, or nothing was committed while records wait: nothing is known, and nothing is fine. */
+    UNKNOWN,
 
     /** Commits go on, but the lag has never shrunk in the window. */
     WARN,
@@ -16,7 +19,10 @@ public enum Status {
     STOP,
 
     /** Its offset went backwards, and has not come back to where it was. */
-    REWIND;
+    REWIND,
+
+    /** It committed an offset beyond the end of the log, so that it would pass over what is still to be written. */
+    AHEAD;
 
     /** The worse of the two. */
     Status worse(Status other) {

@@ -25,25 +25,13 @@ final class WorkUnits {
         group.partitions()
                 .forEach(partition -> stages.unit(partition.topic())
                         .ifPresent(unit -> partition.lag().ifPresent(lag -> records.merge(unit, lag, Long::sum))));
-        long lag = group.lag().orElse(0);
-        Optional<Pace> pace = stages.trainedModel(group.group()).flatMap(paces);
-        WorkLeft work = new WorkLeft(
+        OptionalLong lag = group.lag();
+        Optional<Pace> pace =
+                lag.isPresent() ? stages.trainedModel(group.group()).flatMap(paces) : Optional.empty();
+        return group.withWorkLeft(new WorkLeft(
                 records,
-                pace.map(known -> OptionalLong.of(known.tokens(lag))).orElse(OptionalLong.empty()),
-                pace.map(known -> known.time(lag)));
-        return new GroupLag(
-                group.group(),
-                group.type(),
-                group.stage(),
-                group.state(),
-                group.status(),
-                group.seen(),
-                group.lag(),
-                group.timeLag(),
-                group.rate(),
-                group.eta(),
-                work,
-                group.partitions(),
-                group.error());
+                pace.map(known -> OptionalLong.of(known.tokens(lag.getAsLong())))
+                        .orElse(OptionalLong.empty()),
+                pace.map(known -> known.time(lag.getAsLong()))));
     }
 }

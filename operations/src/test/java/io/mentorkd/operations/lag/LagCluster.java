@@ -1,5 +1,7 @@
 package io.mentorkd.operations.lag;
 
+import static org.awaitility.Awaitility.await;
+
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.operations.cluster.DevelopmentCluster;
 import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
@@ -7,22 +9,35 @@ import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A cluster whose topics and groups a test arranges. */
@@ -103,6 +118,52 @@ final class LagCluster implements AutoCloseable {
         admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
                 .all()
                 .get();
+    }
+
+    void deleteTopic(String name) throws Exception {
+        admin.deleteTopics(List.of(name)).all().get();
+        await().until(() -> !admin.listTopics().names().get().contains(name));
+    }
+
+    /** A member of a group that is assigned the topic's partitions, and commits nothing. */
+    Consumer<byte[], byte[]> member(String group, String topic) {
+        Map<String, Object> config = connection().consumerConfig();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Consumer<byte[], byte[]> member =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        member.subscribe(List.of(topic));
+        await().until(() -> {
+            member.poll(Duration.ofMillis(100));
+            return !member.assignment().isEmpty();
+        });
+        return member;
+    }
+
+    /** A member of a share group that reads the topic from its beginning and is done with all of some records but one. */
+    ShareConsumer<byte[], byte[]> shareMember(String group, String topic, int records, long left) throws Exception {
+        AlterConfigOp earliest =
+                new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), List.of(earliest)))
+                .all()
+                .get();
+        Map<String, Object> config = new HashMap<>(connection().adminConfig());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+        ShareConsumer<byte[], byte[]> member =
+                new KafkaShareConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        member.subscribe(List.of(topic));
+        Set<Long> done = new HashSet<>();
+        await().until(() -> {
+            for (ConsumerRecord<byte[], byte[]> record : member.poll(Duration.ofMillis(100))) {
+                boolean isLeft = record.offset() == left;
+                member.acknowledge(record, isLeft ? AcknowledgeType.RELEASE : AcknowledgeType.ACCEPT);
+                done.add(record.offset());
+            }
+            member.commitSync();
+            return done.size() == records;
+        });
+        return member;
     }
 
     /** Lags by {@code group topic-partition}. */

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +62,124 @@ class LagCollectorTest {
     }
 
     @Test
+    void shouldSeeTheRecordsThatComeAfterALookAtMarkersAlone() throws Exception {
+        cluster.createTopic("resumed", 1, Map.of());
+        cluster.commitTransaction("resumed", 2, written);
+        cluster.commit("resuming", "resumed", 0, 2);
+
+        try (LagCollector collector = cluster.collector(CONFIG, "resuming")) {
+            assertThat(collector.look().groups().get(0).timeLag()).contains(Duration.ZERO);
+            cluster.write("resumed", 0, 3, written);
+
+            assertThat(collector.look().groups().get(0).timeLag().orElseThrow()).isBetween(hours(2), hours(3));
+        }
+    }
+
+    @Test
+    void shouldSeeTheRecordsThatComeAfterALookAtAbortedOnesAlone() throws Exception {
+        cluster.createTopic("aborted", 1, Map.of());
+        cluster.commit("patient", "aborted", 0, 0);
+        try (KafkaProducer<String, String> transaction = cluster.beginTransaction("aborted", 2, written)) {
+            transaction.abortTransaction();
+        }
+
+        try (LagCollector collector = cluster.collector(CONFIG, "patient")) {
+            assertThat(collector.look().groups().get(0).timeLag()).contains(Duration.ZERO);
+            cluster.write("aborted", 0, 1, written);
+
+            assertThat(collector.look().groups().get(0).timeLag().orElseThrow()).isBetween(hours(2), hours(3));
+        }
+    }
+
+    @Test
+    void shouldTellAnOffsetBeyondTheEndOfTheLog() throws Exception {
+        cluster.createTopic("short", 1, Map.of());
+        cluster.write("short", 0, 20, written);
+        cluster.commit("hasty", "short", 0, 500);
+
+        try (LagCollector collector = cluster.collector(CONFIG, "hasty")) {
+            GroupLag group = collector.look().groups().get(0);
+
+            assertThat(group.status()).isEqualTo(Status.AHEAD);
+            assertThat(group.partitions().get(0).error().orElseThrow())
+                    .contains("offset 500 is committed", "the log ends at 20");
+        }
+    }
+
+    @Test
+    void shouldNotKnowTheLagOfAGroupThatHasNotBegunOnePartitionThatHoldsRecords() throws Exception {
+        cluster.createTopic("halved", 3, Map.of());
+        cluster.write("halved", 0, 5, written);
+        cluster.write("halved", 1, 5, written);
+        cluster.commit("halfway", "halved", 0, 5);
+
+        try (LagCollector collector = cluster.collector(CONFIG, "halfway");
+                Consumer<byte[], byte[]> member = cluster.member("halfway", "halved")) {
+            GroupLag group = collector.look().groups().get(0);
+
+            assertThat(group.partitions()).hasSize(3);
+            assertThat(group.lag()).isEmpty();
+            assertThat(group.status()).isEqualTo(Status.UNKNOWN);
+            assertThat(member.assignment()).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldSayStopAtOnceWhereRecordsWaitAndNobodyIsThere() throws Exception {
+        cluster.createTopic("left", 1, Map.of());
+        cluster.write("left", 0, 5, written);
+        cluster.commit("gone", "left", 0, 2);
+
+        try (LagCollector collector = cluster.collector(CONFIG, "gone")) {
+            GroupLag group = collector.look().groups().get(0);
+
+            assertThat(group.status()).isEqualTo(Status.STOP);
+            assertThat(group.seen()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldNotTakeATopicThatWasMadeAnewForOneThatWasGoneBackIn() throws Exception {
+        cluster.createTopic("renewed", 1, Map.of());
+        cluster.write("renewed", 0, 100, written);
+        try (LagCollector collector = cluster.collector(CONFIG, "renewing")) {
+            for (int offset = 10; offset <= 60; offset += 10) {
+                cluster.commit("renewing", "renewed", 0, offset);
+                collector.look();
+            }
+            cluster.deleteTopic("renewed");
+            cluster.createTopic("renewed", 1, Map.of());
+            cluster.write("renewed", 0, 20, written.plus(1, ChronoUnit.HOURS));
+            cluster.commit("renewing", "renewed", 0, 5);
+            PartitionLag lag = collector.look().groups().get(0).partitions().get(0);
+
+            assertThat(lag.lag()).hasValue(15);
+            assertThat(lag.status()).isNotEqualTo(Status.REWIND);
+            assertThat(lag.rate()).isEmpty();
+            assertThat(lag.timeLag().orElseThrow()).isBetween(hours(1), hours(2));
+        }
+    }
+
+    @Test
+    void shouldJudgeAShareGroupByWhatIsDoneAndNotByWhereItsWindowBegins() throws Exception {
+        cluster.createTopic("shared", 1, Map.of());
+        cluster.write("shared", 0, 1, written);
+        cluster.write("shared", 0, 9, written.plus(1, ChronoUnit.HOURS));
+        try (LagCollector collector = cluster.collector(CONFIG, "sharing");
+                ShareConsumer<byte[], byte[]> member = cluster.shareMember("sharing", "shared", 10, 4)) {
+            PartitionLag before = collector.look().groups().get(0).partitions().get(0);
+            cluster.write("shared", 0, 2, written);
+            PartitionLag lag = collector.look().groups().get(0).partitions().get(0);
+
+            assertThat(before.lag()).hasValue(1);
+            assertThat(lag.lag()).hasValue(3);
+            assertThat(lag.timeLag()).isEmpty();
+            assertThat(lag.rate()).hasValue(0);
+            assertThat(member.subscription()).containsExactly("shared");
+        }
+    }
+
+    @Test
     void shouldTellWhatRetentionHasTakenAndWhenItMayTakeMore() throws Exception {
         cluster.createTopic("kept", 1, Map.of("retention.ms", String.valueOf(hours(5).toMillis())));
         cluster.write("kept", 0, 9, written);
@@ -86,11 +207,11 @@ class LagCollectorTest {
             GroupLag second = collector.look().groups().get(0);
 
             assertThat(first.rate()).isEmpty();
-            assertThat(first.eta()).isEmpty();
+            assertThat(first.eta()).isEqualTo(CatchUp.UNKNOWN);
             assertThat(second.rate().orElseThrow()).isPositive();
             assertThat(second.lag()).hasValue(40);
-            assertThat(second.eta().orElseThrow()).isPositive();
-            assertThat(second.eta().orElseThrow().toMillis() / 1000.0)
+            assertThat(second.eta().time().orElseThrow()).isPositive();
+            assertThat(second.eta().time().orElseThrow().toMillis() / 1000.0)
                     .isCloseTo(40 / second.rate().getAsDouble(), Offset.offset(0.01));
         }
     }

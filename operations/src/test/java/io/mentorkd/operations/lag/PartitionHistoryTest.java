@@ -20,7 +20,7 @@ class PartitionHistoryTest {
         look(0, 10, 100, Life.MEMBER);
 
         assertThat(history.rate()).isEmpty();
-        assertThat(history.eta()).isEmpty();
+        assertThat(history.eta()).isEqualTo(CatchUp.UNKNOWN);
         assertThat(history.status()).isEqualTo(Status.OK);
         assertThat(history.window().complete()).isEqualTo(0.1);
     }
@@ -32,7 +32,7 @@ class PartitionHistoryTest {
 
         assertThat(history.rate()).hasValueCloseTo(5.0, Offset.offset(1e-9));
         assertThat(history.arrivals()).isEqualTo(2);
-        assertThat(history.eta()).contains(Duration.ofMillis(23_333)); // 70 left, gaining 3 a second
+        assertThat(history.eta()).isEqualTo(CatchUp.in(Duration.ofMillis(23_333))); // 70 left, gaining 3 a second
     }
 
     @Test
@@ -41,7 +41,7 @@ class PartitionHistoryTest {
         look(10, 10, 120, Life.MEMBER);
 
         assertThat(history.rate()).hasValueCloseTo(1.0, Offset.offset(1e-9));
-        assertThat(history.eta()).isEmpty();
+        assertThat(history.eta()).isEqualTo(CatchUp.NEVER);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PartitionHistoryTest {
         look(10, 40, 100, Life.MEMBER);
 
         assertThat(history.rate()).isEmpty();
-        assertThat(history.eta()).isEmpty();
+        assertThat(history.eta()).isEqualTo(CatchUp.UNKNOWN);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class RetentionLimitsTest {
     private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
 
     /** A hundred records of ten bytes each. */
-    private static final Span SPAN = new Span(100, 200, 200);
+    private static final Span SPAN = new Span(Uuid.ZERO_UUID, 100, 200, 200);
 
     private static final long SIZE = 1_000;
 

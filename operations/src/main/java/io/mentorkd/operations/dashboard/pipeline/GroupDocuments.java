@@ -67,7 +67,7 @@ public final class GroupDocuments {
                         .count(),
                 group.lag(),
                 seconds(group.timeLag()),
-                seconds(group.eta()),
+                seconds(group.eta().time()),
                 group.rate(),
                 group.error());
     }
@@ -83,7 +83,8 @@ public final class GroupDocuments {
         if (group.error().isPresent()) {
             return StageStatus.UNKNOWN;
         }
-        boolean isIdle = !group.isBehind()
+        boolean isIdle = group.status() == Status.OK
+                && !group.isBehind()
                 && group.partitions().stream()
                         .allMatch(partition -> partition.member().isEmpty());
         return isIdle ? StageStatus.IDLE : StageStatus.of(group.status());

@@ -154,8 +154,9 @@ public final class PipelineView {
                 .orElse("");
         return stage.label()
                 + slowest.eta()
+                        .time()
                         .map(eta -> " needs " + words(eta) + " to catch up")
-                        .orElse(" does not gain on what it reads")
+                        .orElse(slowest.eta().never() ? " does not gain on what it reads" : " is behind")
                 + age;
     }
 

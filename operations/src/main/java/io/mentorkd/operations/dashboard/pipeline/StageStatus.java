@@ -20,13 +20,16 @@ public enum StageStatus {
     /** Its offset went backwards. */
     REWIND,
 
+    /** Its offset is beyond the end of the log. */
+    AHEAD,
+
     /** Nobody is there, and nothing is to do. */
     IDLE,
 
     /** It has never run here. */
     ABSENT,
 
-    /** The cluster did not say. */
+    /** The cluster did not say, or nothing was committed while records wait. */
     UNKNOWN;
 
     static StageStatus of(Status status) {

@@ -2,6 +2,7 @@ package io.mentorkd.operations.dashboard.pipeline;
 
 import io.mentorkd.operations.dashboard.pipeline.Overview.StageState;
 import io.mentorkd.operations.lag.GroupLag;
+import io.mentorkd.operations.lag.Status;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.Comparator;
@@ -22,7 +23,8 @@ final class StageSummary {
             StageStatus.WARN,
             StageStatus.REWIND,
             StageStatus.STALL,
-            StageStatus.STOP);
+            StageStatus.STOP,
+            StageStatus.AHEAD);
 
     private StageSummary() {}
 
@@ -62,6 +64,7 @@ final class StageSummary {
     private static StageState state(PipelineStage stage, Topics topics, StageStatus status, List<GroupLag> groups) {
         List<Long> lags =
                 groups.stream().flatMap(group -> group.lag().stream().boxed()).toList();
+        boolean unknown = groups.stream().anyMatch(group -> group.status() == Status.UNKNOWN);
         List<Double> rates =
                 groups.stream().flatMap(group -> group.rate().stream().boxed()).toList();
         return new StageState(
@@ -71,14 +74,16 @@ final class StageSummary {
                 stage.writes(topics),
                 status,
                 groups.stream().allMatch(GroupDocuments::isSure),
-                lags.isEmpty()
+                lags.isEmpty() || unknown
                         ? OptionalLong.empty()
                         : OptionalLong.of(
                                 lags.stream().mapToLong(Long::longValue).sum()),
                 longest(groups.stream()
                         .flatMap(group -> group.timeLag().stream())
                         .toList()),
-                longest(groups.stream().flatMap(group -> group.eta().stream()).toList()),
+                longest(groups.stream()
+                        .flatMap(group -> group.eta().time().stream())
+                        .toList()),
                 rates.isEmpty()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(

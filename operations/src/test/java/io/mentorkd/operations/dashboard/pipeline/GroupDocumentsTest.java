@@ -2,6 +2,7 @@ package io.mentorkd.operations.dashboard.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mentorkd.operations.lag.CatchUp;
 import io.mentorkd.operations.lag.GroupLag;
 import io.mentorkd.operations.lag.GroupType;
 import io.mentorkd.operations.lag.Status;
@@ -47,7 +48,7 @@ class GroupDocumentsTest {
                 OptionalLong.of(5),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                Optional.empty(),
+                CatchUp.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.empty());

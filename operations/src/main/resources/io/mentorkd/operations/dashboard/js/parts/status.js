@@ -8,6 +8,7 @@ const STATUSES = {
   STALL: { shape: 'pause', says: 'Commits, and does not advance' },
   STOP: { shape: 'octagon', says: 'Commits no more' },
   REWIND: { shape: 'back', says: 'Committed an earlier offset' },
+  AHEAD: { shape: 'octagon', says: 'Committed an offset beyond the end of the log' },
   IDLE: { shape: 'ring', says: 'No member, and nothing to do' },
   ABSENT: { shape: 'dash', says: 'No such group yet' },
   UNKNOWN: { shape: 'question', says: 'Not known yet' },
