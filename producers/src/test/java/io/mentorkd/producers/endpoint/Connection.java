@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,21 @@ final class Connection implements AutoCloseable {
     /** Says nothing until the client has gone. */
     void hang() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Whether the client has ended the connection; looks for a millisecond. */
+    boolean isLeft() throws IOException {
+        in.mark(1);
+        socket.setSoTimeout(1);
+        try {
+            boolean left = in.read() < 0;
+            in.reset();
+            return left;
+        } catch (SocketTimeoutException there) {
+            return false;
+        } finally {
+            socket.setSoTimeout(0);
+        }
     }
 
     /** Ends the connection so that the client's next read fails, instead of finding an end. */

@@ -3,6 +3,7 @@ package io.mentorkd.producers.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.producers.endpoint.Treatment.Outcome;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -129,7 +130,10 @@ public final class HostileEndpoint implements AutoCloseable {
         Outcome outcome = Outcome.BROKEN;
         boolean due = call.treatment().outcome() == Outcome.ANSWERED;
         try {
-            Thread.sleep(latency.toMillis());
+            if (!latency.isZero()) {
+                Thread.sleep(latency.toMillis());
+                requireClient(connection);
+            }
             boolean goesOn = treat(connection, call, new AnswerBody(asked, chat, call.treatment(), call.texts()));
             outcome = call.treatment().outcome();
             return goesOn;
@@ -138,6 +142,13 @@ public final class HostileEndpoint implements AutoCloseable {
             throw gone;
         } finally {
             settle(call.with(outcome));
+        }
+    }
+
+    /** What is written to a client that has just gone seems to arrive. */
+    private static void requireClient(Connection connection) throws IOException {
+        if (connection.isLeft()) {
+            throw new EOFException("the client did not wait");
         }
     }
 

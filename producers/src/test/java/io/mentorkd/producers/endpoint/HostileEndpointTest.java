@@ -229,6 +229,20 @@ class HostileEndpointTest {
         await().until(() -> endpoint.count(Outcome.BROKEN) == 1);
     }
 
+    @Test
+    void shouldSayOfAnAnswerThatNobodyWaitedForThatItIsToBePaid() throws Exception {
+        endpoint.takes(Duration.ofSeconds(2));
+        HttpRequest request = request("/chat/completions", chat("How many?", 1))
+                .timeout(Duration.ofMillis(200))
+                .build();
+
+        assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(HttpTimeoutException.class);
+
+        await().until(() -> endpoint.count(Outcome.UNTAKEN) == 1);
+        assertThat(endpoint.calls()).allMatch(Call::isPaid);
+    }
+
     private static List<Treatment> some(Plan plan, long from) {
         List<Treatment> treatments = new ArrayList<>();
         for (int body = 0; body < 1_000; body++) {
