@@ -1,0 +1,149 @@
+package io.mentorkd.cli.costs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.RecordIds;
+import io.mentorkd.records.Source;
+import io.mentorkd.records.Split;
+import io.mentorkd.records.Verdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CostTotalsTest {
+
+    private final CostTotals totals = new CostTotals(Set.of());
+
+    @Test
+    void shouldTellWhatARationaleAndAnAcceptedOneCost() {
+        totals.written(rationale("svamp", "a", 0, 100L));
+        totals.written(rationale("svamp", "a", 1, 200L));
+        totals.written(rationale("svamp", "a", 2, 300L));
+        totals.written(rationale("gsm8k", "b", 0, 50L));
+        totals.accepted(graded(rationale("svamp", "a", 1, 200L)));
+        totals.accepted(graded(rationale("svamp", "a", 2, 300L)));
+
+        CostsDocument document = totals.document();
+
+        CostsDocument.Line svamp = document.models().get(1);
+        assertThat(svamp.task()).contains("svamp");
+        assertThat(svamp.costMicros()).hasValue(600);
+        assertThat(svamp.microsPerRationale()).hasValue(200);
+        assertThat(svamp.microsPerAccepted())
+                .as("the rejected one was paid for too")
+                .hasValue(300);
+        assertThat(document.models().get(0).microsPerAccepted())
+                .as("none was accepted")
+                .isEmpty();
+        assertThat(document.total().costMicros()).hasValue(650);
+        assertThat(document.total().rationales()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNeverTakeAnUnknownCostForNothing() {
+        totals.written(rationale("svamp", "a", 0, 100L));
+        totals.written(rationale("svamp", "a", 1, null));
+        totals.written(rationale("svamp", "b", 0, null));
+        totals.accepted(graded(rationale("svamp", "a", 0, 100L)));
+
+        CostsDocument document = totals.document();
+
+        CostsDocument.Line mixed = document.models().get(0);
+        assertThat(mixed.costMicros()).isEmpty();
+        assertThat(mixed.knownCostMicros()).isEqualTo(100);
+        assertThat(mixed.unknownCosts()).isEqualTo(1);
+        assertThat(mixed.microsPerRationale()).as("of those that are known").hasValue(100);
+        assertThat(mixed.microsPerAccepted()).isEmpty();
+        assertThat(document.models().get(1).microsPerRationale()).isEmpty();
+        assertThat(printed(document))
+                .contains(">0.000100")
+                .containsPattern("svamp +b +1 +0 +- +- +- +1\n")
+                .contains("The cost of 2 is not known");
+    }
+
+    @Test
+    void shouldCountWhatCostsNothingAsKnown() {
+        totals.written(rationale("svamp", "own", 0, 0L));
+
+        assertThat(totals.document().total().costMicros()).hasValue(0);
+        assertThat(printed(totals.document())).contains("0.000000").doesNotContain("not known");
+    }
+
+    @Test
+    void shouldCountOnceWhatWasDeliveredTwice() {
+        totals.written(rationale("svamp", "a", 0, 100L));
+        totals.written(rationale("svamp", "a", 0, 100L));
+        totals.accepted(graded(rationale("svamp", "a", 0, 100L)));
+        totals.accepted(graded(rationale("svamp", "a", 0, 100L)));
+
+        assertThat(totals.document().total().costMicros()).hasValue(100);
+        assertThat(totals.document().total().accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountOnlyTeachersAndTheTasksThatWereAskedFor() {
+        CostTotals svamp = new CostTotals(Set.of("svamp"));
+        Rationale mentors = rationale("svamp", "a", 0, 100L);
+        mentors.setSource(Source.MENTOR);
+
+        svamp.written(mentors);
+        svamp.written(rationale("gsm8k", "a", 0, 100L));
+        svamp.written(rationale("svamp", "a", 1, 7L));
+
+        assertThat(svamp.document().models()).hasSize(1);
+        assertThat(svamp.document().total().costMicros()).hasValue(7);
+    }
+
+    @Test
+    void shouldTellModelsApartByWhatTheirServersCallThem() {
+        Rationale served = rationale("svamp", "a", 0, 100L);
+        served.setServedModel("a-2026-11-01");
+        totals.written(served);
+        totals.written(rationale("svamp", "a", 1, 100L));
+
+        assertThat(totals.document().models())
+                .extracting(CostsDocument.Line::servedModel)
+                .containsExactly(Optional.empty(), Optional.of("a-2026-11-01"));
+        assertThat(printed(totals.document())).contains("a (a-2026-11-01)");
+    }
+
+    private static String printed(CostsDocument document) {
+        StringWriter out = new StringWriter();
+        document.print(new PrintWriter(out, true));
+        return out.toString();
+    }
+
+    private static GradedRationale graded(Rationale rationale) {
+        return GradedRationale.newBuilder()
+                .setRationale(rationale)
+                .setVerdict(Verdict.CORRECT)
+                .setConvention("strict")
+                .setConventionVersion(1)
+                .build();
+    }
+
+    private static Rationale rationale(String task, String generator, int sample, Long micros) {
+        Question question = Question.newBuilder()
+                .setQuestionId(RecordIds.questionId(task, "How many?"))
+                .setTask(task)
+                .setText("How many?")
+                .setSplit(Split.TRAIN)
+                .build();
+        return Rationale.newBuilder()
+                .setRationaleId(RecordIds.rationaleId(question.getQuestionId(), generator, "1", "none", sample))
+                .setQuestion(question)
+                .setSource(Source.TEACHER)
+                .setGenerator(generator)
+                .setRevision("1")
+                .setPromptVersion("none")
+                .setSampleIndex(sample)
+                .setChain("Some.")
+                .setCostShareMicros(micros)
+                .build();
+    }
+}
