@@ -1,7 +1,9 @@
 package io.mentorkd.connection;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,10 +27,10 @@ public record KafkaConnection(
         Map<String, Object> plugins) {
 
     /**
-     * Largest request of a producer, {@code max.request.size}: as large as its buffer. What a record may take is for its topic to
-     * say, by {@code max.message.bytes}.
+     * What a producer's requests and its buffer may take, {@code max.request.size} and {@code buffer.memory}, unless a topic takes
+     * larger records. What a record may take is for its topic to say, by {@code max.message.bytes}.
      */
-    public static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
+    private static final int REQUEST_BYTES = 32 * 1024 * 1024;
 
     public KafkaConnection {
         if (bootstrapServers.isBlank()) {
@@ -62,16 +64,36 @@ public record KafkaConnection(
         return clientConfig("admin.");
     }
 
-    /** Configuration of an idempotent producer that waits for every in-sync replica; serializers are the caller's. */
+    /**
+     * Configuration of an idempotent producer that waits for every in-sync replica, for topics of the usual size; serializers are
+     * the caller's.
+     */
     public Map<String, Object> producerConfig() {
-        Map<String, Object> config = new HashMap<>();
+        return producerConfig(List.of());
+    }
+
+    /** The same for these topics, whose largest record a request can hold. */
+    public Map<String, Object> producerConfig(Collection<TopicLimit> topics) {
+        Map<String, Object> config = new HashMap<>(requestConfig(topics, 0));
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         config.putAll(clientConfig("producer."));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return config;
+    }
+
+    /**
+     * What a producer's requests may take, so that it can write the largest record of any of the topics: no more than that, since
+     * a broker ends a connection on which a request of more than its {@code socket.request.max.bytes} comes.
+     *
+     * @param more bytes that a record may take beyond that
+     */
+    public static Map<String, Object> requestConfig(Collection<TopicLimit> topics, int more) {
+        long largest =
+                topics.stream().mapToLong(TopicLimit::maxMessageBytes).max().orElse(0) + more;
+        int bytes = (int) Math.min(Integer.MAX_VALUE, Math.max(REQUEST_BYTES, largest));
+        return Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, bytes, ProducerConfig.BUFFER_MEMORY_CONFIG, (long) bytes);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.mentorkd.connection;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -36,6 +37,17 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
                 key);
     }
 
+    /** A writer to a topic of that limit, on a producer of its own. {@code key} gives a record's key. */
+    public RecordWriter(KafkaConnection connection, TopicLimit limit, Function<T, String> key) {
+        this(
+                new KafkaProducer<>(
+                        connection.producerConfig(List.of(limit)),
+                        new StringSerializer(),
+                        new LimitedSerializer<>(new RecordSerdes(connection).<T>serializer(), limit)),
+                limit.topic(),
+                key);
+    }
+
     /** A writer on the given producer, which it closes. */
     public RecordWriter(Producer<String, T> producer, String topic, Function<T, String> key) {
         this.producer = producer;
@@ -48,6 +60,8 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
      * {@link #send}, {@link #flush} or {@link #close}, so the future need not be looked at.
      *
      * @throws RecordWriteException if this or an earlier record was refused
+     * @throws OversizedRecordException if the writer knows that the topic would not take this one; it was not sent, and others may
+     *     be
      */
     @CanIgnoreReturnValue
     public Future<RecordMetadata> send(T record) {

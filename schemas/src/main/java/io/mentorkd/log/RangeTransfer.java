@@ -1,6 +1,7 @@
 package io.mentorkd.log;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.TopicLimit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class RangeTransfer {
 
     private final KafkaConnection connection;
     private final LogRange range;
+    private final List<String> targets;
     private final String name;
 
     /** What is made of a record: nothing, one or several. Called for each record once in the life of a process. */
@@ -59,10 +61,15 @@ public final class RangeTransfer {
      */
     public record Outcome(long records, long before, boolean complete) {}
 
-    /** A transfer of {@code range} under a name that no consumer group and no other transfer has. */
-    public RangeTransfer(KafkaConnection connection, LogRange range, String name) {
+    /**
+     * A transfer of {@code range} to some topics.
+     *
+     * @param name one that no consumer group and no other transfer has
+     */
+    public RangeTransfer(KafkaConnection connection, LogRange range, List<String> targets, String name) {
         this.connection = connection;
         this.range = range;
+        this.targets = List.copyOf(targets);
         this.name = name;
     }
 
@@ -158,7 +165,7 @@ public final class RangeTransfer {
     }
 
     private Producer<byte[], byte[]> producer() {
-        Map<String, Object> config = new HashMap<>(connection.producerConfig());
+        Map<String, Object> config = new HashMap<>(connection.producerConfig(TopicLimit.read(connection, targets)));
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }

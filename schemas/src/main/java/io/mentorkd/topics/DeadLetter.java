@@ -1,9 +1,11 @@
 package io.mentorkd.topics;
 
+import io.mentorkd.connection.TopicLimit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -53,8 +55,19 @@ public final class DeadLetter {
     /** Bytes of the record's value, of a letter that would have been larger with it than its topic takes. */
     public static final String OMITTED = "mentorkd.omitted-bytes";
 
+    /** Bytes of the record's own headers, of a letter that would have been larger with them. */
+    public static final String OMITTED_HEADERS = "mentorkd.omitted-headers-bytes";
+
+    /** Bytes of the record's key, of a letter that would have been larger with it. */
+    public static final String OMITTED_KEY = "mentorkd.omitted-key-bytes";
+
     /** Bytes of a message or stack trace: a record that was just small enough must stay so, whatever the script. */
     private static final int LONGEST = 2000;
+
+    /** The same where the record itself has no room otherwise. */
+    private static final int SHORTEST = 200;
+
+    private static final byte[] NONE = {};
 
     private DeadLetter() {}
 
@@ -73,18 +86,83 @@ public final class DeadLetter {
         }
     }
 
+    /** What a letter keeps of its record and of the cause, from all to nothing but where the record lies and why it is there. */
+    private enum Form {
+        WHOLE(LONGEST, true, true, true),
+        BRIEF(SHORTEST, true, true, true),
+        WITHOUT_VALUE(LONGEST, false, true, true),
+        WITHOUT_HEADERS(LONGEST, false, false, true),
+        WITHOUT_KEY(SHORTEST, false, false, false);
+
+        private final int textBytes;
+        private final boolean hasValue;
+        private final boolean hasHeaders;
+        private final boolean hasKey;
+
+        Form(int textBytes, boolean hasValue, boolean hasHeaders, boolean hasKey) {
+            this.textBytes = textBytes;
+            this.hasValue = hasValue;
+            this.hasHeaders = hasHeaders;
+            this.hasKey = hasKey;
+        }
+    }
+
     /** The record, addressed to {@code deadLetterTopic}, with the cause in its headers. */
     public static ProducerRecord<byte[], byte[]> of(
             ConsumerRecord<byte[], byte[]> record, String deadLetterTopic, Failure failure) {
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(deadLetterTopic, null, record.key(), record.value(), record.headers());
+        return of(record, deadLetterTopic, failure, Form.WHOLE);
+    }
+
+    /**
+     * The same, small enough for {@code deadLetters}, the topic of dead letters, to take it: a letter that it refuses would stop
+     * the stage for ever. What does not fit is left out in this order: most of what the failure says (which ends in dots then),
+     * the record's value ({@link #OMITTED}; it is where the record was, and the letter cannot be sent again), its own headers
+     * ({@link #OMITTED_HEADERS}), its key ({@link #OMITTED_KEY}).
+     *
+     * @throws IllegalStateException if the topic does not take even the place of a record and why it is there
+     */
+    public static ProducerRecord<byte[], byte[]> fitting(
+            ConsumerRecord<byte[], byte[]> record, TopicLimit deadLetters, Failure failure) {
+        for (Form form : Form.values()) {
+            ProducerRecord<byte[], byte[]> letter = of(record, deadLetters.topic(), failure, form);
+            if (deadLetters.fits(letter)) {
+                return letter;
+            }
+        }
+        throw new IllegalStateException("topic " + deadLetters.topic() + " takes at most " + deadLetters.room()
+                + " bytes a record, too few for any dead letter: raise its max.message.bytes");
+    }
+
+    private static ProducerRecord<byte[], byte[]> of(
+            ConsumerRecord<byte[], byte[]> record, String deadLetterTopic, Failure failure, Form form) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                deadLetterTopic,
+                null,
+                form.hasKey ? record.key() : null,
+                form.hasValue ? record.value() : null,
+                form.hasHeaders ? record.headers() : null);
         Headers headers = letter.headers();
+        if (!form.hasValue) {
+            put(
+                    headers,
+                    OMITTED,
+                    String.valueOf(Optional.ofNullable(record.value()).orElse(NONE).length));
+        }
+        if (!form.hasHeaders) {
+            put(headers, OMITTED_HEADERS, String.valueOf(TopicLimit.length(record.headers())));
+        }
+        if (!form.hasKey) {
+            put(
+                    headers,
+                    OMITTED_KEY,
+                    String.valueOf(Optional.ofNullable(record.key()).orElse(NONE).length));
+        }
         RecordPlace place = RecordPlace.of(record);
         String exception = failure.cause().getClass().getName();
-        String message = shortened(String.valueOf(failure.cause().getMessage()));
+        String message = shortened(String.valueOf(failure.cause().getMessage()), form.textBytes);
         put(headers, EXCEPTION, exception);
         put(headers, MESSAGE, message);
-        put(headers, STACK_TRACE, stackTrace(failure.cause()));
+        put(headers, STACK_TRACE, shortened(stackTrace(failure.cause()), form.textBytes));
         put(headers, TOPIC, place.topic());
         put(headers, PARTITION, String.valueOf(place.partition()));
         put(headers, OFFSET, String.valueOf(place.offset()));
@@ -99,14 +177,6 @@ public final class DeadLetter {
         return letter;
     }
 
-    /** The letter without its record's value, which is where the record was: {@link #OMITTED} says so. */
-    public static ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> letter) {
-        ProducerRecord<byte[], byte[]> small =
-                new ProducerRecord<>(letter.topic(), letter.partition(), letter.key(), null, letter.headers());
-        put(small.headers(), OMITTED, String.valueOf(letter.value().length));
-        return small;
-    }
-
     static void put(Headers headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
@@ -119,15 +189,15 @@ public final class DeadLetter {
         for (StackTraceElement element : cause.getStackTrace()) {
             lines.println("\tat " + element);
         }
-        return shortened(text.toString());
+        return text.toString();
     }
 
-    private static String shortened(String text) {
+    private static String shortened(String text, int atMost) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= LONGEST) {
+        if (bytes.length <= atMost) {
             return text;
         }
-        int end = LONGEST;
+        int end = atMost;
         while ((bytes[end] & 0xC0) == 0x80) { // within a character
             end--;
         }

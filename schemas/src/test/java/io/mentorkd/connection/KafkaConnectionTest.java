@@ -3,6 +3,7 @@ package io.mentorkd.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,20 @@ class KafkaConnectionTest {
                 .containsEntry("fetch.max.bytes", "32")
                 .doesNotContainKey("batch.size");
         assertThat(connection.adminConfig()).containsEntry("retries", "3").doesNotContainKey("batch.size");
+    }
+
+    @Test
+    void shouldWriteTheLargestRecordOfATopicHoweverLargeThatMayBe() {
+        KafkaConnection connection = new KafkaConnection("unused:9092", URI.create("mock://connection"));
+        int large = 90 * 1024 * 1024;
+
+        Map<String, Object> config = connection.producerConfig(
+                List.of(new TopicLimit("rationales", large), new TopicLimit("rationales.dlq", 1_000_000)));
+
+        assertThat(config).containsEntry("max.request.size", large).containsEntry("buffer.memory", (long) large);
+        assertThat(connection.producerConfig())
+                .as("what a broker takes in one request is bounded, too")
+                .containsEntry("max.request.size", 32 * 1024 * 1024);
     }
 
     @Test

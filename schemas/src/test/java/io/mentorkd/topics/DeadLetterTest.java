@@ -2,11 +2,17 @@ package io.mentorkd.topics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.connection.TopicLimit;
 import java.time.Instant;
+import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.internal.AbstractRecords;
+import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.RecordBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +115,78 @@ class DeadLetterTest {
     }
 
     @Test
+    void shouldCutWhatIsSaidOfTheCauseBeforeTheRecordWhereOnlyThatHasNoRoom() {
+        ConsumerRecord<byte[], byte[]> large = record(new byte[50_000]);
+
+        ProducerRecord<byte[], byte[]> letter = fitting(large, 55_000);
+
+        assertThat(letter.value()).isEqualTo(large.value());
+        assertThat(header(letter, DeadLetter.MESSAGE)).startsWith("\u0e01").endsWith(" ...");
+        assertThat(header(letter, DeadLetter.MESSAGE).getBytes(UTF_8)).hasSizeLessThan(210);
+        assertThat(letter.headers().lastHeader(DeadLetter.OMITTED)).isNull();
+    }
+
+    @Test
+    void shouldSayWhatItLeavesOutOfARecordThatHasNoRoom() {
+        ConsumerRecord<byte[], byte[]> large = record(new byte[50_000]);
+
+        ProducerRecord<byte[], byte[]> withoutValue = fitting(large, 40_000);
+        large.headers().add("own", new byte[60_000]);
+        ProducerRecord<byte[], byte[]> withoutHeaders = fitting(large, 40_000);
+
+        assertThat(header(withoutValue, DeadLetter.OMITTED)).isEqualTo("50000");
+        assertThat(withoutValue.key()).isEqualTo(large.key());
+        assertThat(withoutHeaders.headers().lastHeader("own")).isNull();
+        assertThat(Integer.parseInt(header(withoutHeaders, DeadLetter.OMITTED_HEADERS)))
+                .isGreaterThan(60_000);
+        assertThat(header(withoutHeaders, DeadLetter.OFFSET)).isEqualTo("41");
+    }
+
+    /** Measured as the producer and the broker do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9", "\u0e01", "\ud83d\ude00"})
+    void shouldFitWhateverTheRecordHoldsAndInWhateverScript(String sign) {
+        Random random = new Random(sign.hashCode());
+        for (int trial = 0; trial < 500; trial++) {
+            int limit = 8_192 + random.nextInt(60_000);
+            ConsumerRecord<byte[], byte[]> any = new ConsumerRecord<>(
+                    "rationales",
+                    2,
+                    41L,
+                    sign.repeat(random.nextInt(random.nextBoolean() ? 10 : limit))
+                            .getBytes(UTF_8),
+                    random.nextBoolean() ? null : new byte[random.nextInt(2 * limit)]);
+            for (int header = random.nextInt(300); header > 0; header--) {
+                any.headers()
+                        .add(
+                                sign.repeat(random.nextInt(9)),
+                                sign.repeat(random.nextInt(50)).getBytes(UTF_8));
+            }
+
+            ProducerRecord<byte[], byte[]> letter = DeadLetter.fitting(
+                    any,
+                    new TopicLimit("rationales.dlq", limit),
+                    new DeadLetter.Failure("mentorkd.filter", new IllegalStateException(sign.repeat(9_000)), FIRST));
+
+            assertThat(AbstractRecords.estimateSizeInBytesUpperBound(
+                            RecordBatch.CURRENT_MAGIC_VALUE,
+                            CompressionType.NONE,
+                            letter.key(),
+                            letter.value(),
+                            letter.headers().toArray()))
+                    .isLessThanOrEqualTo(limit);
+        }
+    }
+
+    @Test
+    void shouldRefuseATopicThatTakesNoLetterAtAll() {
+        assertThatThrownBy(() -> fitting(record, 600))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("topic rationales.dlq takes at most 88 bytes")
+                .hasMessageContaining("raise its max.message.bytes");
+    }
+
+    @Test
     void shouldReadThePlaceThatItWrites() {
         RecordPlace place = new RecordPlace("my.topic-1", 3, 12_345_678_901L);
 
@@ -119,6 +197,17 @@ class DeadLetterTest {
 
     private ProducerRecord<byte[], byte[]> letter(RuntimeException cause) {
         return DeadLetter.of(record, "rationales.dlq", new DeadLetter.Failure("mentorkd.filter", cause, FIRST));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
+        return new ConsumerRecord<>("rationales", 2, 41L, "key".getBytes(UTF_8), value);
+    }
+
+    private static ProducerRecord<byte[], byte[]> fitting(ConsumerRecord<byte[], byte[]> record, int limit) {
+        return DeadLetter.fitting(
+                record,
+                new TopicLimit("rationales.dlq", limit),
+                new DeadLetter.Failure("mentorkd.filter", new IllegalStateException("\u0e01".repeat(5_000)), FIRST));
     }
 
     private static String header(ProducerRecord<byte[], byte[]> letter, String name) {

@@ -2,6 +2,7 @@ package io.mentorkd.cli.audit;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.records.Judgement;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
@@ -87,7 +88,7 @@ final class Overruling {
         Map<String, Rationale> rationales = rationales(overruled);
         try (RecordWriter<Judgement> writer = new RecordWriter<>(
                 connection,
-                topics.judgements(),
+                TopicLimit.read(connection, topics.judgements()),
                 judgement -> judgement.getRationale().getQuestion().getQuestionId())) {
             overruled.stream()
                     .filter(line -> rationales.containsKey(line.rationaleId()))

@@ -1,12 +1,17 @@
 package io.mentorkd.operations.deadletters;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.records.DeadLetterAction;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -39,7 +44,7 @@ final class HandlingTransaction implements AutoCloseable {
 
     /** Ends who else is at it. What is decided by then can be read afterwards, and nobody else decides from then on. */
     static HandlingTransaction open(KafkaConnection connection, Topics topics) {
-        Map<String, Object> config = new HashMap<>(connection.producerConfig());
+        Map<String, Object> config = new HashMap<>(connection.producerConfig(limits(connection, topics)));
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "dlq");
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(TIMEOUT.toMillis()));
         HandledLetters.Marker marker = new HandledLetters.Marker(connection, topics);
@@ -53,6 +58,19 @@ final class HandlingTransaction implements AutoCloseable {
         } catch (RuntimeException failure) {
             transaction.close();
             throw failure;
+        }
+    }
+
+    /** What the topics take that records go back to, as far as they exist. */
+    private static Collection<TopicLimit> limits(KafkaConnection connection, Topics topics) {
+        try (Admin admin = Admin.create(connection.adminConfig())) {
+            Set<String> existing = ClusterAnswer.of(admin.listTopics().names());
+            return TopicLimit.read(
+                            admin,
+                            topics.consumed().stream()
+                                    .filter(existing::contains)
+                                    .toList())
+                    .values();
         }
     }
 

@@ -68,7 +68,7 @@ public final class Redrive {
         }
         long[] written = {0};
         try (Selection selection = selection()) {
-            RangeTransfer.Outcome outcome = new RangeTransfer(connection, plan.range(), name)
+            RangeTransfer.Outcome outcome = new RangeTransfer(connection, plan.range(), List.of(destination), name)
                     .run(
                             record -> {
                                 if (!selection.test(record)) {

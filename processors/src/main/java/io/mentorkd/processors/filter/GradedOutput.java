@@ -6,6 +6,7 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.topics.Topics;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Hands graded rationales on to the accepted or the rejected ones. */
 final class GradedOutput implements AutoCloseable {
+
+    /** What a verdict by vote takes beside its rationale: the answer, which is short where it is one, and three headers. */
+    private static final int VERDICT_BYTES = 16 * 1024;
 
     private final ProcessorContext<String, byte[]> context;
     private final Topics topics;
@@ -30,6 +34,18 @@ final class GradedOutput implements AutoCloseable {
     }
 
     /**
+     * Returns if a rationale may wait for a vote: once that is over, there is no record any more to be given up.
+     *
+     * @param bytes what the rationale takes
+     * @throws io.mentorkd.processors.streams.UnusableRecordException if with its verdict it would be larger than its topics take
+     */
+    void requireRoom(Record<String, ?> record, int bytes) {
+        for (OutputLimit limit : List.of(acceptedLimit, rejectedLimit)) {
+            limit.require("the graded rationale", record.key(), (long) bytes + VERDICT_BYTES, record.headers());
+        }
+    }
+
+    /**
      * Hands it on in the place of {@code record}.
      *
      * @param rationale the rationale in the encoding of today's schema, where that is at hand
@@ -40,7 +56,8 @@ final class GradedOutput implements AutoCloseable {
         byte[] value = encoder.encode(isAccepted ? topics.accepted() : topics.rejected(), graded, rationale);
         Headers headers = new RecordHeaders(record.headers());
         GradedHeaders.mark(headers, graded);
-        (isAccepted ? acceptedLimit : rejectedLimit).require("the graded rationale", record.key(), value, headers);
+        (isAccepted ? acceptedLimit : rejectedLimit)
+                .require("the graded rationale", record.key(), value.length, headers);
         context.forward(
                 new Record<>(record.key(), value, record.timestamp(), headers),
                 isAccepted ? RationaleFilterTopology.ACCEPTED_SINK : RationaleFilterTopology.REJECTED_SINK);

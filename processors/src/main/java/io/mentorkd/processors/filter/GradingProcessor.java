@@ -56,13 +56,14 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
     public void process(Record<String, Received<Rationale>> record) {
         Rationale rationale = record.value().value();
         GradingInOrder.requireKey(record.key(), rationale);
-        source.require(record.key());
+        source.require(record.key(), record.value());
         if (grading.judgedElsewhere(rationale).isPresent()) {
             return;
         }
         Optional<Acceptance.ByVote> vote = grading.vote(rationale);
         Optional<GradingInOrder.Found> before = vote.isPresent() ? inOrder.alreadyGraded(rationale) : Optional.empty();
         if (vote.isPresent() && before.isEmpty()) {
+            output.requireRoom(record, record.value().bytes().length);
             List<GradedRationale> decided = ballots.add(rationale, vote.get(), context.currentSystemTimeMs());
             decided.forEach(graded -> settle(record, inOrder.conclude(graded), Optional.empty()));
         } else {

@@ -40,7 +40,7 @@ final class JudgementProcessor implements Processor<String, Received<Judgement>,
     public void process(Record<String, Received<Judgement>> record) {
         Judgement judgement = record.value().value();
         GradingInOrder.requireKey(record.key(), judgement.getRationale());
-        source.require(record.key());
+        source.require(record.key(), record.value());
         GradingInOrder.Found found = inOrder.judge(judgement);
         output.forward(record, found.graded(), Optional.empty());
         inOrder.remember(found);

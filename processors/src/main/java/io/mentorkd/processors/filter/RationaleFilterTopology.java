@@ -1,13 +1,13 @@
 package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.processors.streams.ExactlyOnceConfig;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
 import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.Judgement;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -94,10 +94,10 @@ public final class RationaleFilterTopology {
                         JUDGE);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         // A cache in front would save changelog records, but searching it costs more than they do.
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(ExactlyOnceConfig.CHANGELOG);
     }
 }

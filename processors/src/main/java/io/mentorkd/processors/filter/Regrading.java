@@ -87,7 +87,8 @@ public final class Regrading {
         RegradingTally tally = new RegradingTally(PastVerdicts.read(connection, topics));
         try (Grading grading = new Grading(tally);
                 Serializer<GradedRationale> serializer = new RecordSerdes(connection).serializer()) {
-            RangeTransfer.Outcome outcome = new RangeTransfer(connection, range, name)
+            RangeTransfer.Outcome outcome = new RangeTransfer(
+                            connection, range, List.of(to.accepted(), to.rejected()), name)
                     .run(
                             record -> grading.of(record).stream()
                                     .map(graded -> record(graded, record, to, planId, serializer))

@@ -1,6 +1,7 @@
 package io.mentorkd.processors.join;
 
-import io.mentorkd.processors.streams.OutputLimit;
+import io.mentorkd.connection.TopicLimit;
+import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.processors.streams.UnusableRecordException;
 import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Topics;
@@ -20,28 +21,31 @@ final class DeadLabels {
 
     private final ProcessorContext<String, byte[]> context;
     private final String topic;
-    private final String deadLetters;
-    private final OutputLimit limit;
+    private final TopicLimit deadLetters;
 
     DeadLabels(ProcessorContext<String, byte[]> context, Topics topics) {
         this.context = context;
         this.topic = topics.softLabels();
-        this.deadLetters = topics.deadLetters(topic);
-        this.limit = new OutputLimit(context.appConfigs(), deadLetters);
+        this.deadLetters = StageTopics.of(context.appConfigs()).limit(topics.deadLetters(topic));
     }
 
     void send(WaitingLabels labels, UnusableRecordException cause) {
         int partition = context.taskId().partition();
-        LOG.warn("{}-{} offset {} goes to {}: {}", topic, partition, labels.offset(), deadLetters, cause.getMessage());
+        LOG.warn(
+                "{}-{} offset {} goes to {}: {}",
+                topic,
+                partition,
+                labels.offset(),
+                deadLetters.topic(),
+                cause.getMessage());
         String key = labels.questionId().toId();
         byte[] value = labels.labels().bytes();
         // Of now, as every other letter is, however long the labels have waited.
         long now = context.currentSystemTimeMs();
-        ProducerRecord<byte[], byte[]> whole = DeadLetter.of(
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.fitting(
                 new ConsumerRecord<>(topic, partition, labels.offset(), key.getBytes(StandardCharsets.UTF_8), value),
                 deadLetters,
                 new DeadLetter.Failure(context.applicationId(), cause, Instant.ofEpochMilli(now)));
-        ProducerRecord<byte[], byte[]> letter = limit.fits(whole) ? whole : DeadLetter.withoutValue(whole);
         context.forward(
                 new Record<>(key, letter.value(), now, letter.headers()), DistillationJoinTopology.DEAD_LABELS_SINK);
     }

@@ -1,15 +1,14 @@
 package io.mentorkd.processors.join;
 
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.processors.streams.ExactlyOnceConfig;
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.ReceivedDeserializer;
 import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.SoftLabels;
 import io.mentorkd.topics.Topics;
-import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -110,8 +109,7 @@ public final class DistillationJoinTopology {
         Serde<Hash128> keys = Serdes.serdeFrom((topic, hash) -> hash.toBytes(), (topic, bytes) -> Hash128.at(bytes, 0));
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, serde(toBytes, ofBytes))
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(JoinStreamsConfig.MAX_MESSAGE_BYTES)));
+                .withLoggingEnabled(ExactlyOnceConfig.CHANGELOG);
     }
 
     /** One entry for the partition, changed by nearly every record: the cache writes it once a transaction. */
@@ -121,7 +119,7 @@ public final class DistillationJoinTopology {
                         Serdes.Integer(),
                         serde(Waiting::toBytes, Waiting::ofBytes))
                 .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(ExactlyOnceConfig.CHANGELOG);
     }
 
     private static <V> Serde<V> serde(Function<V, byte[]> toBytes, Function<byte[], V> ofBytes) {

@@ -33,7 +33,7 @@ final class ExampleEncoder {
 
     /** For examples of that topic, as large as it takes, or less where {@code config} says so. */
     static ExampleEncoder of(ProcessorContext<?, ?> context, String topic, JoinConfig config, RecordSerdes serdes) {
-        int room = StageTopics.of(context.appConfigs()).room(topic) - RecordCheck.KEY_BYTES;
+        int room = StageTopics.of(context.appConfigs()).limit(topic).room() - RecordCheck.KEY_BYTES;
         return new ExampleEncoder(topic, Math.min(config.maxExampleBytes().orElse(room), room), serdes);
     }
 

@@ -11,9 +11,6 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The configuration of the join's Kafka Streams client. */
 public final class JoinStreamsConfig {
 
-    /** Of a changelog, whatever the topics take: a stored record is a little longer than the one that came. */
-    static final int MAX_MESSAGE_BYTES = KafkaConnection.MAX_REQUEST_BYTES;
-
     private JoinStreamsConfig() {}
 
     /**

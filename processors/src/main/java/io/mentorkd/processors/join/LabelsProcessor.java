@@ -47,7 +47,7 @@ final class LabelsProcessor implements Processor<String, Received<SoftLabels>, S
     public void process(Record<String, Received<SoftLabels>> record) {
         SoftLabels softLabels = record.value().value();
         Hash128 questionId = RecordCheck.questionId(record.key(), softLabels.getQuestionId());
-        source.require(record.key());
+        source.require(record.key(), record.value());
         Hash128 rationaleId = RecordCheck.id("rationaleId", softLabels.getRationaleId());
         long identity = LabelIdentity.of(softLabels);
         LabelHistory before = state.labels(rationaleId);

@@ -45,7 +45,7 @@ final class RationaleProcessor implements Processor<String, Received<GradedRatio
         GradedRationale graded = record.value().value();
         Hash128 questionId = RecordCheck.questionId(
                 record.key(), graded.getRationale().getQuestion().getQuestionId());
-        source.require(record.key());
+        source.require(record.key(), record.value());
         Hash128 rationaleId =
                 RecordCheck.id("rationaleId", graded.getRationale().getRationaleId());
         RecordCheck.requireAccepted(graded);

@@ -1,5 +1,6 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Topics;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.StreamsConfig;
@@ -51,10 +51,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.offset(),
                 deadLetters,
                 failure.getMessage());
-        ProducerRecord<byte[], byte[]> letter =
-                DeadLetter.of(asReceived(context), deadLetters, new DeadLetter.Failure(stage, failure));
-        boolean fits = new OutputLimit(config, deadLetters).fits(letter);
-        return Response.resume(List.of(fits ? letter : DeadLetter.withoutValue(letter)));
+        TopicLimit limit = StageTopics.of(config).limit(deadLetters);
+        return Response.resume(
+                List.of(DeadLetter.fitting(asReceived(context), limit, new DeadLetter.Failure(stage, failure))));
     }
 
     private static ConsumerRecord<byte[], byte[]> asReceived(ErrorHandlerContext context) {

@@ -8,11 +8,19 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 
 /** The configuration that the stages' Kafka Streams clients have in common. */
 public final class ExactlyOnceConfig {
+
+    /** Configuration of every changelog: a stored record is a little longer than the one that came, whatever its topic takes. */
+    public static final Map<String, String> CHANGELOG =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Integer.MAX_VALUE));
+
+    /** What a stored record takes beside the one that came. */
+    private static final int STORED_BYTES = 64 * 1024;
 
     private ExactlyOnceConfig() {}
 
@@ -26,10 +34,6 @@ public final class ExactlyOnceConfig {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-        // The topics' limits decide, which the stage knows.
-        defaults.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                KafkaConnection.MAX_REQUEST_BYTES);
         // After a crash the group waits this long for the lost member.
         defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         // Brokers that do not answer are waited for as long as it takes.
@@ -57,6 +61,22 @@ public final class ExactlyOnceConfig {
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         return config;
+    }
+
+    /**
+     * The same with requests that hold the largest record that its topics take, unless client properties say what they hold.
+     *
+     * @param config what {@link #of} gave
+     */
+    static Properties withRequestsFor(StageTopics topics, Properties config) {
+        Properties sized = new Properties();
+        KafkaConnection.requestConfig(topics.limits().values(), STORED_BYTES).forEach((name, value) -> {
+            if (!config.containsKey(name)) {
+                sized.put(StreamsConfig.producerPrefix(name), value);
+            }
+        });
+        sized.putAll(config);
+        return sized;
     }
 
     private static String plain(String name) {

@@ -1,5 +1,7 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.OversizedRecordException;
+import io.mentorkd.connection.TopicLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +23,7 @@ public final class SourceCheck {
 
     private final String topic;
     private final StageTopics.Source source;
+    private final TopicLimit limit;
     private final ProcessorContext<?, ?> context;
     private final KeyValueStore<String, String> ids;
     private boolean isRemembered;
@@ -33,7 +36,9 @@ public final class SourceCheck {
     public SourceCheck(ProcessorContext<?, ?> context, String topic) {
         this.topic = topic;
         this.context = context;
-        this.source = StageTopics.of(context.appConfigs()).source(topic);
+        StageTopics topics = StageTopics.of(context.appConfigs());
+        this.source = topics.source(topic);
+        this.limit = topics.limit(topic);
         this.ids = context.getStateStore(STORE);
         String known = ids.get(topic);
         if (known != null && !known.equals(source.id().toString())) {
@@ -53,11 +58,17 @@ public final class SourceCheck {
     }
 
     /**
-     * Returns if the record that is being processed lies where its key belongs.
+     * Returns if the record that is being processed lies where its key belongs, and is not larger than its topic takes: one that
+     * came in compressed may be, and what is kept of it, or made of it, could not be written.
      *
      * @throws UnusableRecordException if not
      */
-    public void require(String key) {
+    public void require(String key, Received<?> received) {
+        try {
+            limit.require("the record, which came in compressed,", received.bytes().length);
+        } catch (OversizedRecordException oversized) {
+            throw new UnusableRecordException(oversized.getMessage() + ", and publish it again");
+        }
         if (!isRemembered) {
             // Not before there is a transaction that a record belongs to.
             ids.put(topic, source.id().toString());

@@ -1,5 +1,6 @@
 package io.mentorkd.processors.streams;
 
+import io.mentorkd.connection.TopicLimit;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
@@ -8,14 +9,11 @@ import org.apache.kafka.common.Uuid;
  * The topics of a stage, as they are on the cluster: what its processors have to know of them. Immutable.
  *
  * @param sources topics that it reads
- * @param maxMessageBytes of each topic that it writes, {@code max.message.bytes}
+ * @param limits of each topic that it reads or writes, by its name
  */
-public record StageTopics(Map<String, Source> sources, Map<String, Integer> maxMessageBytes) {
+public record StageTopics(Map<String, Source> sources, Map<String, TopicLimit> limits) {
 
     private static final String CONFIG = "mentorkd.stage.topics";
-
-    /** What a record takes beside its key, value and headers: its own frame and that of a batch. */
-    private static final int FRAME_BYTES = 512;
 
     /**
      * A topic that is read.
@@ -27,7 +25,7 @@ public record StageTopics(Map<String, Source> sources, Map<String, Integer> maxM
 
     public StageTopics {
         sources = Map.copyOf(sources);
-        maxMessageBytes = Map.copyOf(maxMessageBytes);
+        limits = Map.copyOf(limits);
     }
 
     /** What a stage's configuration needs so that its processors know. */
@@ -50,9 +48,9 @@ public record StageTopics(Map<String, Source> sources, Map<String, Integer> maxM
         return known(sources, topic);
     }
 
-    /** Bytes that key, value and headers of a record of {@code topic} may take together, uncompressed. */
-    public int room(String topic) {
-        return known(maxMessageBytes, topic) - FRAME_BYTES;
+    /** What {@code topic} takes. */
+    public TopicLimit limit(String topic) {
+        return known(limits, topic);
     }
 
     private static <V> V known(Map<String, V> topics, String topic) {

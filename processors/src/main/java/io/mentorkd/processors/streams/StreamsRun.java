@@ -56,7 +56,7 @@ public final class StreamsRun<K> implements AutoCloseable {
                 .map(topic -> new ReadPosition(admin, group, topic))
                 .toList();
         Properties config = new Properties();
-        config.putAll(plan.config());
+        config.putAll(ExactlyOnceConfig.withRequestsFor(topics, plan.config()));
         config.putAll(memory.config());
         config.putAll(topics.config());
         this.streams = new KafkaStreams(plan.topology(), config, new CountingClientSupplier(plan.counts(), polls));

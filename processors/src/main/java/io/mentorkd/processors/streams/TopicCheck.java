@@ -1,7 +1,7 @@
 package io.mentorkd.processors.streams;
 
 import io.mentorkd.connection.ClusterAnswer;
-import java.util.HashMap;
+import io.mentorkd.connection.TopicLimit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster, before a stage starts, whether its topics are there and can be read together. */
@@ -20,19 +18,6 @@ final class TopicCheck {
 
     TopicCheck(Admin admin) {
         this.admin = admin;
-    }
-
-    private Map<String, Integer> limits(List<String> topics) {
-        List<ConfigResource> resources = topics.stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                .toList();
-        Map<String, Integer> limits = new HashMap<>();
-        ClusterAnswer.of(admin.describeConfigs(resources).all())
-                .forEach((topic, config) -> limits.put(
-                        topic.name(),
-                        Integer.valueOf(
-                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
-        return limits;
     }
 
     /**
@@ -69,6 +54,6 @@ final class TopicCheck {
             throw new StageFailedException("the topics that are joined must have equally many partitions, have "
                     + partitions + "; give the smaller one as many before anything is written to it");
         }
-        return new StageTopics(sources, limits(outputs));
+        return new StageTopics(sources, TopicLimit.read(admin, wanted));
     }
 }

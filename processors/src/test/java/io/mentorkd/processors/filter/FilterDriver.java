@@ -2,6 +2,7 @@ package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Judgement;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,15 +61,16 @@ final class FilterDriver implements AutoCloseable {
                         Map.of(
                                 TOPICS.rationales(), new StageTopics.Source(Uuid.randomUuid(), partitions),
                                 TOPICS.judgements(), new StageTopics.Source(Uuid.randomUuid(), partitions)),
-                        Map.of(
-                                TOPICS.accepted(),
-                                MAX_MESSAGE_BYTES,
-                                TOPICS.rejected(),
-                                MAX_MESSAGE_BYTES,
-                                TOPICS.deadLetters(TOPICS.rationales()),
-                                MAX_MESSAGE_BYTES + 16_384,
-                                TOPICS.deadLetters(TOPICS.judgements()),
-                                MAX_MESSAGE_BYTES + 16_384))
+                        Stream.of(
+                                        new TopicLimit(TOPICS.rationales(), 10 * MAX_MESSAGE_BYTES),
+                                        new TopicLimit(TOPICS.judgements(), 10 * MAX_MESSAGE_BYTES),
+                                        new TopicLimit(TOPICS.accepted(), MAX_MESSAGE_BYTES),
+                                        new TopicLimit(TOPICS.rejected(), MAX_MESSAGE_BYTES),
+                                        new TopicLimit(
+                                                TOPICS.deadLetters(TOPICS.rationales()), MAX_MESSAGE_BYTES + 16_384),
+                                        new TopicLimit(
+                                                TOPICS.deadLetters(TOPICS.judgements()), MAX_MESSAGE_BYTES + 16_384))
+                                .collect(Collectors.toMap(TopicLimit::topic, Function.identity())))
                 .config());
         this.driver = new TopologyTestDriver(
                 RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)), properties);

@@ -68,6 +68,12 @@ class FilterStreamsConfigTest {
     }
 
     @Test
+    void shouldKeepWhateverItsTopicsTake() {
+        assertThat(RationaleFilterTopology.store("any").logConfig())
+                .containsEntry("max.message.bytes", String.valueOf(Integer.MAX_VALUE));
+    }
+
+    @Test
     void shouldWaitForBrokersAsLongAsItTakesUnlessToldOtherwise() {
         assertThat(config(Map.of()).getLong("task.timeout.ms"))
                 .isGreaterThan(Duration.ofDays(30).toMillis());

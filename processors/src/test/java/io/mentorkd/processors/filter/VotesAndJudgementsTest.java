@@ -2,6 +2,7 @@ package io.mentorkd.processors.filter;
 
 import static io.mentorkd.processors.filter.TestRationales.question;
 import static io.mentorkd.processors.filter.TestRationales.teacher;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.records.GradedRationale;
@@ -16,6 +17,7 @@ import io.mentorkd.tasks.Grading;
 import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.files.TaskFile;
+import io.mentorkd.topics.DeadLetter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +91,22 @@ class VotesAndJudgementsTest {
         assertThat(filter.rejected())
                 .extracting(record -> record.value().getVerdict())
                 .containsExactly(Verdict.WRONG, Verdict.DUPLICATE);
+    }
+
+    /** When the vote is over there is no record any more that could be given up, and its verdict would stop the filter for ever. */
+    @Test
+    void shouldLetNothingWaitForAVoteThatCouldNotBeWrittenAfterIt() {
+        filter.pipe(sample(0, "o".repeat(FilterDriver.MAX_MESSAGE_BYTES - 5_000), "32"));
+        filter.pipe(sample(1, "One way.", "32"));
+        filter.pipe(sample(2, "Another way.", "32"));
+        filter.pipe(sample(3, "A third way.", "32"));
+
+        assertThat(filter.accepted()).hasSize(3);
+        assertThat(filter.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(new String(
+                                letter.headers().lastHeader(DeadLetter.MESSAGE).value(), UTF_8))
+                        .contains("topic test.rationales.accepted takes at most 99488 a record"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mentorkd.processors.join;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.processors.streams.Hash128;
 import io.mentorkd.processors.streams.StageTopics;
 import io.mentorkd.records.DistillationExample;
@@ -15,6 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,10 +59,15 @@ final class JoinDriver implements AutoCloseable {
         StageTopics.Source source = new StageTopics.Source(Uuid.randomUuid(), partitions);
         properties.putAll(new StageTopics(
                         Map.of(TOPICS.accepted(), source, TOPICS.softLabels(), source),
-                        Map.of(
-                                TOPICS.examples(), MAX_MESSAGE_BYTES,
-                                TOPICS.deadLetters(TOPICS.accepted()), MAX_MESSAGE_BYTES + 16_384,
-                                TOPICS.deadLetters(TOPICS.softLabels()), MAX_MESSAGE_BYTES + 16_384))
+                        Stream.of(
+                                        new TopicLimit(TOPICS.accepted(), 10 * MAX_MESSAGE_BYTES),
+                                        new TopicLimit(TOPICS.softLabels(), 10 * MAX_MESSAGE_BYTES),
+                                        new TopicLimit(TOPICS.examples(), MAX_MESSAGE_BYTES),
+                                        new TopicLimit(
+                                                TOPICS.deadLetters(TOPICS.accepted()), MAX_MESSAGE_BYTES + 16_384),
+                                        new TopicLimit(
+                                                TOPICS.deadLetters(TOPICS.softLabels()), MAX_MESSAGE_BYTES + 16_384))
+                                .collect(Collectors.toMap(TopicLimit::topic, Function.identity())))
                 .config());
         this.driver = new TopologyTestDriver(DistillationJoinTopology.build(TOPICS, config, serdes), properties);
         this.accepted = input(TOPICS.accepted());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.connection.TopicLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,10 @@ class SourceCheckTest {
             context.setRecordMetadata(TOPIC, partition, 0);
             SourceCheck check = new SourceCheck(context, TOPIC);
             if (partition == belongs) {
-                assertThatCode(() -> check.require(key)).doesNotThrowAnyException();
+                assertThatCode(() -> check.require(key, Received.of("record", new byte[9], true)))
+                        .doesNotThrowAnyException();
             } else {
-                assertThatThrownBy(() -> check.require(key))
+                assertThatThrownBy(() -> check.require(key, Received.of("record", new byte[9], true)))
                         .isInstanceOf(UnusableRecordException.class)
                         .hasMessageContaining("lies in partition " + partition + " of 7")
                         .hasMessageContaining("belongs into " + belongs)
@@ -66,7 +68,7 @@ class SourceCheckTest {
         SourceCheck check = new SourceCheck(context, TOPIC);
         assertThat(ids.get(TOPIC)).isNull();
         context.setRecordMetadata(TOPIC, BuiltInPartitioner.partitionForKey(Utils.utf8("key"), PARTITIONS), 0);
-        check.require("key");
+        check.require("key", Received.of("record", new byte[9], true));
 
         assertThatCode(() -> new SourceCheck(context(old), TOPIC)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new SourceCheck(context(anew), TOPIC))
@@ -75,6 +77,18 @@ class SourceCheckTest {
                 .hasMessageContaining(anew.toString())
                 .hasMessageContaining(old.toString())
                 .hasMessageContaining("--application-id");
+    }
+
+    @Test
+    void shouldGiveUpARecordThatCameInCompressedAndIsLargerThanItsTopicTakes() {
+        MockProcessorContext<Object, Object> context = context(Uuid.randomUuid());
+        context.setRecordMetadata(TOPIC, BuiltInPartitioner.partitionForKey(Utils.utf8("key"), PARTITIONS), 0);
+        SourceCheck check = new SourceCheck(context, TOPIC);
+
+        assertThatThrownBy(() -> check.require("key", Received.of("record", new byte[100_000], true)))
+                .isInstanceOf(UnusableRecordException.class)
+                .hasMessageContaining("topic mentorkd.rationales takes at most 99488 a record")
+                .hasMessageContaining("publish it again");
     }
 
     @Test
@@ -93,7 +107,10 @@ class SourceCheckTest {
     private MockProcessorContext<Object, Object> context(Uuid topicId) {
         Properties config = new Properties();
         config.put("application.id", "mentorkd.filter");
-        config.putAll(new StageTopics(Map.of(TOPIC, new StageTopics.Source(topicId, PARTITIONS)), Map.of()).config());
+        config.putAll(new StageTopics(
+                        Map.of(TOPIC, new StageTopics.Source(topicId, PARTITIONS)),
+                        Map.of(TOPIC, new TopicLimit(TOPIC, 100_000)))
+                .config());
         MockProcessorContext<Object, Object> context =
                 new MockProcessorContext<>(config, new TaskId(0, 0), stateDir.toFile());
         ids.init(context.getStateStoreContext(), ids);

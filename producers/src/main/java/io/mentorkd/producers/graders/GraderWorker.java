@@ -2,6 +2,7 @@ package io.mentorkd.producers.graders;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.ShareClients;
 import io.mentorkd.producers.share.ShareGroup;
@@ -18,7 +19,8 @@ import java.util.function.Function;
  * Puts graders to work on the rationales of tasks that the filter does not judge by itself.
  *
  * <p>A rationale is acknowledged only when the broker has its judgement. What is judged once more after a kill carries the same
- * rationale, of which the filter keeps one. One that no grader gave a verdict on becomes a dead letter; a grader that never works
+ * rationale, of which the filter keeps one. One that no grader gave a verdict on becomes a dead letter, and so does one
+ * whose judgement would be larger than its topic takes; a grader that never works
  * ends the worker, and loses nothing.
  */
 public final class GraderWorker implements AutoCloseable {
@@ -49,11 +51,12 @@ public final class GraderWorker implements AutoCloseable {
                 topics.rationales(),
                 ShareClients.of(
                         connection,
-                        new ShareClients.Group(config.group(), topics.deadLetters(topics.rationales())),
+                        new ShareClients.Group(
+                                config.group(), TopicLimit.read(connection, topics.deadLetters(topics.rationales()))),
                         Rationale.class,
                         new RecordWriter<>(
                                 connection,
-                                topics.judgements(),
+                                TopicLimit.read(connection, topics.judgements()),
                                 judgement ->
                                         judgement.getRationale().getQuestion().getQuestionId()),
                         config.recordsPerPoll()),

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.graders;
 
+import io.mentorkd.connection.OversizedRecordException;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.producers.decoding.PatientDecoder;
@@ -125,7 +126,7 @@ final class GradingWork implements ShareWork {
                     free.release();
                     tally.asked(task.name(), Duration.ofNanos(System.nanoTime() - began));
                     return failure == null
-                            ? judged(grader, task, rationale, verdict)
+                            ? judged(raw, grader, task, rationale, verdict)
                             : failed(raw, task, Patience.cause(failure));
                 });
     }
@@ -142,7 +143,8 @@ final class GradingWork implements ShareWork {
         }
     }
 
-    private Outcome judged(Grader grader, Task task, Rationale rationale, Verdicted verdict) {
+    private Outcome judged(
+            ConsumerRecord<byte[], byte[]> raw, Grader grader, Task task, Rationale rationale, Verdicted verdict) {
         Judgement.Builder judgement = Judgement.newBuilder()
                 .setRationale(rationale)
                 .setVerdict(verdict.verdict())
@@ -154,7 +156,11 @@ final class GradingWork implements ShareWork {
                 .setJudgedAt(System.currentTimeMillis());
         verdict.score().ifPresent(judgement::setScore);
         Judgement built = judgement.build();
-        return Outcome.done(List.of(judgements.send(built)), () -> tally.judged(built));
+        try {
+            return Outcome.done(List.of(judgements.send(built)), () -> tally.judged(built));
+        } catch (OversizedRecordException oversized) {
+            return deadLetters.letter(raw, oversized);
+        }
     }
 
     /** A grader that never works ends the stage, which gives back what it had; so does a stop. All else is the rationale's fault. */

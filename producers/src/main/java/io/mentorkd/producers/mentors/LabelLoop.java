@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
@@ -26,7 +27,7 @@ final class LabelLoop {
     private final MentorFollower mentors;
     private final SoftLabeling labeling;
     private final LabelTransactions transactions;
-    private final String deadLetterTopic;
+    private final TopicLimit deadLetterTopic;
 
     /** A loop on what the caller closes. */
     LabelLoop(
@@ -35,7 +36,7 @@ final class LabelLoop {
             MentorFollower mentors,
             SoftLabeling labeling,
             LabelTransactions transactions,
-            String deadLetterTopic) {
+            TopicLimit deadLetterTopic) {
         this.accepted = accepted;
         this.decoder = decoder;
         this.mentors = mentors;
@@ -101,7 +102,7 @@ final class LabelLoop {
     }
 
     private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> raw, Exception cause) {
-        LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic, cause.getMessage());
-        return DeadLetter.of(raw, deadLetterTopic, new DeadLetter.Failure(accepted.group(), cause));
+        LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), deadLetterTopic.topic(), cause.getMessage());
+        return DeadLetter.fitting(raw, deadLetterTopic, new DeadLetter.Failure(accepted.group(), cause));
     }
 }

@@ -1,8 +1,10 @@
 package io.mentorkd.producers.mentors;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.TopicLimit;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,10 +64,12 @@ final class LabelTransactions implements AutoCloseable {
     /**
      * Transactions of a producer of its own.
      *
+     * @param topics that are written to
      * @param committed is told of each batch that the broker has, by another thread
      */
-    static LabelTransactions open(KafkaConnection connection, String group, Consumer<LabelledBatch> committed) {
-        Map<String, Object> config = new HashMap<>(connection.producerConfig());
+    static LabelTransactions open(
+            KafkaConnection connection, String group, List<TopicLimit> topics, Consumer<LabelledBatch> committed) {
+        Map<String, Object> config = new HashMap<>(connection.producerConfig(topics));
         // An id of its own each time: the group's membership, not the id, keeps one that lost its partitions from
         // writing.
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + UUID.randomUUID());

@@ -3,6 +3,8 @@ package io.mentorkd.producers.mentors;
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.TopicLimit;
+import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogReader;
 import io.mentorkd.log.LogRecord;
@@ -10,6 +12,7 @@ import io.mentorkd.log.RateLimit;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.records.Rationale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +48,7 @@ public final class MentorLabeler implements AutoCloseable {
 
     /** What a labeler does with the clients that it opened. */
     private interface Work {
-        void on(MentorFollower mentors, SoftLabeling labeling, LabelTransactions transactions)
+        void on(MentorFollower mentors, SoftLabeling labeling, LabelTransactions transactions, TopicLimit deadLetters)
                 throws InterruptedException;
     }
 
@@ -84,9 +87,9 @@ public final class MentorLabeler implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if the cluster does; what was not written is labelled by the next run
      */
     public MentorLabelerProgress runUntilStopped() throws InterruptedException {
-        return run(tally::written, (mentors, labeling, transactions) -> {
+        return run(tally::written, (mentors, labeling, transactions, deadLetters) -> {
             if (mentors.awaitPromoted(stop, listener::waiting)) {
-                label(false, mentors, labeling, transactions);
+                label(false, mentors, labeling, transactions, deadLetters);
             }
         });
     }
@@ -99,7 +102,10 @@ public final class MentorLabeler implements AutoCloseable {
      * @throws NoMentorException if no mentor is promoted yet
      */
     public MentorLabelerProgress runUntilCaughtUp() throws InterruptedException {
-        return run(tally::written, (mentors, labeling, transactions) -> label(true, mentors, labeling, transactions));
+        return run(
+                tally::written,
+                (mentors, labeling, transactions, deadLetters) ->
+                        label(true, mentors, labeling, transactions, deadLetters));
     }
 
     /**
@@ -121,7 +127,7 @@ public final class MentorLabeler implements AutoCloseable {
      */
     public MentorLabelerProgress relabel(LogRange range, Predicate<SpecificRecord> selection, RateLimit rate)
             throws InterruptedException {
-        return run(tally::rewritten, (mentors, labeling, transactions) -> {
+        return run(tally::rewritten, (mentors, labeling, transactions, deadLetters) -> {
             LoadedMentor mentor = mentors.latest();
             transactions.begin();
             StaleLabels stale = StaleLabels.read(
@@ -181,13 +187,15 @@ public final class MentorLabeler implements AutoCloseable {
             throw new IllegalStateException("a labeler runs once; make another one");
         }
         try {
-            long maxRecordBytes = LabelerTopics.maxRecordBytes(connection, topics.softLabels());
+            TopicLimit softLabels = TopicLimit.read(connection, topics.softLabels());
+            TopicLimit deadLetters = TopicLimit.read(connection, topics.deadLetters(topics.accepted()));
             try (MentorFollower mentors = new MentorFollower(
                             new AnnouncedCheckpoints(connection, topics), config.mentor(), warnings);
-                    SoftLabeling labeling = new SoftLabeling(
-                            config, topics.softLabels(), new RecordSerdes(connection).serializer(), maxRecordBytes);
-                    LabelTransactions transactions = LabelTransactions.open(connection, config.group(), written)) {
-                work.on(mentors, labeling, transactions);
+                    SoftLabeling labeling =
+                            new SoftLabeling(config, softLabels, new RecordSerdes(connection).serializer());
+                    LabelTransactions transactions = LabelTransactions.open(
+                            connection, config.group(), List.of(softLabels, deadLetters), written)) {
+                work.on(mentors, labeling, transactions, deadLetters);
             }
         } finally {
             ended.countDown();
@@ -196,7 +204,11 @@ public final class MentorLabeler implements AutoCloseable {
     }
 
     private void label(
-            boolean untilCaughtUp, MentorFollower mentors, SoftLabeling labeling, LabelTransactions transactions)
+            boolean untilCaughtUp,
+            MentorFollower mentors,
+            SoftLabeling labeling,
+            LabelTransactions transactions,
+            TopicLimit deadLetters)
             throws InterruptedException {
         // What is wrong with the mentor is said before anything is read.
         mentors.latest();
@@ -206,7 +218,7 @@ public final class MentorLabeler implements AutoCloseable {
                 GroupLag lag = new GroupLag(connection, config.group(), topics.accepted());
                 PatientDecoder<GradedRationale> decoder =
                         new PatientDecoder<>(new RecordSerdes(connection).deserializer(GradedRationale.class))) {
-            new LabelLoop(accepted, decoder, mentors, labeling, transactions, topics.deadLetters(topics.accepted()))
+            new LabelLoop(accepted, decoder, mentors, labeling, transactions, deadLetters)
                     .run(() -> untilCaughtUp && lag.isCaughtUp(), stop, listener::turn);
         }
     }

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.softlabels.Divergence;
 import io.mentorkd.models.softlabels.MentorLabels;
@@ -22,30 +23,24 @@ final class SoftLabeling implements AutoCloseable {
     /** Entries held at a time before they are packed: 128 MiB of ids and log-probabilities. */
     private static final long ENTRIES = 1L << 24;
 
-    /** What a record takes beside its value: key, headers and the frame of a batch. */
-    private static final int FRAME_BYTES = 512;
-
     private static final int ALWAYS_MEASURED = 8;
     private static final int MEASURED_EVERY = 50;
 
     private final MentorLabelerConfig config;
-    private final String topic;
+    private final TopicLimit topic;
     private final Serializer<SoftLabels> serializer;
-    private final long maxRecordBytes;
     private final double[] temperatures;
     private long labelled;
 
     /**
-     * Labelling for {@code topic}.
+     * Labelling for a topic of that limit.
      *
      * @param serializer of the topic's values; closed with this
-     * @param maxRecordBytes the largest record that the topic takes
      */
-    SoftLabeling(MentorLabelerConfig config, String topic, Serializer<SoftLabels> serializer, long maxRecordBytes) {
+    SoftLabeling(MentorLabelerConfig config, TopicLimit topic, Serializer<SoftLabels> serializer) {
         this.config = config;
         this.topic = topic;
         this.serializer = serializer;
-        this.maxRecordBytes = maxRecordBytes;
         this.temperatures =
                 config.temperatures().stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -99,11 +94,13 @@ final class SoftLabeling implements AutoCloseable {
         for (int index = 0; index < targets.size(); index++) {
             LabelTarget target = targets.get(index);
             PackedLabels packed = PackedLabels.of(labels.get(index), config.packing(), mentor.tailBasis());
-            byte[] value = serializer.serialize(topic, record(mentor, target, topK, tokenizerSha256, packed));
-            if (!fits(target, (long) value.length + FRAME_BYTES, topK, tooLarge)) {
+            byte[] value = serializer.serialize(topic.topic(), record(mentor, target, topK, tokenizerSha256, packed));
+            ProducerRecord<byte[], byte[]> labelled =
+                    new ProducerRecord<>(topic.topic(), target.questionId().getBytes(StandardCharsets.UTF_8), value);
+            if (!fits(target, (long) labelled.key().length + value.length, topK, tooLarge)) {
                 continue;
             }
-            records.add(new ProducerRecord<>(topic, target.questionId().getBytes(StandardCharsets.UTF_8), value));
+            records.add(labelled);
             boolean isTailEven =
                     topK < mentor.vocabularySize() && packed.tailCodes().isEmpty();
             counts = counts.plus(
@@ -162,10 +159,11 @@ final class SoftLabeling implements AutoCloseable {
 
     private boolean fits(
             LabelTarget target, long bytes, int topK, Map<LabelTarget, SoftLabelsTooLargeException> tooLarge) {
-        if (bytes > maxRecordBytes) {
-            tooLarge.put(target, new SoftLabelsTooLargeException(target, bytes, topK, topic, maxRecordBytes));
+        boolean fits = bytes <= topic.room();
+        if (!fits) {
+            tooLarge.put(target, new SoftLabelsTooLargeException(target, bytes, topK, topic));
         }
-        return bytes <= maxRecordBytes;
+        return fits;
     }
 
     private static List<List<LabelTarget>> parts(List<LabelTarget> targets, int topK) {

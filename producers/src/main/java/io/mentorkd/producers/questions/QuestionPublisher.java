@@ -2,6 +2,7 @@ package io.mentorkd.producers.questions;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.datasets.Legible;
 import io.mentorkd.datasets.UnreadableInputException;
 import io.mentorkd.producers.questions.KnownTopic.Span;
@@ -48,7 +49,8 @@ public final class QuestionPublisher implements AutoCloseable {
     public QuestionPublisher(KafkaConnection connection, Topics topics, Path state, boolean mendGold) {
         this(
                 new QuestionTopic(connection, topics.questions(), Optional.of(state)),
-                new RecordWriter<>(connection, topics.questions(), Question::getQuestionId),
+                new RecordWriter<>(
+                        connection, TopicLimit.read(connection, topics.questions()), Question::getQuestionId),
                 mendGold);
     }
 
@@ -56,7 +58,8 @@ public final class QuestionPublisher implements AutoCloseable {
     public QuestionPublisher(KafkaConnection connection, Topics topics) {
         this(
                 new QuestionTopic(connection, topics.questions(), Optional.empty()),
-                new RecordWriter<>(connection, topics.questions(), Question::getQuestionId),
+                new RecordWriter<>(
+                        connection, TopicLimit.read(connection, topics.questions()), Question::getQuestionId),
                 false);
     }
 
@@ -70,6 +73,8 @@ public final class QuestionPublisher implements AutoCloseable {
      * Publishes the good questions of all sources, in their order, and returns when every broker that must have them does.
      *
      * @throws UnreadableInputException if a source cannot be read; what came before it is published
+     * @throws io.mentorkd.connection.OversizedRecordException if a question is larger than the topic takes; what came before it is
+     *     published
      * @throws io.mentorkd.connection.RecordWriteException if the broker refuses a question
      */
     public PublishReport publish(List<? extends QuestionSource> sources) {

@@ -1,13 +1,17 @@
 package io.mentorkd.producers.rationales;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.OversizedRecordException;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
+import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.BadLines;
 import io.mentorkd.datasets.RepeatableInput;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
@@ -44,7 +48,7 @@ public final class RationalePublisher implements AutoCloseable {
     public RationalePublisher(KafkaConnection connection, Topics topics) {
         this(new RecordWriter<>(
                 connection,
-                topics.rationales(),
+                TopicLimit.read(connection, topics.rationales()),
                 rationale -> rationale.getQuestion().getQuestionId()));
     }
 
@@ -67,7 +71,7 @@ public final class RationalePublisher implements AutoCloseable {
             try (RepeatableInput repeatable = RepeatableInput.of(file.input())) {
                 String revision = ContentRevision.of(repeatable.input());
                 file.at(repeatable.input())
-                        .read(rationale -> send(rationale.toRationale(origin, revision)), bad::add, remarks::add);
+                        .read(rationale -> send(rationale, origin, revision), bad::add, remarks::add);
             }
         }
         writer.flush();
@@ -84,9 +88,13 @@ public final class RationalePublisher implements AutoCloseable {
         writer.close();
     }
 
-    private void send(Rationale rationale) {
-        // The flush at the end waits for all of them and makes the first failure known.
-        Future<RecordMetadata> unused = writer.send(rationale);
-        published.increment();
+    private void send(RecordedRationale recorded, RationaleOrigin origin, String revision) {
+        try {
+            // The flush at the end waits for all of them and makes the first failure known.
+            Future<RecordMetadata> unused = writer.send(recorded.toRationale(origin, revision));
+            published.increment();
+        } catch (OversizedRecordException oversized) {
+            bad.add(new BadLine(recorded.file(), recorded.line(), Optional.empty(), oversized.getMessage()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.share;
 
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.topics.DeadLetter;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Producer<byte[], byte[]> producer;
-    private final String topic;
+    private final TopicLimit topic;
     private final String group;
     private final int maxDeliveries;
     private final Runnable count;
@@ -34,12 +35,12 @@ public final class DeadLetters {
         this.count = count;
     }
 
-    /** The record goes to the dead letters. */
+    /** The record goes to the dead letters, as much of it as these take. */
     public Outcome letter(ConsumerRecord<byte[], byte[]> raw, Exception cause) {
-        LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), topic, cause.toString());
+        LOG.warn("{} goes to {}: {}", PatientDecoder.place(raw), topic.topic(), cause.toString());
         return new Outcome(
                 AcknowledgeType.REJECT,
-                List.of(producer.send(DeadLetter.of(raw, topic, new DeadLetter.Failure(group, cause)))),
+                List.of(producer.send(DeadLetter.fitting(raw, topic, new DeadLetter.Failure(group, cause)))),
                 count);
     }
 

@@ -3,8 +3,10 @@ package io.mentorkd.producers.share;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,14 +28,14 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param deserializers makes a deserializer, for one thread
  * @param results where what comes of the records is written to
  * @param deadLetters to {@code deadLetterTopic}
- * @param deadLetterTopic dead letters of the topic that is read
+ * @param deadLetterTopic dead letters of the topic that is read, and how large they may be
  */
 public record ShareClients<I extends SpecificRecord, O extends SpecificRecord>(
         Supplier<ShareConsumer<byte[], byte[]>> consumers,
         Supplier<Deserializer<I>> deserializers,
         RecordWriter<O> results,
         Producer<byte[], byte[]> deadLetters,
-        String deadLetterTopic)
+        TopicLimit deadLetterTopic)
         implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -56,7 +58,10 @@ public record ShareClients<I extends SpecificRecord, O extends SpecificRecord>(
                 () -> new KafkaShareConsumer<>(shared, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 () -> new RecordSerdes(connection).deserializer(type),
                 results,
-                new KafkaProducer<>(connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer()),
+                new KafkaProducer<>(
+                        connection.producerConfig(List.of(group.deadLetterTopic())),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer()),
                 group.deadLetterTopic());
     }
 
@@ -66,7 +71,7 @@ public record ShareClients<I extends SpecificRecord, O extends SpecificRecord>(
      * @param name its own
      * @param deadLetterTopic where what it cannot use goes
      */
-    public record Group(String name, String deadLetterTopic) {}
+    public record Group(String name, TopicLimit deadLetterTopic) {}
 
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.teachers;
 
+import io.mentorkd.connection.OversizedRecordException;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.Outcome;
@@ -63,9 +64,14 @@ final class Answering {
         Identity by = teacher.identity();
         int sample = next.firstSample();
         for (TeacherAnswer answer : some.answers()) {
-            sent.add(exits.rationales().send(RationaleRecords.of(by, next, sample++, answer)));
+            try {
+                sent.add(exits.rationales().send(RationaleRecords.of(by, next, sample++, answer)));
+            } catch (OversizedRecordException oversized) {
+                // Another answer would cost as much, and be no smaller.
+                return CompletableFuture.completedStage(givenUp(by, oversized));
+            }
+            answers.add(answer);
         }
-        answers.addAll(some.answers());
         if (some.last() || sample >= next.planned()) {
             return CompletableFuture.completedStage(
                     Outcome.done(sent, () -> exits.tally().answered(next.question(), by, answers)));
@@ -80,10 +86,14 @@ final class Answering {
     }
 
     private Outcome unanswered(Teacher teacher, Reply reply) {
-        exits.tally().failed(teacher.identity().source());
+        return givenUp(teacher.identity(), TeacherException.of(reply));
+    }
+
+    private Outcome givenUp(Identity by, Exception cause) {
+        exits.tally().failed(by.source());
         return exits.deadLetters()
-                .letter(raw, TeacherException.of(reply))
-                .with(sent, () -> exits.tally().partly(next.question(), teacher.identity(), answers));
+                .letter(raw, cause)
+                .with(sent, () -> exits.tally().partly(next.question(), by, answers));
     }
 
     /** What a teacher throws is its mistake at this question, unless the worker has to stop. */

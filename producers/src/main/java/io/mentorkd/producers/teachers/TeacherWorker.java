@@ -2,6 +2,7 @@ package io.mentorkd.producers.teachers;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.ShareClients;
 import io.mentorkd.producers.share.ShareGroup;
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
  * Puts a teacher to work on the questions of the topic.
  *
  * <p>A question is acknowledged only when the broker has all its rationales, so that none is lost; what is written once more
- * has the same ids. A question that the teacher has given up, or that cannot be read, becomes a dead letter; none is given back but
- * when the worker has to stop.
+ * has the same ids. A question that the teacher has given up, that cannot be read, or whose rationale would be larger than its topic
+ * takes, becomes a dead letter; none is given back but when the worker has to stop.
  */
 public final class TeacherWorker implements AutoCloseable {
 
@@ -117,11 +118,12 @@ public final class TeacherWorker implements AutoCloseable {
             KafkaConnection connection, Topics topics, TeacherWorkerConfig config) {
         return ShareClients.of(
                 connection,
-                new ShareClients.Group(config.group(), topics.deadLetters(topics.questions())),
+                new ShareClients.Group(
+                        config.group(), TopicLimit.read(connection, topics.deadLetters(topics.questions()))),
                 Question.class,
                 new RecordWriter<>(
                         connection,
-                        topics.rationales(),
+                        TopicLimit.read(connection, topics.rationales()),
                         rationale -> rationale.getQuestion().getQuestionId()),
                 config.questionsPerPoll());
     }

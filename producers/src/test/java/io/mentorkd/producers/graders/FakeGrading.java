@@ -1,8 +1,10 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.LimitedSerializer;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.producers.share.FakeShareConsumer;
 import io.mentorkd.producers.share.FakeShareLog;
 import io.mentorkd.producers.share.ShareClients;
@@ -21,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Workers on a fake share group and recording producers. */
 final class FakeGrading {
 
+    static final int MAX_MESSAGE_BYTES = 100_000;
+
     final FakeShareLog log = new FakeShareLog();
     final MockProducer<String, Judgement> judgements;
     final MockProducer<byte[], byte[]> deadLetters =
@@ -34,7 +38,11 @@ final class FakeGrading {
     /** A room in which a record stays reserved for {@code lock}; the broker acknowledges by itself or when told. */
     FakeGrading(Duration lock, boolean acknowledging) {
         this.lock = lock;
-        this.judgements = new MockProducer<>(acknowledging, null, new StringSerializer(), serdes.serializer());
+        this.judgements = new MockProducer<>(
+                acknowledging,
+                null,
+                new StringSerializer(),
+                new LimitedSerializer<>(serdes.serializer(), new TopicLimit("judgements", MAX_MESSAGE_BYTES)));
     }
 
     FakeGrading() {
@@ -57,7 +65,7 @@ final class FakeGrading {
                         "judgements",
                         judgement -> judgement.getRationale().getQuestion().getQuestionId()),
                 deadLetters,
-                "rationales.dlq");
+                new TopicLimit("rationales.dlq", MAX_MESSAGE_BYTES + 16_384));
         return new GraderWorker(
                 task -> grader,
                 () -> {},

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
+import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabelLoopTest {
 
+    private static final int MAX_LETTER_BYTES = 50_000;
     private static final TopicPartition PARTITION = new TopicPartition("accepted", 0);
 
     @TempDir
@@ -124,13 +127,20 @@ class LabelLoopTest {
         AtomicInteger idle = new AtomicInteger();
         BooleanSupplier enough = () -> idle.incrementAndGet() == 3;
         try (MentorFollower mentors = new MentorFollower(checkpoints.checkpoints(), config.mentor(), warning -> {});
-                SoftLabeling labeling = new SoftLabeling(config, "soft-labels", serdes.serializer(), 1 << 20);
+                SoftLabeling labeling =
+                        new SoftLabeling(config, new TopicLimit("soft-labels", 1 << 20), serdes.serializer());
                 LabelTransactions transactions = new LabelTransactions(producer, tally::written);
                 AcceptedRationales rationales = new AcceptedRationales(consumer, "accepted");
                 PatientDecoder<GradedRationale> decoder =
                         new PatientDecoder<>(serdes.deserializer(GradedRationale.class))) {
             transactions.begin();
-            new LabelLoop(rationales, decoder, mentors, labeling, transactions, "accepted.dlq")
+            new LabelLoop(
+                            rationales,
+                            decoder,
+                            mentors,
+                            labeling,
+                            transactions,
+                            new TopicLimit("accepted.dlq", MAX_LETTER_BYTES))
                     .run(enough, new CountDownLatch(1), () -> {});
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TailBasis;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SoftLabelingTest {
 
-    private static final long MEBIBYTE = 1 << 20;
+    private static final int MEBIBYTE = 1 << 20;
 
     @TempDir
     private Path directory;
@@ -170,10 +171,11 @@ class SoftLabelingTest {
 
         for (MentorLabelerConfig config :
                 List.of(config(SoftLabelPacking.EXACT, 1, List.of()), config(SoftLabelPacking.TOP_K, 30, List.of()))) {
-            long most =
-                    label(config, MEBIBYTE, List.of(shorter)).records().get(0).value().length + 512L;
+            ProducerRecord<byte[], byte[]> only =
+                    label(config, MEBIBYTE, List.of(shorter)).records().get(0);
+            int most = only.key().length + only.value().length;
 
-            LabelledBatch batch = label(config, most, accepted);
+            LabelledBatch batch = label(config, most + 512, accepted);
 
             assertThat(batch.records())
                     .extracting(record -> value(record).getRationaleId())
@@ -220,8 +222,9 @@ class SoftLabelingTest {
         return value(label(config, MEBIBYTE, rationales).records().get(0)).getTopK();
     }
 
-    private LabelledBatch label(MentorLabelerConfig config, long maxRecordBytes, List<GradedRationale> rationales) {
-        try (SoftLabeling labeling = new SoftLabeling(config, "soft-labels", serdes.serializer(), maxRecordBytes)) {
+    private LabelledBatch label(MentorLabelerConfig config, int maxRecordBytes, List<GradedRationale> rationales) {
+        try (SoftLabeling labeling =
+                new SoftLabeling(config, new TopicLimit("soft-labels", maxRecordBytes), serdes.serializer())) {
             return labeling.label(mentor, rationales);
         }
     }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.LimitedSerializer;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.datasets.Input;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
@@ -27,7 +29,9 @@ class RationalePublisherTest {
             true,
             null,
             new StringSerializer(),
-            new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://rationales"))).serializer());
+            new LimitedSerializer<>(
+                    new RecordSerdes(new KafkaConnection("unused:9092", URI.create("mock://rationales"))).serializer(),
+                    new TopicLimit("rationales", 100_000)));
     private final RationalePublisher publisher = new RationalePublisher(new RecordWriter<>(
             producer, "rationales", rationale -> rationale.getQuestion().getQuestionId()));
 
@@ -69,6 +73,18 @@ class RationalePublisherTest {
 
         assertThat(report.published()).isEqualTo(1);
         assertThat(report.bad().count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellOfARationaleThatItsTopicWouldNotTakeByItsLineAndPublishTheOthers() {
+        RationalePublisher.Report report = publish("[{\"input\": \"A\", \"chain\": \"" + "\u0e01".repeat(40_000)
+                + "\"}, {\"input\": \"A\", \"chain\": \"c\"}]");
+
+        assertThat(report.published()).isEqualTo(1);
+        assertThat(report.bad().first()).singleElement().satisfies(bad -> {
+            assertThat(bad.line()).isEqualTo(1);
+            assertThat(bad.reason()).contains("topic rationales takes at most 99488 a record");
+        });
     }
 
     private RationalePublisher.Report publish(String json) {

@@ -3,8 +3,10 @@ package io.mentorkd.producers.teachers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.LimitedSerializer;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.producers.questions.QuestionRecords;
 import io.mentorkd.producers.share.FakeShareConsumer;
 import io.mentorkd.producers.share.FakeShareLog;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class FakeClassroom {
 
     static final int QUESTIONS_PER_POLL = 8;
+    static final int MAX_MESSAGE_BYTES = 100_000;
 
     final FakeShareLog log = new FakeShareLog();
     final MockProducer<String, Rationale> rationales;
@@ -44,7 +47,11 @@ final class FakeClassroom {
     /** A classroom in which a record stays reserved for {@code lock}; the broker acknowledges by itself or when told. */
     FakeClassroom(Duration lock, boolean acknowledging) {
         this.lock = lock;
-        this.rationales = new MockProducer<>(acknowledging, null, new StringSerializer(), serdes.serializer());
+        this.rationales = new MockProducer<>(
+                acknowledging,
+                null,
+                new StringSerializer(),
+                new LimitedSerializer<>(serdes.serializer(), new TopicLimit("rationales", MAX_MESSAGE_BYTES)));
     }
 
     /** A classroom with a broker that acknowledges by itself, and reserves records for long. */
@@ -79,7 +86,7 @@ final class FakeClassroom {
                         "rationales",
                         rationale -> rationale.getQuestion().getQuestionId()),
                 deadLetters,
-                "questions.dlq");
+                new TopicLimit("questions.dlq", MAX_MESSAGE_BYTES + 16_384));
         return new TeacherWorker(teachers, config, TeacherListener.NONE, FakeShareLog.TOPIC, clients, log);
     }
 

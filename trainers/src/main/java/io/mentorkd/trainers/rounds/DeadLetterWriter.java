@@ -2,6 +2,7 @@ package io.mentorkd.trainers.rounds;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriteException;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.topics.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class DeadLetterWriter {
     }
 
     /**
-     * Writes the records as they lie in the log, the reason in their headers.
+     * Writes the records as they lie in the log, the reason in their headers, cut to what the topic takes.
      *
      * @throws RecordWriteException if one was refused
      */
@@ -38,11 +39,12 @@ public final class DeadLetterWriter {
         if (unusable.isEmpty()) {
             return;
         }
+        TopicLimit limit = TopicLimit.read(connection, deadLetterTopic);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                connection.producerConfig(List.of(limit)), new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             unusable.forEach(record -> sent.add(producer.send(
-                    DeadLetter.of(record.raw(), deadLetterTopic, new DeadLetter.Failure(group, record.cause())))));
+                    DeadLetter.fitting(record.raw(), limit, new DeadLetter.Failure(group, record.cause())))));
             producer.flush();
             for (Future<RecordMetadata> acknowledgement : sent) {
                 acknowledgement.get();
