@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One of several options, by its letter, by its text or by both; a letter and a text that differ are two readings.
@@ -39,12 +43,10 @@ public record ChoiceFormat(char last) implements AnswerFormat {
     public List<Reading> read(String region, List<String> choices) {
         int count = choices.isEmpty() ? last - 'A' + 1 : Math.min(choices.size(), last - 'A' + 1);
         PlainText plain = PlainText.of(region);
-        List<Mentions.Mention> found = new ArrayList<>(texts(plain.text(), choices, count));
+        List<Mentions.Mention> texts = texts(plain.text(), choices, count);
         List<Mentions.Mention> letters = ChoiceLetters.of(plain.text(), count);
-        letters.stream()
-                .filter(letter -> found.stream().noneMatch(letter::isWithin))
-                .toList()
-                .forEach(found::add);
+        List<Mentions.Mention> found = new ArrayList<>(texts);
+        found.addAll(Mentions.outside(letters, texts));
         found.sort(Comparator.comparingInt(Mentions.Mention::start));
         List<Mentions.Mention> answer = ChoiceLetters.beforeExplanation(plain.text(), found);
         List<Reading> all = new ArrayList<>();
@@ -60,11 +62,17 @@ public record ChoiceFormat(char last) implements AnswerFormat {
     /** Without what a letter's own text could name beside it: {@code (B) C} and {@code (C) 7.25} are one option each. */
     private static List<Reading> withoutOwnTexts(String region, List<String> choices, List<Reading> all) {
         List<Reading> kept = new ArrayList<>(all);
+        NavigableMap<Integer, List<Reading>> byStart =
+                all.stream().collect(Collectors.groupingBy(Reading::start, TreeMap::new, Collectors.toList()));
         for (Reading label : all) {
             int value = label.answer().charAt(0) - 'A';
             if (label.end() - label.start() == 1 && value < choices.size()) {
-                all.stream()
-                        .filter(text -> isOwnText(region, choices.get(value), label, text, all))
+                // Others come behind it: between a letter and its text there is no reading, but of a sign.
+                Matcher closing = CLOSING.matcher(region).region(label.end(), region.length());
+                int end = closing.lookingAt() ? closing.end() : label.end();
+                byStart.subMap(label.end(), false, end, true).values().stream()
+                        .flatMap(List::stream)
+                        .filter(text -> isOwnText(region, choices.get(value), label, text, byStart.get(text.start())))
                         .findFirst()
                         .ifPresent(own -> kept.removeIf(each -> each.start() >= own.start()
                                 && each.end() <= own.end()
@@ -75,16 +83,14 @@ public record ChoiceFormat(char last) implements AnswerFormat {
     }
 
     /** Whether {@code text} follows the letter {@code label} with a sign between, and says what its option says. */
-    private static boolean isOwnText(String region, String choice, Reading label, Reading text, List<Reading> all) {
-        boolean follows = text.start() > label.end()
-                && CLOSING.matcher(region.substring(label.end(), text.start())).matches();
-        if (!follows) {
+    private static boolean isOwnText(String region, String choice, Reading label, Reading text, List<Reading> beside) {
+        int behind = label.end();
+        int before = text.start();
+        if (!CLOSING.matcher(region).region(behind, before).matches()) {
             return false;
         }
-        boolean same = all.stream()
-                .anyMatch(each -> each.answer().equals(label.answer())
-                        && each.start() == text.start()
-                        && each.end() == text.end());
+        boolean same =
+                beside.stream().anyMatch(each -> each.answer().equals(label.answer()) && each.end() == text.end());
         return same || Mentions.key(region.substring(text.start(), text.end())).equals(Mentions.key(choice));
     }
 

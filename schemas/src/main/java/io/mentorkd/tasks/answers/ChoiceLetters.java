@@ -73,9 +73,10 @@ final class ChoiceLetters {
     /** Those that begin before an explanation, where one does. */
     static List<Mentions.Mention> beforeExplanation(String text, List<Mentions.Mention> found) {
         for (Token token : Token.of(text, false)) {
-            boolean inside = found.stream().anyMatch(m -> m.start() <= token.start() && token.end() <= m.end());
-            boolean after = found.stream().anyMatch(m -> m.end() <= token.start());
-            if (token.isWord() && EXPLAINING.contains(token.lower()) && !inside && after) {
+            if (token.isWord()
+                    && EXPLAINING.contains(token.lower())
+                    && found.stream().anyMatch(m -> m.end() <= token.start())
+                    && found.stream().noneMatch(m -> m.start() <= token.start() && token.end() <= m.end())) {
                 return found.stream().filter(m -> m.start() < token.start()).toList();
             }
         }

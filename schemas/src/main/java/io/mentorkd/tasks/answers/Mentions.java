@@ -67,6 +67,23 @@ final class Mentions {
         return kept;
     }
 
+    /** Those of {@code inner} that lie in no longer one of {@code outer}; both in the order of the text. */
+    static List<Mention> outside(List<Mention> inner, List<Mention> outer) {
+        List<Mention> kept = new ArrayList<>();
+        Mention furthest = new Mention(0, 0, 0);
+        int next = 0;
+        for (Mention mention : inner) {
+            while (next < outer.size() && outer.get(next).start() <= mention.start()) {
+                furthest = outer.get(next).end() > furthest.end() ? outer.get(next) : furthest;
+                next++;
+            }
+            if (!mention.isWithin(furthest)) {
+                kept.add(mention);
+            }
+        }
+        return kept;
+    }
+
     private static boolean isWhole(String text, int start, int end) {
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         char after = end == text.length() ? ' ' : text.charAt(end);
