@@ -2,7 +2,9 @@ package io.mentorkd.cli;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.operations.cluster.DevelopmentClusterException;
+import io.mentorkd.tasks.UnknownTaskException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,13 +70,26 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof CommandFailure known) {
             return known.exitCode();
         }
-        if (has(failure, AuthorizationException.class) || has(failure, AuthenticationException.class)) {
+        if (isRefusedByRegistry(failure)
+                || has(failure, AuthorizationException.class)
+                || has(failure, AuthenticationException.class)) {
             return ExitCode.NOT_AUTHORISED;
         }
-        if (has(failure, UnknownTopicOrPartitionException.class) || failure instanceof NoSuchFileException) {
+        if (has(failure, UnknownTopicOrPartitionException.class)
+                || failure instanceof NoSuchFileException
+                || failure instanceof UnknownTaskException) {
             return ExitCode.NOT_FOUND;
         }
         return ExitCode.FAILED;
+    }
+
+    private static boolean isRefusedByRegistry(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SchemaRegistryRefusedException refused) {
+                return refused.reason() == SchemaRegistryRefusedException.Reason.CREDENTIALS;
+            }
+        }
+        return false;
     }
 
     /** The first line of the message, since native libraries add pages to it. */

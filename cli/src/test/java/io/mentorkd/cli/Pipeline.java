@@ -33,6 +33,14 @@ public record Pipeline(ClusterAddresses addresses, String prefix, Path directori
         return Invocation.of(arguments(command));
     }
 
+    /** Runs a command on this pipeline's cluster and topics, with another Schema Registry. */
+    Invocation atRegistry(String address, List<String> command) {
+        String[] connection = {
+            "--bootstrap-server", addresses.bootstrapServers(), "--schema-registry", address, "--topic-prefix", prefix
+        };
+        return Invocation.of(join(connection, command.toArray(String[]::new)));
+    }
+
     /** Runs a command that must succeed, for its JSON. */
     public Invocation done(String... command) {
         return run(join(new String[] {"-o", "json"}, command)).exits(ExitCode.DONE);

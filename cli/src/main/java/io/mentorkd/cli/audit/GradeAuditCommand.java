@@ -117,7 +117,8 @@ public final class GradeAuditCommand implements Callable<Integer> {
 
     private int apply(Path file) throws IOException {
         List<AuditLine> lines = AuditFile.read(file);
-        KafkaConnection cluster = connection.connect(Topics::accepted, Topics::rejected, Topics::judgements);
+        KafkaConnection cluster =
+                connection.connectWithRegistry(Topics::accepted, Topics::rejected, Topics::judgements);
         Overruling.Result result = new Overruling(cluster, connection.topics(), by).apply(lines);
         output.print(result, result::print);
         return result.missing().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;

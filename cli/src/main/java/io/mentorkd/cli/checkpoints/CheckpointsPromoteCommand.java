@@ -95,7 +95,7 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PromotionRequest request = request();
-        KafkaConnection cluster = connection.connect(Topics::checkpoints);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::checkpoints);
         try {
             PromotionOutcome outcome = new CheckpointPromotion(cluster, connection.topics()).promote(request);
             Document document = Document.of(outcome);

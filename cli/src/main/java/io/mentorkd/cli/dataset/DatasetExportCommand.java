@@ -107,8 +107,8 @@ final class DatasetExportCommand implements Callable<Integer> {
         }
         ExportTarget target = ExportTarget.vacant(to, format);
         Topics topics = connection.topics();
-        KafkaConnection cluster =
-                connection.connect(names -> subject.orElse(Subject.accepted).topic(names));
+        KafkaConnection cluster = connection.connectWithRegistry(
+                names -> subject.orElse(Subject.accepted).topic(names));
         ReplayRange range = plan.isPresent()
                 ? ReplayRange.ofPlan(cluster, plan.get())
                 : ReplayRange.between(

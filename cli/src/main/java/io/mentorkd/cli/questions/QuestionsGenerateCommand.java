@@ -76,7 +76,7 @@ public final class QuestionsGenerateCommand implements Callable<Integer> {
         if (count < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--count must be at least 1, was " + count);
         }
-        KafkaConnection cluster = connection.connect(Topics::questions);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);
         try (QuestionPublisher publisher =
                 new QuestionPublisher(cluster, connection.topics(), state.directory(), false)) {
             PublishReport report = publisher.publish(List.of(new GeneratedQuestions(task, seed, count, split)));

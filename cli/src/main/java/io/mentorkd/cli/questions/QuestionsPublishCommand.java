@@ -88,7 +88,7 @@ final class QuestionsPublishCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--format mentor-kd needs --task: its files name no task");
         }
         List<Dataset> files = datasets.of(Inputs.of(names));
-        KafkaConnection cluster = connection.connect(Topics::questions);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);
         KnownTasks tasks = connection.tasks(cluster, task.map(List::of).orElse(List.of()));
         Optional<Task> ofAll = task.map(named -> named.among(() -> tasks));
         Function<Dataset, QuestionFile> questions = file -> new QuestionFile(file, tasks, ofAll, split);

@@ -85,7 +85,7 @@ final class RationalesPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RationaleOrigin origin = origin();
-        KafkaConnection cluster = connection.connect(Topics::rationales);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::rationales);
         Task task = rationales.task(() -> connection.tasks(cluster, List.of()));
         try (RationalePublisher publisher = new RationalePublisher(cluster, connection.topics())) {
             RationalePublisher.Report report =

@@ -37,7 +37,10 @@ record ReplayCluster(KafkaConnection connection, Topics topics, ReplayPlan plan)
             case RELABEL -> needed.addAll(List.of(Topics::softLabels, Topics::checkpoints));
             case REDRIVE -> needed.add(unused -> plan.destination().orElseThrow());
         }
-        KafkaConnection connection = options.connect(needed.toArray(ConnectionOptions.TopicName[]::new));
+        ConnectionOptions.TopicName[] names = needed.toArray(ConnectionOptions.TopicName[]::new);
+        // Records are copied as they are, whatever they hold.
+        KafkaConnection connection =
+                plan.purpose() == ReplayPurpose.REDRIVE ? options.connect(names) : options.connectWithRegistry(names);
         try (Admin admin = Admin.create(connection.adminConfig())) {
             new ReplayRangeCheck(admin).require(plan);
         }

@@ -149,7 +149,7 @@ public final class GradeRunCommand implements Callable<Integer> {
         GraderWorkerConfig config = Settings.checked(() -> new GraderWorkerConfig(
                 group.orElseGet(() -> GraderWorkerConfig.defaultGroup(topics)), concurrency, Patience.USUAL));
         Graders graders = new Graders(Settings.checked(() -> new GraderSettings(judgeKey(), allowNetwork)));
-        KafkaConnection cluster = connection.connect(
+        KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::judgements, names -> names.deadLetters(names.rationales()));
         GradingMetrics counted = new GradingMetrics(shown);
         try (FollowedTasks followed = FollowedTasks.of(cluster, topics, TaskArgument.own(tasks))) {

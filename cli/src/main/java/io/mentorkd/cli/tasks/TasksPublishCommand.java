@@ -62,7 +62,7 @@ final class TasksPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<TaskFile> tasks = files.stream().map(TaskArgument::read).toList();
-        KafkaConnection cluster = connection.connect(Topics::tasks);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::tasks);
         Topics topics = connection.topics();
         List<Line> lines = new ArrayList<>();
         try (PublishedTasks published = new PublishedTasks(cluster, topics);
