@@ -111,7 +111,7 @@ class FilterCommandTest {
                 "--state-dir",
                 pipeline.file("anew").toString());
 
-        assertThat(refused.exits(ExitCode.FAILED).err())
+        assertThat(refused.exits(ExitCode.CONFLICT).err())
                 .contains("topic " + pipeline.topics().rationales() + " was deleted and made anew")
                 .contains("--application-id")
                 .doesNotContain("\tat ");

@@ -8,6 +8,7 @@ import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.Ticker;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.processors.streams.StageConflictException;
 import io.mentorkd.processors.streams.StageFailedException;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsStage;
@@ -93,6 +94,8 @@ public final class StageOptions {
             register.accept(metrics, look);
             interruption.then(untilCaughtUp ? stage::close : stop::countDown);
             return untilCaughtUp ? stage.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(stage, stop);
+        } catch (StageConflictException conflict) {
+            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         }
     }
 

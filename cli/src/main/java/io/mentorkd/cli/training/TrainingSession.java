@@ -11,11 +11,13 @@ import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.log.LogTruncatedException;
 import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.rounds.LogRewoundException;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.RunConflictException;
 import io.mentorkd.trainers.runs.RunDirectory;
@@ -87,6 +89,8 @@ public final class TrainingSession {
             return ExitCode.DONE;
         } catch (RunConflictException
                 | IllegalArgumentException
+                | LogRewoundException
+                | LogTruncatedException
                 | TrainingDivergedException
                 | BatchTooLargeException failure) {
             throw failure(failure);
@@ -95,7 +99,9 @@ public final class TrainingSession {
 
     /** What a failure of a trainer means to who started it; anything unforeseen stays what it is. */
     public static RuntimeException failure(RuntimeException failure) {
-        if (failure instanceof RunConflictException) {
+        if (failure instanceof RunConflictException
+                || failure instanceof LogRewoundException
+                || failure instanceof LogTruncatedException) {
             return new CommandFailure(ExitCode.CONFLICT, failure.getMessage(), failure);
         }
         if (failure instanceof IllegalArgumentException) {

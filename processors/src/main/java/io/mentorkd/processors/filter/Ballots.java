@@ -1,7 +1,7 @@
 package io.mentorkd.processors.filter;
 
 import io.mentorkd.processors.streams.Hash128;
-import io.mentorkd.processors.streams.StageFailedException;
+import io.mentorkd.processors.streams.StageConflictException;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.tasks.Acceptance;
@@ -169,7 +169,7 @@ final class Ballots {
 
     private static void requireFormat(byte[] packed) {
         if (packed[0] != FORMAT) {
-            throw new StageFailedException("the votes in the filter's state are in format " + packed[0]
+            throw new StageConflictException("the votes in the filter's state are in format " + packed[0]
                     + ", this release reads " + FORMAT + ": run the release that wrote them, or a newer one");
         }
     }

@@ -1,6 +1,6 @@
 package io.mentorkd.processors.filter;
 
-import io.mentorkd.processors.streams.StageFailedException;
+import io.mentorkd.processors.streams.StageConflictException;
 import io.mentorkd.records.Verdict;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -71,7 +71,7 @@ record SettledVerdict(Verdict verdict, long basis) {
             case AMBIGUOUS ->
                 new SettledVerdict(Verdict.AMBIGUOUS, ByteBuffer.wrap(packed).getLong(2));
             default ->
-                throw new StageFailedException("the filter's state holds a verdict of code " + packed[1]
+                throw new StageConflictException("the filter's state holds a verdict of code " + packed[1]
                         + ", which this release does not know: run the release that wrote it, or a newer one");
         };
     }
@@ -79,11 +79,11 @@ record SettledVerdict(Verdict verdict, long basis) {
     /**
      * Returns if a value of the store is in the format of this release.
      *
-     * @throws StageFailedException if not
+     * @throws StageConflictException if not
      */
     static void requireFormat(byte[] packed) {
         if (packed[0] != FORMAT) {
-            throw new StageFailedException("the filter's state is in format " + packed[0] + ", this release reads "
+            throw new StageConflictException("the filter's state is in format " + packed[0] + ", this release reads "
                     + FORMAT + ": run the release that wrote it, or a newer one");
         }
     }

@@ -31,7 +31,7 @@ public final class SourceCheck {
     /**
      * A check of {@code topic}, for a processor that is being initialised.
      *
-     * @throws StageFailedException if the state is of another topic of that name
+     * @throws StageConflictException if the state is of another topic of that name
      */
     public SourceCheck(ProcessorContext<?, ?> context, String topic) {
         this.topic = topic;
@@ -42,7 +42,7 @@ public final class SourceCheck {
         this.ids = context.getStateStore(STORE);
         String known = ids.get(topic);
         if (known != null && !known.equals(source.id().toString())) {
-            throw new StageFailedException("topic " + topic + " was deleted and made anew: its id is " + source.id()
+            throw new StageConflictException("topic " + topic + " was deleted and made anew: its id is " + source.id()
                     + ", and the state of " + context.applicationId() + " is of " + known
                     + ", so that it would take for delivered again what the new topic holds. "
                     + StateReset.remedy(context.applicationId()));

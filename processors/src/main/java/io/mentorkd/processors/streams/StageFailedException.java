@@ -1,7 +1,7 @@
 package io.mentorkd.processors.streams;
 
 /** The stage cannot start, or has stopped for a reason that trying again does not mend. What was committed stays. */
-public final class StageFailedException extends RuntimeException {
+public class StageFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

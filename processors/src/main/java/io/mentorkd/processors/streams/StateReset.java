@@ -19,14 +19,15 @@ final class StateReset {
      * Returns if none of the stores has a changelog that an older release used and this one does not.
      *
      * @param topics names of all topics of the cluster
-     * @throws StageFailedException if one has
+     * @throws StageConflictException if one has
      */
     static void requireNone(String applicationId, List<String> retiredStores, Set<String> topics) {
         for (String store : retiredStores) {
             String changelog = applicationId + "-" + store + "-changelog";
             if (topics.contains(changelog)) {
-                throw new StageFailedException("topic " + changelog + " holds the state of an older release, in a form"
-                        + " that this one does not read. " + remedy(applicationId));
+                throw new StageConflictException(
+                        "topic " + changelog + " holds the state of an older release, in a form"
+                                + " that this one does not read. " + remedy(applicationId));
             }
         }
     }

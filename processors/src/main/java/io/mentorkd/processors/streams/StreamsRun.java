@@ -209,6 +209,9 @@ public final class StreamsRun<K> implements AutoCloseable {
     private void requireRunning() {
         recovery.fatal().ifPresent(failure -> {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StageConflictException known) {
+                    throw new StageConflictException(known.getMessage(), failure);
+                }
                 if (cause instanceof StageFailedException known) {
                     throw new StageFailedException(known.getMessage(), failure);
                 }

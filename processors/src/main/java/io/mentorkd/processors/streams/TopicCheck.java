@@ -23,7 +23,8 @@ final class TopicCheck {
     /**
      * The topics, if every one exists and all inputs have equally many partitions: equal keys meet in one task only then.
      *
-     * @throws StageFailedException if not
+     * @throws StageConflictException if partitions differ
+     * @throws StageFailedException if one does not exist
      */
     StageTopics require(List<String> inputs, List<String> outputs) {
         List<String> wanted =
@@ -51,7 +52,7 @@ final class TopicCheck {
                 > 1) {
             Map<String, Integer> partitions = new LinkedHashMap<>();
             sources.forEach((topic, source) -> partitions.put(topic, source.partitions()));
-            throw new StageFailedException("the topics that are joined must have equally many partitions, have "
+            throw new StageConflictException("the topics that are joined must have equally many partitions, have "
                     + partitions + "; give the smaller one as many before anything is written to it");
         }
         return new StageTopics(sources, TopicLimit.read(admin, wanted));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.processors.streams.Hash128;
-import io.mentorkd.processors.streams.StageFailedException;
+import io.mentorkd.processors.streams.StageConflictException;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
@@ -71,7 +71,7 @@ class GradedHistoryTest {
         entries.values.replaceAll((key, value) -> new byte[] {2, 1});
 
         assertThatThrownBy(() -> grade(grading, rationale))
-                .isInstanceOf(StageFailedException.class)
+                .isInstanceOf(StageConflictException.class)
                 .hasMessage(
                         "the filter's state is in format 2, this release reads 1: run the release that wrote it, or a"
                                 + " newer one");

@@ -72,7 +72,7 @@ class SourceCheckTest {
 
         assertThatCode(() -> new SourceCheck(context(old), TOPIC)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new SourceCheck(context(anew), TOPIC))
-                .isInstanceOf(StageFailedException.class)
+                .isInstanceOf(StageConflictException.class)
                 .hasMessageContaining("topic " + TOPIC + " was deleted and made anew")
                 .hasMessageContaining(anew.toString())
                 .hasMessageContaining(old.toString())
@@ -99,7 +99,7 @@ class SourceCheckTest {
         StateReset.requireNone("mentorkd.filter-2", retired, Set.of("mentorkd.filter-graded-rationales-changelog"));
         assertThatThrownBy(() -> StateReset.requireNone(
                         "mentorkd.filter", retired, Set.of("mentorkd.filter-graded-rationales-changelog")))
-                .isInstanceOf(StageFailedException.class)
+                .isInstanceOf(StageConflictException.class)
                 .hasMessageStartingWith("topic mentorkd.filter-graded-rationales-changelog holds the state of an older")
                 .hasMessageContaining("kafka-streams-application-reset --application-id mentorkd.filter ");
     }
