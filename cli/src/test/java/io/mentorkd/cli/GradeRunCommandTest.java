@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +69,28 @@ class GradeRunCommandTest {
                         task(pipeline, RIGHT).toString())
                 .json();
         assertThat(mended.get("judgements").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellHowToJudgeWhatNobodyKnewAndJudgeItSo(Pipeline pipeline) throws IOException {
+        publish(pipeline.create(), 4);
+        String[] grade = {"grade", "run", "--until-caught-up"};
+
+        Invocation early = pipeline.done(grade);
+        pipeline.done("tasks", "publish", task(pipeline, RIGHT).toString());
+        int late = pipeline.done(grade).json().get("judgements").asInt();
+        Matcher advice = Pattern.compile("'mentorkd (replay reset [^']+)'").matcher(early.err());
+        assertThat(advice.find()).as(early.err()).isTrue();
+        pipeline.done(Pipeline.join(
+                new String[] {"--undo-file", pipeline.file("undo.json").toString()},
+                advice.group(1).split(" ")));
+
+        assertThat(early.json().get("unknownTasks").get(0).get("task").asText()).isEqualTo("own");
+        assertThat(early.json().get("unknownTasks").get(0).get("rationales").asInt())
+                .isEqualTo(4);
+        assertThat(early.err()).contains("own (4)");
+        assertThat(late).as("what was passed over does not come back by itself").isZero();
+        assertThat(pipeline.done(grade).json().get("judgements").asInt()).isEqualTo(4);
     }
 
     @Test

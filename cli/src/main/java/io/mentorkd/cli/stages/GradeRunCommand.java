@@ -13,6 +13,7 @@ import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.cli.terminal.Ticker;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.datasets.Legible;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.producers.graders.GraderException;
 import io.mentorkd.producers.graders.GraderSettings;
@@ -21,6 +22,7 @@ import io.mentorkd.producers.graders.GraderWorkerConfig;
 import io.mentorkd.producers.graders.Graders;
 import io.mentorkd.producers.graders.GradingProgress;
 import io.mentorkd.producers.graders.PassedOver;
+import io.mentorkd.producers.graders.UnknownTask;
 import io.mentorkd.producers.graders.Patience;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.published.FollowedTasks;
@@ -32,11 +34,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,11 +110,19 @@ public final class GradeRunCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    /** A task that nobody knows: how many rationales of it were passed over, and the time of the first. */
+    record Unknown(String task, long rationales, String since) {
+        static Unknown of(UnknownTask task) {
+            return new Unknown(task.task(), task.rationales(), task.since().toString());
+        }
+    }
+
     /** What is printed. */
     record Document(
             long judgements,
             Map<Verdict, Long> judged,
             Map<PassedOver, Long> passedOver,
+            List<Unknown> unknownTasks,
             long failures,
             long deadLettered,
             double seconds) {
@@ -120,6 +132,7 @@ public final class GradeRunCommand implements Callable<Integer> {
                     progress.judgements(),
                     new TreeMap<>(progress.judged()),
                     new TreeMap<>(progress.passedOver()),
+                    progress.unknownTasks().stream().map(Unknown::of).toList(),
                     progress.failures(),
                     progress.deadLettered(),
                     seconds);
@@ -169,8 +182,26 @@ public final class GradeRunCommand implements Callable<Integer> {
                 GradingProgress progress = untilCaughtUp ? worker.runUntilCaughtUp() : worker.runUntilStopped();
                 Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
                 output.print(document, document::print);
+                tellOfUnknownTasks(progress.unknownTasks(), config.group());
             }
         }
+    }
+
+    /** Their rationales are not lost: the group that has passed them over can be put back. */
+    private void tellOfUnknownTasks(List<UnknownTask> unknown, String group) {
+        unknown.stream()
+                .map(UnknownTask::since)
+                .min(Comparator.naturalOrder())
+                .ifPresent(since -> output.err()
+                        .println("rationales of tasks that nobody knows were passed over: "
+                                + unknown.stream()
+                                        .map(task -> Legible.of(task.task()) + " (" + task.rationales() + ")")
+                                        .collect(Collectors.joining(", "))
+                                + ". To judge them, publish the task ('mentorkd tasks publish FILE'), stop the graders, run"
+                                + " 'mentorkd replay reset --group " + group + " --to " + since
+                                + " --execute' and start the graders again; what was judged since then is judged once more,"
+                                + " and graded once"));
+        output.err().flush();
     }
 
     private Optional<String> judgeKey() {

@@ -88,10 +88,10 @@ public final class TrainingSession {
             output.print(document, document::print);
             return ExitCode.DONE;
         } catch (RunConflictException
-                | IllegalArgumentException
                 | LogRewoundException
                 | LogTruncatedException
                 | TrainingDivergedException
+                | IllegalArgumentException
                 | BatchTooLargeException failure) {
             throw failure(failure);
         }

@@ -1,6 +1,7 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.records.Verdict;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,16 +9,22 @@ import java.util.Map;
  *
  * @param judged judgements that the broker has, by verdict
  * @param passedOver rationales that are not for graders, by reason
+ * @param unknownTasks the tasks of those that nobody knows
  * @param failures tries that failed
  * @param deadLettered rationales that went to the dead letters
  */
 public record GradingProgress(
-        Map<Verdict, Long> judged, Map<PassedOver, Long> passedOver, long failures, long deadLettered) {
+        Map<Verdict, Long> judged,
+        Map<PassedOver, Long> passedOver,
+        List<UnknownTask> unknownTasks,
+        long failures,
+        long deadLettered) {
 
     /** Copies the counts. */
     public GradingProgress {
         judged = Map.copyOf(judged);
         passedOver = Map.copyOf(passedOver);
+        unknownTasks = List.copyOf(unknownTasks);
     }
 
     /** All judgements. */

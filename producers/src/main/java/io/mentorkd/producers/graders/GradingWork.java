@@ -99,7 +99,8 @@ final class GradingWork implements ShareWork {
         Optional<Task> task = tasks.find(rationale.getQuestion().getTask());
         Optional<PassedOver> reason = passedOver(task, rationale);
         return reason.isPresent()
-                ? CompletableFuture.completedStage(Outcome.passedOver(() -> tally.passedOver(reason.get())))
+                ? CompletableFuture.completedStage(
+                        Outcome.passedOver(() -> tally.passedOver(reason.get(), rationale, raw.timestamp())))
                 : judge(raw, task.orElseThrow(), rationale);
     }
 

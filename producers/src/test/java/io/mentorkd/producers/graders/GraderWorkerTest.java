@@ -34,7 +34,7 @@ class GraderWorkerTest {
 
         GradingProgress progress = room.runUntilCaughtUp(right());
 
-        assertThat(progress).isEqualTo(new GradingProgress(Map.of(Verdict.CORRECT, 1L), Map.of(), 0, 0));
+        assertThat(progress).isEqualTo(new GradingProgress(Map.of(Verdict.CORRECT, 1L), Map.of(), List.of(), 0, 0));
         assertThat(room.log.accepted()).isEqualTo(1);
         assertThat(room.judgements.history()).singleElement().satisfies(sent -> {
             assertThat(sent.key()).isEqualTo(rationale.getQuestion().getQuestionId());
@@ -69,6 +69,10 @@ class GraderWorkerTest {
                         1L,
                         PassedOver.UNKNOWN_TASK,
                         1L));
+        assertThat(progress.unknownTasks()).singleElement().satisfies(unknown -> {
+            assertThat(unknown.task()).isEqualTo("nobodys");
+            assertThat(unknown.rationales()).isEqualTo(1);
+        });
         assertThat(grader.asked()).isZero();
         assertThat(room.log.accepted()).isEqualTo(4);
         assertThat(room.written()).isEmpty();
@@ -99,7 +103,7 @@ class GraderWorkerTest {
 
         GradingProgress progress = room.runUntilCaughtUp(grader);
 
-        assertThat(progress).isEqualTo(new GradingProgress(Map.of(Verdict.CORRECT, 1L), Map.of(), 3, 1));
+        assertThat(progress).isEqualTo(new GradingProgress(Map.of(Verdict.CORRECT, 1L), Map.of(), List.of(), 3, 1));
         assertThat(letters()).containsExactly("busy for ever");
     }
 

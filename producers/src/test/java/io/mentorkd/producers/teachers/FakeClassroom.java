@@ -31,9 +31,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Workers on a fake share group and recording producers. */
 final class FakeClassroom {
 
-    static final int QUESTIONS_PER_POLL = 8;
     static final int MAX_MESSAGE_BYTES = 100_000;
 
+    static final int QUESTIONS_PER_POLL = 8;
     final FakeShareLog log = new FakeShareLog();
     final MockProducer<String, Rationale> rationales;
     final MockProducer<byte[], byte[]> deadLetters =
