@@ -3,6 +3,7 @@ package io.mentorkd.producers.graders;
 import io.mentorkd.connection.OversizedRecordException;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.producers.decoding.OwnIds;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.producers.graders.GraderException.Fault;
 import io.mentorkd.producers.share.DeadLetters;
@@ -93,6 +94,7 @@ final class GradingWork implements ShareWork {
         Rationale rationale;
         try {
             rationale = decoder.decode(raw);
+            OwnIds.require(rationale);
         } catch (UnreadableRecordException unreadable) {
             return CompletableFuture.completedStage(deadLetters.letter(raw, unreadable));
         }

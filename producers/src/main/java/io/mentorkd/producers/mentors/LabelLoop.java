@@ -2,6 +2,7 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.producers.decoding.OwnIds;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.topics.DeadLetter;
@@ -84,6 +85,7 @@ final class LabelLoop {
         for (ConsumerRecord<byte[], byte[]> raw : records) {
             try {
                 GradedRationale rationale = decoder.decode(raw);
+                OwnIds.require(rationale.getRationale());
                 rationales.add(rationale);
                 sources.put(rationale, raw);
             } catch (UnreadableRecordException unreadable) {

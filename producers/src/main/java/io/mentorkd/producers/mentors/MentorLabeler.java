@@ -9,6 +9,7 @@ import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogReader;
 import io.mentorkd.log.LogRecord;
 import io.mentorkd.log.RateLimit;
+import io.mentorkd.producers.decoding.OwnIds;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
@@ -232,7 +233,15 @@ public final class MentorLabeler implements AutoCloseable {
             tally.skipped(SkipReason.UNREADABLE);
             return;
         }
-        String rationaleId = record.decoded().get().getRationale().getRationaleId();
+        Rationale rationale = record.decoded().get().getRationale();
+        try {
+            OwnIds.require(rationale);
+        } catch (UnreadableRecordException foreign) {
+            LOG.warn("no new labels for {}: {}", PatientDecoder.place(record.raw()), foreign.getMessage());
+            tally.skipped(SkipReason.FOREIGN_ID);
+            return;
+        }
+        String rationaleId = rationale.getRationaleId();
         if (stale.holds(rationaleId) && selection.test(record.decoded().get())) {
             stale.remove(rationaleId);
             batch.add(record.decoded().get());

@@ -11,5 +11,7 @@ public enum SkipReason {
     /** The topic would not take its labels; only when labelling again, since it is a dead letter from the first time. */
     TOO_LARGE,
     /** It cannot be read; only when labelling again, since it is a dead letter from the first time. */
-    UNREADABLE
+    UNREADABLE,
+    /** Its ids are not of our form; only when labelling again, since it is a dead letter from the first time. */
+    FOREIGN_ID
 }

@@ -1,6 +1,7 @@
 package io.mentorkd.producers.teachers;
 
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.producers.decoding.OwnIds;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.Outcome;
@@ -67,6 +68,7 @@ final class QuestionWork implements ShareWork {
         for (ConsumerRecord<byte[], byte[]> raw : batch) {
             try {
                 Question question = decoder.decode(raw);
+                OwnIds.require(question);
                 Optional<Outcome> unasked = unasked(raw, question);
                 if (unasked.isEmpty()) {
                     asked.put(outcomes.size(), new Answering(raw, Request.of(question, config.samples()), exits));

@@ -78,6 +78,53 @@ class GraderWorkerTest {
         assertThat(room.written()).isEmpty();
     }
 
+    /** The rationale fits into its topic, its judgement does not fit into that of judgements; and one that came in compressed. */
+    @Test
+    void shouldDeadLetterWhatIsTooLargeForItsTopicsAndGoOn() {
+        Rationale large = rationale("L", Split.TRAIN)
+                .setChain("\u0e01".repeat(FakeGrading.MAX_MESSAGE_BYTES / 3 - 200))
+                .build();
+        room.append(large);
+        room.log.append("\u0e01".repeat(FakeGrading.MAX_MESSAGE_BYTES).getBytes(UTF_8), 0);
+        room.append(rationale("Q", Split.TRAIN).build());
+
+        GradingProgress progress = room.runUntilCaughtUp(right());
+
+        assertThat(progress.judgements()).isEqualTo(1);
+        assertThat(progress.deadLettered()).isEqualTo(2);
+        assertThat(room.deadLetters.history()).hasSize(2);
+        assertThat(letterTo(0, DeadLetter.MESSAGE))
+                .startsWith("a Judgement would take ")
+                .contains("topic judgements takes at most 99488 a record: raise its max.message.bytes");
+        assertThat(room.deadLetters.history().get(0).value()).isNotNull();
+        assertThat(room.deadLetters.history().get(1).value()).isNull();
+        assertThat(letterTo(1, DeadLetter.OMITTED)).isEqualTo("300000");
+    }
+
+    private String letterTo(int index, String header) {
+        return new String(
+                room.deadLetters
+                        .history()
+                        .get(index)
+                        .headers()
+                        .lastHeader(header)
+                        .value(),
+                UTF_8);
+    }
+
+    @Test
+    void shouldNotPayForAJudgementOfARationaleThatTheFilterCouldNotTake() {
+        room.append(rationale("Q", Split.TRAIN).setRationaleId("r-17").build());
+        FakeGrader grader = right();
+
+        GradingProgress progress = room.runUntilCaughtUp(grader);
+
+        assertThat(grader.asked()).isZero();
+        assertThat(progress.deadLettered()).isEqualTo(1);
+        assertThat(letterTo(0, DeadLetter.MESSAGE))
+                .startsWith("rationaleId must be 32 lower-case hexadecimal digits, was 'r-17'");
+    }
+
     @Test
     void shouldTryAgainWhatMayPass() {
         room.append(rationale("Q", Split.TRAIN).build());

@@ -80,6 +80,48 @@ class LabelLoopTest {
         assertThat(tally.progress().deadLettered()).isEqualTo(1);
     }
 
+    /** It came in compressed. */
+    @Test
+    void shouldGoOnWithALetterThatFitsWhereTheRecordDoesNot() throws InterruptedException {
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PARTITION));
+            add(0, "\u0e01".repeat(MAX_LETTER_BYTES).getBytes(UTF_8));
+            add(1, serializer.serialize("accepted", accepted.get(0)));
+        });
+
+        run();
+
+        assertThat(producer.history())
+                .filteredOn(record -> record.topic().equals("accepted.dlq"))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.value()).isNull();
+                    assertThat(letter.headers().lastHeader(DeadLetter.OMITTED).value())
+                            .isEqualTo(String.valueOf(3 * MAX_LETTER_BYTES).getBytes(UTF_8));
+                });
+        assertThat(tally.progress().records()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLabelNothingThatTheJoinCouldNotTake() throws InterruptedException {
+        accepted.get(0).getRationale().setRationaleId("r-17");
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PARTITION));
+            add(0, serializer.serialize("accepted", accepted.get(0)));
+            add(1, serializer.serialize("accepted", accepted.get(1)));
+        });
+
+        run();
+
+        assertThat(tally.progress().records()).isEqualTo(1);
+        assertThat(producer.history())
+                .filteredOn(record -> record.topic().equals("accepted.dlq"))
+                .singleElement()
+                .satisfies(letter -> assertThat(new String(
+                                letter.headers().lastHeader(DeadLetter.MESSAGE).value(), UTF_8))
+                        .startsWith("rationaleId must be 32 lower-case hexadecimal digits, was 'r-17'"));
+    }
+
     @Test
     void shouldLabelAgainWhatAnotherTookAwayBeforeItWasWritten() throws InterruptedException {
         producer.sendOffsetsToTransactionException = new CommitFailedException();

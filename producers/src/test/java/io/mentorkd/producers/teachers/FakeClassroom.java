@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -99,6 +100,13 @@ final class FakeClassroom {
         Question question = QuestionRecords.of(Tasks.builtIn().require("svamp"), text, Optional.of("1"), split);
         log.append(questionSerializer.serialize(FakeShareLog.TOPIC, question), deliveries);
         return question;
+    }
+
+    /** Appends a question of somebody else's. */
+    void append(Consumer<Question> change) {
+        Question question = QuestionRecords.of(Tasks.builtIn().require("svamp"), "Q", Optional.of("1"), Split.TRAIN);
+        change.accept(question);
+        log.append(questionSerializer.serialize(FakeShareLog.TOPIC, question), 0);
     }
 
     List<Rationale> written() {
