@@ -97,7 +97,8 @@ public final class GradeAuditCommand implements Callable<Integer> {
     private int draw(Path file) throws IOException {
         AuditSample drawn = Settings.checked(() -> new AuditSample(sample, seed));
         Set<String> names = TaskArgument.names(tasks);
-        KafkaConnection cluster = connection.connect(Topics::accepted, Topics::rejected);
+        KafkaConnection cluster = connection.connectWithRegistry(Topics::accepted, Topics::rejected);
+        connection.requireSelectable(cluster, tasks, Topics::accepted, Topics::rejected);
         new GradedLog(cluster, connection.topics()).forEach(graded -> {
             String task = graded.getRationale().getQuestion().getTask();
             if (names.isEmpty() || names.contains(task)) {

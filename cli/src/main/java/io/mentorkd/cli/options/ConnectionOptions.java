@@ -80,7 +80,18 @@ public final class ConnectionOptions {
         return PublishedTasks.read(connection, topics()).with(TaskArgument.own(named));
     }
 
-    /** The same for what goes on to read or write records: the Schema Registry must answer, too. */
+    /**
+     * Returns if records can be selected by the tasks {@code named}: each is known, or one of these topics has a record of it.
+     *
+     * @throws CommandFailure if not
+     */
+    public void requireSelectable(KafkaConnection connection, Collection<TaskArgument> named, TopicName... logs) {
+        Topics topics = topics();
+        new SelectedTasks(connection, topics)
+                .require(named, Arrays.stream(logs).map(name -> name.of(topics)).toList());
+    }
+
+    /** What {@link #connect} gives, for what goes on to read or write records: the Schema Registry must answer, too. */
     public KafkaConnection connectWithRegistry(TopicName... needed) {
         KafkaConnection connection = connect(needed);
         new ClusterCheck(connection).requireRegistry();

@@ -44,6 +44,11 @@ public final class MentorOptions {
         engine.start();
     }
 
+    /** The tasks that it works on; none for all. */
+    public List<TaskArgument> selected() {
+        return tasks;
+    }
+
     /** Which mentor, and how it is followed. */
     public MentorConfig config() {
         return new MentorConfig(modelId, studentId, TaskArgument.names(tasks), engine.device());

@@ -75,6 +75,11 @@ public final class TrainingOptions {
                 optimization);
     }
 
+    /** The tasks that are trained on; none for all. */
+    public List<TaskArgument> selected() {
+        return tasks;
+    }
+
     /** Tasks that a file was given for. */
     public List<Task> ownTasks() {
         return TaskArgument.own(tasks);

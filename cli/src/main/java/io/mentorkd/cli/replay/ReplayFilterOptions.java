@@ -64,6 +64,11 @@ final class ReplayFilterOptions {
             description = "Another seed draws another sample. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    /** The tasks that are selected; none for all. */
+    List<TaskArgument> selected() {
+        return tasks;
+    }
+
     ReplayFilter filter() {
         return new ReplayFilter(
                 TaskArgument.names(tasks),

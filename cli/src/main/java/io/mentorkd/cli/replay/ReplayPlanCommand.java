@@ -114,6 +114,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
                 unused -> request.topic(),
                 Topics::metrics,
                 unused -> request.destination().orElse(request.topic()));
+        connection.requireSelectable(cluster, filters.selected(), unused -> request.topic());
         try (Admin admin = Admin.create(cluster.adminConfig());
                 ProgressLine line = new ProgressLine(output.err())) {
             ReplayPlan plan = ReplayFailures.told(() -> new ReplayPlanner(admin, cluster, connection.topics())

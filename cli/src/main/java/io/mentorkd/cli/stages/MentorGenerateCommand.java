@@ -162,6 +162,7 @@ public final class MentorGenerateCommand implements Callable<Integer> {
                 Topics::rationales,
                 Topics::checkpoints,
                 topics -> topics.deadLetters(topics.questions()));
+        connection.requireSelectable(cluster, mentor.selected(), Topics::questions);
         mentor.startEngine();
         ReasoningMetrics reasoning = new ReasoningMetrics(shown, Source.MENTOR);
         try (Interruption interruption = new Interruption();

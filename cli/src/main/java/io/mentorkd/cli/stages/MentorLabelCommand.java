@@ -206,6 +206,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
                 Topics::softLabels,
                 Topics::checkpoints,
                 topics -> topics.deadLetters(topics.accepted()));
+        connection.requireSelectable(cluster, mentor.selected(), Topics::accepted);
         mentor.startEngine();
         LabelMetrics labels = new LabelMetrics(shown, config.mentor().modelId());
         try (Interruption interruption = new Interruption();

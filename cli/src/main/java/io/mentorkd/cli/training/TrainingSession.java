@@ -65,6 +65,7 @@ public final class TrainingSession {
                 Topics::questions,
                 Topics::checkpoints,
                 Topics::metrics);
+        connection.requireSelectable(cluster, training.selected(), objective::topic);
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err());
                 FollowedTasks tasks = FollowedTasks.of(cluster, connection.topics(), training.ownTasks());
