@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.parquet.ParquetRows;
 import io.mentorkd.records.Rationale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ClusterExtension.class)
 class DatasetCommandTest {
@@ -116,6 +123,36 @@ class DatasetCommandTest {
                     assertThat(row.get("label_tokens").intValue()).isEqualTo(20);
                     assertThat(row.get("soft_labels").textValue()).isEqualTo("\0".repeat(640));
                 });
+    }
+
+    /** As load_dataset finds the files of a directory: by what the card's front matter says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "chat", "jsonl"})
+    void shouldTellLoadDatasetAndPeopleWhatIsInIt(String format, Pipeline pipeline) throws IOException {
+        ExampleParts.writeRationales(pipeline.create(), 0, 7);
+
+        pipeline.done("dataset", "export", "--format", format, "--to", target(format));
+
+        Path data = directory.resolve(format);
+        String card = Files.readString(data.resolve("README.md"));
+        Matcher front = Pattern.compile("\\A---\n(.*?)\n---\n", Pattern.DOTALL).matcher(card);
+        assertThat(front.find()).isTrue();
+        JsonNode yaml = YAMLMapper.builder().build().readTree(front.group(1));
+        JsonNode split = yaml.at("/configs/0/data_files/0");
+        assertThat(split.get("split").asText()).isEqualTo("train");
+        PathMatcher named =
+                data.getFileSystem().getPathMatcher("glob:" + split.get("path").asText());
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files.map(Path::getFileName).filter(file -> !file.endsWith("README.md")))
+                    .hasSize(1)
+                    .allMatch(named::matches);
+        }
+        assertThat(yaml.at("/size_categories/0").asText()).isEqualTo("n<1K");
+        assertThat(yaml.has("license")).isFalse();
+        assertThat(card)
+                .contains("| svamp | mentor | mentor | CORRECT | 7 |")
+                .contains("Topic `" + pipeline.topics().accepted() + "`. All records at these offsets.")
+                .doesNotContain(directory.toString());
     }
 
     private String target(String name) {

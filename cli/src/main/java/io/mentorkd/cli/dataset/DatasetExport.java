@@ -29,8 +29,9 @@ record DatasetExport(KafkaConnection cluster, ReplayRange range, boolean example
      *
      * @param records rows
      * @param unreadable records that nobody can read, and that are left out
+     * @param counts rows by kind
      */
-    record Written(long records, long unreadable) {}
+    record Written(long records, long unreadable, RowCounts counts) {}
 
     /** Writes all rows, and tells how many it has written now and then. */
     Written write(RowWriter rows, LongConsumer progress) throws IOException {
@@ -53,18 +54,21 @@ record DatasetExport(KafkaConnection cluster, ReplayRange range, boolean example
             throws IOException {
         long written = 0;
         long unreadable = 0;
+        RowCounts counts = new RowCounts();
         try (LogReader<T> log = new LogReader<>(cluster, range.range(), type)) {
             while (log.hasNext()) {
                 LogRecord<T> record = log.next();
                 if (record.decoded().isEmpty()) {
                     unreadable++;
                 } else if (range.selection().test(record.decoded().get())) {
-                    rows.write(rendering.apply(record));
+                    ExportedRow row = rendering.apply(record);
+                    rows.write(row);
+                    counts.add(row.graded());
                     progress.accept(++written);
                 }
             }
         }
-        return new Written(written, unreadable);
+        return new Written(written, unreadable, counts);
     }
 
     private static ExportedRow row(LogRecord<DistillationExample> record, DistillationExample example) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         description = {
             "Write accepted rationales, or examples with their soft labels, as a dataset that Hugging Face's datasets and TRL read"
                     + " as it is: one row a record, with where it lies in the log and what made it.",
+            "A directory also gets a README.md, which tells load_dataset and the hub what is in it.",
             "It is there whole, or not at all. Exit code 5 if the target holds something already, 3 if there is nothing to write."
         },
         sortOptions = false)
@@ -132,17 +133,21 @@ final class DatasetExportCommand implements Callable<Integer> {
     private Document write(ExportTarget target, DatasetExport export) throws IOException {
         AtomicReference<DatasetExport.Written> written = new AtomicReference<>();
         try (ProgressLine line = new ProgressLine(output.err())) {
-            target.write(file -> {
-                try (RowWriter rows = format.open(file, export.examples())) {
-                    written.set(export.write(rows, records -> line.show("wrote " + Count.of(records, "record"))));
-                }
-                if (written.get().records() == 0) {
-                    throw new CommandFailure(
-                            ExitCode.NOT_FOUND,
-                            "nothing to write: there is no such record on "
-                                    + export.range().topic());
-                }
-            });
+            target.write(
+                    file -> {
+                        try (RowWriter rows = format.open(file, export.examples())) {
+                            written.set(
+                                    export.write(rows, records -> line.show("wrote " + Count.of(records, "record"))));
+                        }
+                        if (written.get().records() == 0) {
+                            throw new CommandFailure(
+                                    ExitCode.NOT_FOUND,
+                                    "nothing to write: there is no such record on "
+                                            + export.range().topic());
+                        }
+                    },
+                    () -> new DatasetCard(target.fileName(), format, export.range(), export.examples(), written.get())
+                            .text());
         }
         return new Document(
                 to,

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Where a dataset is written: a directory with one file in it, or that file alone. It is there whole, or not at all.
+ * Where a dataset is written: a directory with one file in it and a card that tells of it, or that file alone. It is there whole, or not at all.
  *
  * @param path the directory or the file
  * @param format what is written
@@ -22,6 +23,11 @@ record ExportTarget(Path path, ExportFormat format, boolean single) {
     /** Writes the dataset. */
     interface Content {
         void writeTo(Path file) throws IOException;
+    }
+
+    /** Name of the file of rows in a directory. */
+    String fileName() {
+        return "train." + format.extension();
     }
 
     /** A target at which nothing is. */
@@ -50,15 +56,21 @@ record ExportTarget(Path path, ExportFormat format, boolean single) {
         return new ExportTarget(path.toRealPath(), format, false);
     }
 
-    /** Writes it, forces it to the disk, and only then gives it its name. */
-    void write(Content content) throws IOException {
+    /**
+     * Writes it, forces it to the disk, and only then gives it its name.
+     *
+     * @param card the text of the card of what was written, beside the file in a directory
+     */
+    void write(Content content, Supplier<String> card) throws IOException {
         Path parent = path.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
         if (!single) {
-            DurableFiles.writeDirectory(
-                    path, directory -> content.writeTo(directory.resolve("train." + format.extension())));
+            DurableFiles.writeDirectory(path, directory -> {
+                content.writeTo(directory.resolve(fileName()));
+                Files.writeString(directory.resolve("README.md"), card.get());
+            });
             return;
         }
         Path folder = path.resolveSibling("." + path.getFileName() + ".export");

@@ -3,6 +3,7 @@ package io.mentorkd.datasets.export;
 import io.mentorkd.datasets.parquet.ParquetTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +30,23 @@ public enum ExportFormat {
     /** What a file's name ends with. */
     public String extension() {
         return extension;
+    }
+
+    /**
+     * A column, or a field of each line.
+     *
+     * @param name its name
+     * @param meaning what it holds
+     */
+    public record Column(String name, String meaning) {}
+
+    /**
+     * What a row has.
+     *
+     * @param softLabels whether rows have soft labels
+     */
+    public List<Column> columns(boolean softLabels) {
+        return ColumnMeanings.of(this, softLabels);
     }
 
     /**

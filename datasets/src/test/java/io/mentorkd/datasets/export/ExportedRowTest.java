@@ -2,15 +2,24 @@ package io.mentorkd.datasets.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.datasets.parquet.ParquetRows;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExportedRowTest {
 
@@ -24,6 +33,37 @@ class ExportedRowTest {
     void shouldAnswerWithTheStepsAndTheAnswerThatWasGivenApartFromThem() {
         assertThat(row(null).answered()).isEqualTo("It is large.");
         assertThat(row("B").answered()).isEqualTo("It is large.\n\nB");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void shouldSayWhatEveryColumnHoldsAndOfNoOther(ExportFormat format, @TempDir Path directory) throws IOException {
+        Path file = directory.resolve("train." + format.extension());
+        try (RowWriter rows = format.open(file, false)) {
+            rows.write(row("B"));
+        }
+
+        assertThat(format.columns(false))
+                .extracting(ExportFormat.Column::name)
+                .containsExactlyInAnyOrderElementsOf(fields(file));
+        assertThat(format.columns(false))
+                .allSatisfy(column -> assertThat(column.meaning()).isNotBlank());
+        assertThat(ExportColumns.schema(true))
+                .contains(ExportFormat.PARQUET.columns(true).stream()
+                        .map(ExportFormat.Column::name)
+                        .toList());
+    }
+
+    private static List<String> fields(Path file) throws IOException {
+        List<String> names = new ArrayList<>();
+        if (file.toString().endsWith(".jsonl")) {
+            new ObjectMapper().readTree(Files.readString(file)).fieldNames().forEachRemaining(names::add);
+            return names;
+        }
+        try (ParquetRows table = ParquetRows.open(file)) {
+            table.next().orElseThrow().fieldNames().forEachRemaining(names::add);
+        }
+        return names;
     }
 
     private static ExportedRow row(String completion) {
