@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.connection.RecordSerdes;
@@ -73,6 +74,30 @@ class TeacherCommandTest {
         assertThat(taught.get("rationales").asInt()).isEqualTo(2);
         assertThat(taught.get("unanswered").asInt()).isEqualTo(1);
         assertThat(rationales(pipeline)).extracting(Rationale::getSource).containsOnly(Source.TEACHER);
+    }
+
+    @Test
+    void shouldAnswerFromWhateverRationalesPublishReads(Pipeline pipeline) throws IOException {
+        Path task = Files.writeString(pipeline.create().file("own.yaml"), "name: own\nversion: 1\nanswer: number\n");
+        pipeline.done("tasks", "publish", task.toString());
+        Path chats = Files.writeString(pipeline.file("chats.jsonl"), """
+                {"messages": [{"role": "user", "content": "1 + 1?"}, {"role": "assistant", "reasoning_content": "Hm.", "content": "It is 2."}]}
+                """);
+        Path rows = Files.writeString(pipeline.file("rows.csv"), "prompt,steps\n2 + 2?,It is 4.\n");
+        Path questions =
+                Files.writeString(pipeline.file("questions.jsonl"), "{\"text\": \"1 + 1?\"}\n{\"text\": \"2 + 2?\"}\n");
+        pipeline.done("questions", "publish", questions.toString(), "--task", "own");
+        String[] recorded = {"teacher", "run", "--provider", "recorded", "--task", "own", "--until-caught-up"};
+
+        pipeline.done(Pipeline.join(
+                new String[] {"--format", "csv", "--map", "text=prompt,chain=steps", "--file", rows.toString()},
+                recorded));
+        pipeline.done(Pipeline.join(
+                new String[] {"--group", pipeline.prefix() + "chats", "--file", chats.toString()}, recorded));
+
+        assertThat(rationales(pipeline))
+                .extracting(Rationale::getChain, Rationale::getReasoning)
+                .containsExactlyInAnyOrder(tuple("It is 4.", null), tuple("It is 2.", "Hm."));
     }
 
     /** Such as of a redrive that was cut off: a teacher would be paid for what nobody asked. */

@@ -1,20 +1,26 @@
 package io.mentorkd.cli.stages;
 
+import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.datasets.layouts.Dataset;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.producers.rationales.RationaleOrigin;
 import io.mentorkd.producers.teachers.RecordedTeacher;
 import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Task;
+import io.mentorkd.tasks.Tasks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which teacher, and its settings. */
@@ -51,7 +57,8 @@ final class TeacherOptions {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "recorded: a file of rationales (format mentor-kd); may be given several times.")
+            description =
+                    "recorded: a file of rationales, as 'rationales publish' reads it; may be given several times.")
     private List<String> files = List.of();
 
     @Option(
@@ -60,6 +67,9 @@ final class TeacherOptions {
             converter = TaskArgument.Converter.class,
             description = "recorded: task of the files.")
     private Optional<TaskArgument> task;
+
+    @Mixin
+    private DatasetOptions datasets;
 
     @Option(
             names = "--generator",
@@ -79,17 +89,21 @@ final class TeacherOptions {
         return provider.name();
     }
 
-    Teacher teacher(PrintWriter err) {
-        return Settings.checked(() -> provider == Provider.solver ? new SolverTeacher(errorRate, seed) : recorded(err));
+    /** The teacher; a task that is neither built in nor a file is looked for among {@code published} ones. */
+    Teacher teacher(Supplier<? extends Tasks> published, PrintWriter err) {
+        return Settings.checked(
+                () -> provider == Provider.solver ? new SolverTeacher(errorRate, seed) : recorded(published, err));
     }
 
-    private Teacher recorded(PrintWriter err) {
+    private Teacher recorded(Supplier<? extends Tasks> published, PrintWriter err) {
         if (files.isEmpty() || task.isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "--provider recorded needs --file and --task");
         }
+        List<Dataset> recordings = datasets.of(Inputs.of(files));
+        Task ofAll = task.get().among(published);
         RecordedTeacher teacher = RecordedTeacher.read(
-                Inputs.of(files).stream()
-                        .map(input -> new RationaleFile(input, task.get().offline(), Split.TRAIN, goldAsCompletion))
+                recordings.stream()
+                        .map(recording -> new RationaleFile(recording, ofAll, Split.TRAIN, goldAsCompletion))
                         .toList(),
                 generator);
         BadLineReport.print(teacher.bad(), err);

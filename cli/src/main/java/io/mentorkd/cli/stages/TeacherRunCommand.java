@@ -20,6 +20,7 @@ import io.mentorkd.producers.teachers.TeacherWorkerConfig;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -106,7 +107,8 @@ final class TeacherRunCommand implements Callable<Integer> {
     public Integer call() {
         long began = System.nanoTime();
         try (StageMetrics shown = metrics.open("teacher", MetricsOptions.POLLING, output.err());
-                Teacher teacher = options.teacher(output.err())) {
+                Teacher teacher =
+                        options.teacher(() -> connection.tasks(connection.connect(), List.of()), output.err())) {
             ReasoningMetrics reasoning =
                     new ReasoningMetrics(shown, teacher.identity().source());
             KafkaConnection cluster = connection.connectWithRegistry(

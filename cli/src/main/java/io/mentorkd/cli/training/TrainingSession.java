@@ -91,8 +91,8 @@ public final class TrainingSession {
         } catch (RunConflictException
                 | LogRewoundException
                 | LogTruncatedException
-                | TrainingDivergedException
                 | IllegalArgumentException
+                | TrainingDivergedException
                 | BatchTooLargeException failure) {
             throw failure(failure);
         }

@@ -38,6 +38,11 @@ public record RecordedRationale(
         return reply.completion();
     }
 
+    /** What the generator thought before, verbatim; empty where the file has none. */
+    public Optional<String> reasoning() {
+        return reply.reasoning();
+    }
+
     /** The record for the topic. */
     Rationale toRationale(RationaleOrigin origin, String revision) {
         String generator = reply.generator().filter(name -> !name.isBlank()).orElse(origin.generator());

@@ -25,6 +25,7 @@ final class RationaleRecords {
                 .setSampleIndex(sample)
                 .setChain(answer.chain())
                 .setCompletion(answer.completion().orElse(null))
+                .setReasoning(answer.reasoning().orElse(null))
                 .setTruncated(answer.truncated());
         answer.usage().ifPresent(usage -> {
             usage.promptTokens().ifPresent(rationale::setPromptTokens);

@@ -51,7 +51,8 @@ public final class RecordedTeacher implements Teacher {
                         .read(
                                 rationale -> answers.computeIfAbsent(
                                                 rationale.question().getQuestionId(), id -> new ArrayList<>())
-                                        .add(new TeacherAnswer(rationale.chain(), rationale.completion())),
+                                        .add(new TeacherAnswer(rationale.chain(), rationale.completion())
+                                                .after(rationale.reasoning())),
                                 bad::add);
             }
         }

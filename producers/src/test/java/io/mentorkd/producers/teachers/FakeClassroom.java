@@ -33,8 +33,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class FakeClassroom {
 
     static final int MAX_MESSAGE_BYTES = 100_000;
-
     static final int QUESTIONS_PER_POLL = 8;
+
     final FakeShareLog log = new FakeShareLog();
     final MockProducer<String, Rationale> rationales;
     final MockProducer<byte[], byte[]> deadLetters =

@@ -10,6 +10,8 @@ import io.mentorkd.producers.share.FakeShareLog;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.DeadLetter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -79,6 +81,47 @@ class TeacherWorkerFailureTest {
         assertThat(room.deadLetters.history())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.value()).isEqualTo(junk));
+    }
+
+    /** An answer that makes too large a rationale, and a question that came in compressed. */
+    @Test
+    void shouldDeadLetterWhatIsTooLargeForItsTopicsAndGoOn() {
+        room.append("Q", Split.TRAIN);
+        room.log.append("x".repeat(2 * FakeClassroom.MAX_MESSAGE_BYTES).getBytes(UTF_8), 0);
+        room.append("R", Split.TRAIN);
+        FakeTeacher teacher = FakeTeacher.saying(request -> Reply.Answers.all(List.of(new TeacherAnswer(
+                request.question().getText().equals("Q")
+                        ? "\u0e01".repeat(FakeClassroom.MAX_MESSAGE_BYTES / 3)
+                        : "short",
+                Optional.of("1")))));
+
+        TeacherProgress progress = room.runUntilCaughtUp(teacher, 1);
+
+        assertThat(room.written())
+                .singleElement()
+                .satisfies(rationale -> assertThat(rationale.getChain()).isEqualTo("short"));
+        assertThat(progress.deadLettered()).isEqualTo(2);
+        assertThat(room.deadLetters.history()).hasSize(2);
+        assertThat(FakeClassroom.header(room.deadLetters.history().get(0), DeadLetter.MESSAGE))
+                .startsWith("a Rationale would take ")
+                .contains("topic rationales takes at most 99488 a record: raise its max.message.bytes");
+        assertThat(room.deadLetters.history().get(1).value()).isNull();
+        assertThat(teacher.asked())
+                .as("a second call would cost and end no better")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotPayForAnAnswerToAQuestionThatTheFilterCouldNotTake() {
+        room.append(question -> question.setQuestionId("q-17"));
+        FakeTeacher teacher = FakeClassroom.echo();
+
+        TeacherProgress progress = room.runUntilCaughtUp(teacher, 1);
+
+        assertThat(teacher.asked()).isZero();
+        assertThat(progress.deadLettered()).isEqualTo(1);
+        assertThat(FakeClassroom.header(room.deadLetters.history().get(0), DeadLetter.MESSAGE))
+                .startsWith("questionId must be 32 lower-case hexadecimal digits, was 'q-17'");
     }
 
     @Test
