@@ -61,6 +61,19 @@ class StudentCommandTest {
         assertThat(begun.exits(ExitCode.DONE).json().get("checkpoint").isNull()).isTrue();
     }
 
+    @Test
+    void shouldPromoteNothingAndSayWhatToChangeWhereNothingCouldBeLearnt(Pipeline pipeline) {
+        teach(pipeline);
+
+        Invocation trained = train(pipeline, "--task", "coin_flip").exits(ExitCode.DONE_IN_PART);
+
+        assertThat(trained.json().get("promoted").asBoolean()).isFalse();
+        assertThat(trained.json().get("omitted").get("NOT_SELECTED").asLong()).isPositive();
+        assertThat(trained.err())
+                .contains("nothing was learnt, and nothing is promoted")
+                .contains("--task and --source");
+    }
+
     private static long teach(Pipeline pipeline) {
         pipeline.create();
         generate(pipeline, "60", "TRAIN");

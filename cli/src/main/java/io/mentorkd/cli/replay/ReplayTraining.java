@@ -19,6 +19,7 @@ import io.mentorkd.trainers.runs.ModelPublication;
 import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunConflictException;
 import io.mentorkd.trainers.runs.RunDirectory;
+import io.mentorkd.trainers.runs.TrainerState;
 import io.mentorkd.trainers.runs.TrainingConfig;
 import io.mentorkd.trainers.training.ContinualTrainer;
 import io.mentorkd.trainers.training.TrainingBounds;
@@ -85,7 +86,7 @@ final class ReplayTraining {
             TrainingSummary summary = trainer.train(true, interruption::requested);
             boolean complete = summary.lag().equals(Optional.of(0L))
                     && summary.checkpoint().isPresent()
-                    && isRoundDone(summary);
+                    && isLearnt(summary);
             if (complete) {
                 ModelPublication.publish(summary.checkpoint().get(), directory.root());
             }
@@ -104,8 +105,9 @@ final class ReplayTraining {
         }
     }
 
-    private static boolean isRoundDone(TrainingSummary summary) {
-        return summary.manifest().orElseThrow().state().roundComplete();
+    private static boolean isLearnt(TrainingSummary summary) {
+        TrainerState state = summary.manifest().orElseThrow().state();
+        return state.roundComplete() && state.step() > 0;
     }
 
     private TrainingConfig config(Path run) throws IOException {

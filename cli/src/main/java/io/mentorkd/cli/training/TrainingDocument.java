@@ -44,6 +44,28 @@ public record TrainingDocument(
                 seconds);
     }
 
+    /** Whether rounds went by, and none of them had an example. */
+    public boolean nothingLearnt() {
+        return rounds > 0 && steps == 0;
+    }
+
+    /** What to change where much was left out: the end of a sentence. */
+    public String remedies() {
+        StringBuilder remedies = new StringBuilder();
+        if (omitted.containsKey(Omission.UNKNOWN_WORDS)) {
+            remedies.append(
+                    ". The tokenizer 'words' knows the words of the generated tasks: begin a run in another directory"
+                            + " with --tokenizer bytes, or with --model");
+        }
+        if (omitted.containsKey(Omission.NOT_SELECTED)) {
+            remedies.append(". Others are left out by --task and --source");
+        }
+        if (unusable > 0) {
+            remedies.append(". What is wrong with the others: mentorkd dlq ls");
+        }
+        return remedies.toString();
+    }
+
     /** Prints it as text. */
     public void print(PrintWriter out) {
         if (checkpoint.isEmpty()) {

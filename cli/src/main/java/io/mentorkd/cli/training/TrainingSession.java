@@ -87,6 +87,12 @@ public final class TrainingSession {
             }
             TrainingDocument document = TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9);
             output.print(document, document::print);
+            if (document.nothingLearnt()) {
+                throw new CommandFailure(
+                        ExitCode.DONE_IN_PART,
+                        "nothing was learnt, and nothing is promoted: no record of "
+                                + objective.topic(connection.topics()) + " could be trained on" + document.remedies());
+            }
             return ExitCode.DONE;
         } catch (RunConflictException
                 | LogRewoundException

@@ -240,7 +240,9 @@ public final class ContinualTrainer implements AutoCloseable {
             }
         }
 
-        PromotionCheck.Outcome outcome = promotion.of(round.number(), state.step(), patience);
+        PromotionCheck.Outcome outcome = steps.count() == 0
+                ? promotion.ofNothingLearnt(round.number())
+                : promotion.of(round.number(), state.step(), patience);
         state = state.afterRound();
         checkpoints.write(manifest(outcome.scores(), outcome.promoted()), learntIn(data));
     }

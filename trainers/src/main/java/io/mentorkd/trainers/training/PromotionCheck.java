@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates a model after a round, and decides whether it may take the promoted one's place. Needs the cluster, for the questions
- * and for what is promoted now; where that stays away, the model is not promoted, and training goes on.
+ * and for what is promoted now; where that stays away, or nothing was learnt, the model is not promoted, and training goes on.
  */
 final class PromotionCheck {
 
@@ -66,8 +66,16 @@ final class PromotionCheck {
         }
     }
 
+    /** A round that nothing could be learnt from: the weights are those from before, or no more than drawn. */
+    Outcome ofNothingLearnt(int round) {
+        return skipped(round, Map.of(), "nothing could be learnt from it");
+    }
+
     private Outcome skipped(int round, Map<String, Double> scores, String why, RuntimeException failure) {
-        String reason = why + failure.getMessage();
+        return skipped(round, scores, why + failure.getMessage());
+    }
+
+    private Outcome skipped(int round, Map<String, Double> scores, String reason) {
         LOG.warn("the model of round {} is not promoted, {}", round, reason);
         listener.promotionSkipped(round, reason);
         return new Outcome(scores, false);

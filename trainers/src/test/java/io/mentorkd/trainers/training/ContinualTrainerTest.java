@@ -126,11 +126,17 @@ class ContinualTrainerTest {
         for (int i = 0; i < 6; i++) {
             classroom.accepted.append(i % 2, Examples.accepted("q", "too long ".repeat(20)));
         }
+        Classroom.Lesson nothing = classroom.train();
         Classroom.Lesson lesson = classroom.teach(0, 6).train();
 
-        assertThat(lesson.listener().examples).containsExactly(0, 6);
+        assertThat(nothing.summary().manifest()).hasValueSatisfying(manifest -> {
+            assertThat(manifest.state().step()).isZero();
+            assertThat(manifest.promoted()).isFalse();
+        });
+        assertThat(lesson.listener().examples).containsExactly(6);
         assertThat(lesson.summary().manifest()).hasValueSatisfying(manifest -> {
             assertThat(manifest.state().rounds()).hasSize(2);
+            assertThat(manifest.promoted()).isTrue();
             assertThat(manifest.state().step()).isEqualTo(4);
             assertThat(manifest.state().offsets()).isEqualTo(Map.of(0, 6L, 1, 6L));
         });
