@@ -122,6 +122,7 @@ class DashboardTest {
             assertThat(whole.at("/span/spanIn").asText()).isEqualTo("completion");
             assertThat(whole.at("/span/start").asInt()).isZero();
             assertThat(whole.at("/span/end").asInt()).isEqualTo(1);
+            assertThat(whole.get("grounds").has("grader")).isTrue();
             assertThat(page.ask("api/rationales?verdict=maybe").status()).isEqualTo(400);
             assertThat(page.ask("api/rationales?limit=0").status()).isEqualTo(400);
             assertThat(page.ask("api/rationales/" + topics.questions() + ":0:0").status())

@@ -15,16 +15,18 @@ const STATUSES = {
 };
 
 const VERDICTS = {
-  CORRECT: { shape: 'check', says: 'The answer equals the gold one.' },
-  WRONG: { shape: 'cross', says: 'The answer is not the gold one.' },
+  CORRECT: { shape: 'check', says: 'The answer is right.' },
+  WRONG: { shape: 'cross', says: 'The answer is not right.' },
+  AMBIGUOUS: { shape: 'half', says: 'The answer can be read in several ways, and some of them are right.' },
   UNPARSED: { shape: 'question', says: 'No answer could be extracted.' },
   NO_GOLD: { shape: 'dash', says: 'The question has no gold answer.' },
-  GOLD_UNPARSED: { shape: 'question', says: 'The gold answer is not in the notation of the task.' },
+  GOLD_UNPARSED: { shape: 'question', says: 'The gold answer is not in the format of the task.' },
   DUPLICATE: { shape: 'copies', says: 'An equal chain for this question was graded before.' },
   NOT_TRAIN: { shape: 'dash', says: 'The question is held out: it is not in the TRAIN split.' },
   TOO_LONG: { shape: 'triangle', says: 'Longer than the filter accepts.' },
-  TRUNCATED: { shape: 'triangle', says: 'The generator stopped at its length limit.' },
-  UNKNOWN_TASK: { shape: 'question', says: 'There is no task of that name.' },
+  TRUNCATED: { shape: 'triangle', says: 'The text was cut at a length limit, or within its reasoning.' },
+  UNKNOWN_TASK: { shape: 'question', says: 'There is no task of that name: publish it, and the rationale again.' },
+  UNKNOWN: { shape: 'ring', says: 'A newer release wrote this verdict.' },
 };
 
 /** All verdicts, the accepting one first. */

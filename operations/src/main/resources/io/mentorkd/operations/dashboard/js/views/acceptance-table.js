@@ -1,7 +1,7 @@
 // One row of the totals: a box that draws its line, the numbers, and the share of every verdict.
 import { el } from '../dom.js';
 import { count, percent } from '../format.js';
-import { verdicts, words } from '../parts/status.js';
+import { verdicts, verdictSays, words } from '../parts/status.js';
 import { href } from '../router.js';
 
 /** Headings of the table's columns. */
@@ -14,15 +14,6 @@ export const COLUMNS = [
   { label: 'Verdicts' },
   { label: 'Reasons' },
 ];
-
-const COLOUR = {
-  CORRECT: 'var(--ok)',
-  WRONG: 'var(--stop)',
-  UNPARSED: 'var(--warn)',
-  DUPLICATE: 'var(--rewind)',
-  TRUNCATED: 'var(--stall)',
-  TOO_LONG: 'var(--series-6)',
-};
 
 /** What tells a task and source from others. */
 export const keyOf = ({ task, source }) => `${task} ${source}`;
@@ -55,11 +46,11 @@ function shares(byVerdict) {
   const parts = present(byVerdict);
   const label = parts.map((verdict) => `${words(verdict)} ${count(byVerdict[verdict])}`).join(', ');
   return el('span', { class: 'share', role: 'img', 'aria-label': label, title: label }, parts.map((verdict) =>
-    el('i', { vars: { '--part': COLOUR[verdict] ?? 'var(--idle)', 'flex-grow': String(byVerdict[verdict]) } })));
+    el('i', { 'data-status': verdict, vars: { 'flex-grow': String(byVerdict[verdict]) } })));
 }
 
 function reasons({ task, source, byVerdict }) {
   const parts = present(byVerdict).filter((verdict) => verdict !== 'CORRECT');
   return el('span', { class: 'reasons' }, parts.map((verdict) =>
-    el('a', { href: href('rationales', [], { task, source, verdict }) }, `${words(verdict)} ${count(byVerdict[verdict])}`)));
+    el('a', { href: href('rationales', [], { task, source, verdict }), title: verdictSays(verdict) }, `${words(verdict)} ${count(byVerdict[verdict])}`)));
 }

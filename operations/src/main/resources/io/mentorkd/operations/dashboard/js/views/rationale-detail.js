@@ -38,6 +38,7 @@ function parts(rationale) {
     ),
     section('Chain', el('p', { class: 'prose chain' }, marked(rationale, 'chain'))),
     rationale.completion !== null && section('Answer as given', el('p', { class: 'prose chain' }, marked(rationale, 'completion'))),
+    grounds(rationale),
     section('Where it came from', facts(rationale)),
     rationale.questionId &&
       el('p', {}, el('a', { href: href('ask', ['question', rationale.questionId]) }, 'Follow this question through the stages')),
@@ -65,6 +66,20 @@ function marked(rationale, place) {
   return [text.slice(0, span.start), el('mark', { title: 'The extracted answer' }, text.slice(span.start, span.end)), text.slice(span.end)];
 }
 
+/** What the verdict stands on beside the gold answer; nothing where it stands on that alone. */
+function grounds({ grounds: { taskVersion, grader, score, evidence, votes, supersedes } }) {
+  const rows = [
+    grader && ['Judged by', grader.startsWith('person:') ? grader.slice('person:'.length) : code(grader)],
+    score !== null && ['Score', String(score)],
+    evidence && ['Evidence', el('span', { class: 'prose' }, evidence)],
+    votes && ['Vote', `${count(votes.agreeing)} of ${count(votes.candidates)} samples agree`],
+    supersedes && ['Before', verdictBadge(supersedes)],
+  ].filter(Boolean);
+  if (rows.length === 0) return null;
+  if (taskVersion !== null) rows.push(['Version of the task', count(taskVersion)]);
+  return section('What the verdict stands on', list(rows));
+}
+
 function facts(rationale) {
   const tokens = (number) => (number === null || number === undefined ? NONE : count(number));
   const rows = [
@@ -79,7 +94,9 @@ function facts(rationale) {
     ['Rationale', code(rationale.rationaleId)],
     ['Question', code(rationale.questionId)],
   ];
-  return el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+  return list(rows);
 }
+
+const list = (rows) => el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 
 const code = (text) => (text ? el('code', {}, text) : NONE);
