@@ -44,6 +44,20 @@ public record TaskArgument(String name, Optional<Task> task) {
                 .toList();
     }
 
+    /** Those of an option that takes files only. */
+    public static List<Task> files(Collection<TaskArgument> tasks) {
+        tasks.stream()
+                .filter(each -> each.task().filter(Task::isOwn).isEmpty())
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            "--task must be a file that ends in .yaml or .yml, was '" + each.name()
+                                    + "'; published tasks and those that come with the program are taken without it");
+                });
+        return own(tasks);
+    }
+
     /** The task; where it is neither built in nor a file, among those that are published. */
     public Task among(Supplier<? extends Tasks> published) {
         try {
@@ -86,12 +100,8 @@ public record TaskArgument(String name, Optional<Task> task) {
         @Override
         public TaskArgument convert(String text) {
             if (text.endsWith(".yaml") || text.endsWith(".yml")) {
-                try {
-                    Task task = read(Path.of(text)).task();
-                    return new TaskArgument(task.name(), Optional.of(task));
-                } catch (CommandFailure wrong) {
-                    throw new TypeConversionException(String.valueOf(wrong.getMessage()));
-                }
+                Task task = read(Path.of(text)).task();
+                return new TaskArgument(task.name(), Optional.of(task));
             }
             Optional<Task> builtIn = Tasks.builtIn().find(text);
             if (builtIn.isEmpty()) {

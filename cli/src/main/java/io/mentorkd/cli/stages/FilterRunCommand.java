@@ -7,6 +7,7 @@ import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.StageOptions;
 import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
@@ -20,6 +21,7 @@ import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Grade every rationale once: CORRECT ones go to rationales.accepted, all others with their reason to"
-                    + " rationales.rejected, and what cannot be read to rationales.dlq.",
+                    + " rationales.rejected, and what cannot be read to rationales.dlq. Those of a task with a grader of its own"
+                    + " wait for what grade run says of them.",
             "Exactly once: it may be killed and started again at any moment, and several may share the work."
         },
         sortOptions = false)
@@ -92,6 +95,8 @@ final class FilterRunCommand implements Callable<Integer> {
             long rejectedTotal,
             long deadLettered,
             long total,
+            long leftToGraders,
+            long judgements,
             OptionalLong lag,
             double seconds) {
 
@@ -102,6 +107,8 @@ final class FilterRunCommand implements Callable<Integer> {
                     progress.rejectedTotal(),
                     progress.deadLettered(),
                     progress.total(),
+                    progress.leftToGraders(),
+                    progress.judgements(),
                     progress.lag(),
                     seconds);
         }
@@ -110,6 +117,11 @@ final class FilterRunCommand implements Callable<Integer> {
             TextTable table = new TextTable("OUTCOME", "RATIONALES").row("accepted", accepted);
             rejected.forEach((verdict, count) -> table.row("rejected, " + verdict, count));
             table.row("dead-lettered", deadLettered).row("total", total).print(out);
+            if (leftToGraders > 0) {
+                out.println(Count.of(leftToGraders, "rationale")
+                        + " left to the graders of their tasks (mentorkd grade run), "
+                        + Count.of(judgements, "judgement") + " read");
+            }
         }
     }
 
@@ -123,11 +135,12 @@ final class FilterRunCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) throws InterruptedException {
         long began = System.nanoTime();
+        List<Task> own = TaskArgument.files(tasks);
         KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
         Topics topics = connection.topics();
         StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));
-        try (FollowedTasks followed = FollowedTasks.of(cluster, topics, TaskArgument.own(tasks))) {
+        try (FollowedTasks followed = FollowedTasks.of(cluster, topics, own)) {
             FilterConfig config = config(new Grading(followed, convention));
             FilterProgress progress = stage.run(
                     () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),

@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What one run of the filter has done so far, in committed transactions only.
+ * What one run of the filter has done so far, written in committed transactions only.
  *
  * @param graded rationales written to {@code rationales.accepted} and {@code rationales.rejected}, by kind; kinds that did not
  *     occur are left out
  * @param deadLettered records written to {@code rationales.dlq}
+ * @param leftToGraders rationales that this run has read and left to the graders of their tasks
+ * @param judgements judgements that this run has read
  * @param lag offsets of {@code rationales} that the filter's group has still to read, whoever reads them; 0: caught up,
  *     empty: the cluster does not say
  */
-public record FilterProgress(Map<GradedKind, Long> graded, long deadLettered, OptionalLong lag) {
+public record FilterProgress(
+        Map<GradedKind, Long> graded, long deadLettered, long leftToGraders, long judgements, OptionalLong lag) {
 
     public FilterProgress {
         graded = Map.copyOf(graded);
@@ -38,7 +41,7 @@ public record FilterProgress(Map<GradedKind, Long> graded, long deadLettered, Op
         return rejected().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** All records read: accepted, rejected and dead-lettered. */
+    /** All records done with: accepted, rejected and dead-lettered. */
     public long total() {
         return accepted() + rejectedTotal() + deadLettered;
     }

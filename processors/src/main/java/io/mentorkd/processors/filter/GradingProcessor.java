@@ -27,6 +27,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
     private final Topics topics;
     private final RecordSerdes serdes;
     private final RationaleGrading grading;
+    private final OutsideCounts outside;
 
     private ProcessorContext<String, byte[]> context;
     private SourceCheck source;
@@ -35,10 +36,11 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
     private Ballots ballots;
     private GradedOutput output;
 
-    GradingProcessor(Topics topics, FilterConfig config, RecordSerdes serdes) {
+    GradingProcessor(Topics topics, FilterConfig config, RecordSerdes serdes, OutsideCounts outside) {
         this.topics = topics;
         this.serdes = serdes;
         this.grading = new RationaleGrading(config);
+        this.outside = outside;
     }
 
     @Override
@@ -58,6 +60,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
         GradingInOrder.requireKey(record.key(), rationale);
         source.require(record.key(), record.value());
         if (grading.judgedElsewhere(rationale).isPresent()) {
+            outside.left();
             return;
         }
         Optional<Acceptance.ByVote> vote = grading.vote(rationale);

@@ -16,16 +16,18 @@ final class JudgementProcessor implements Processor<String, Received<Judgement>,
     private final Topics topics;
     private final RecordSerdes serdes;
     private final RationaleGrading grading;
+    private final OutsideCounts outside;
 
     private SourceCheck source;
     private FilterState state;
     private GradingInOrder inOrder;
     private GradedOutput output;
 
-    JudgementProcessor(Topics topics, FilterConfig config, RecordSerdes serdes) {
+    JudgementProcessor(Topics topics, FilterConfig config, RecordSerdes serdes, OutsideCounts outside) {
         this.topics = topics;
         this.serdes = serdes;
         this.grading = new RationaleGrading(config);
+        this.outside = outside;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class JudgementProcessor implements Processor<String, Received<Judgement>,
         Judgement judgement = record.value().value();
         GradingInOrder.requireKey(record.key(), judgement.getRationale());
         source.require(record.key(), record.value());
+        outside.judged();
         GradingInOrder.Found found = inOrder.judge(judgement);
         output.forward(record, found.graded(), Optional.empty());
         inOrder.remember(found);

@@ -17,9 +17,11 @@ import java.util.Optional;
 public final class RationaleFilter implements StreamsStage<FilterProgress> {
 
     private final StreamsRun<GradedKind> run;
+    private final OutsideCounts outside;
 
-    private RationaleFilter(StreamsRun<GradedKind> run) {
+    private RationaleFilter(StreamsRun<GradedKind> run, OutsideCounts outside) {
         this.run = run;
+        this.outside = outside;
     }
 
     /**
@@ -31,11 +33,12 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
      */
     public static RationaleFilter start(
             KafkaConnection connection, Topics topics, FilterConfig config, StreamsOptions options) {
-        return new RationaleFilter(StreamsRun.start(
+        OutsideCounts outside = new OutsideCounts();
+        StreamsRun<GradedKind> run = StreamsRun.start(
                 connection,
                 new StreamsPlan<>(
                         "filter",
-                        RationaleFilterTopology.build(topics, config, new RecordSerdes(connection)),
+                        RationaleFilterTopology.build(topics, config, new RecordSerdes(connection), outside),
                         FilterStreamsConfig.of(connection, options),
                         RationaleFilterTopology.RETIRED_STORES,
                         List.of(topics.rationales(), topics.judgements()),
@@ -45,7 +48,8 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
                                 topics.deadLetters(topics.rationales()),
                                 topics.deadLetters(topics.judgements())),
                         counts(topics)),
-                options));
+                options);
+        return new RationaleFilter(run, outside);
     }
 
     @Override
@@ -69,7 +73,8 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
     }
 
     private FilterProgress progress(CommittedCounts.Tally<GradedKind> tally) {
-        return new FilterProgress(tally.written(), tally.deadLettered(), run.lag());
+        return new FilterProgress(
+                tally.written(), tally.deadLettered(), outside.leftToGraders(), outside.judgements(), run.lag());
     }
 
     /** Counts graded rationales by their kind. */

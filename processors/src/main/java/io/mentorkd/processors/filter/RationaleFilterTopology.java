@@ -56,8 +56,13 @@ public final class RationaleFilterTopology {
 
     private RationaleFilterTopology() {}
 
-    /** The topology over these topics. {@code serdes} read and write the records. */
-    public static Topology build(Topics topics, FilterConfig config, RecordSerdes serdes) {
+    /**
+     * The topology over these topics.
+     *
+     * @param serdes read and write the records
+     * @param outside counts what others judge
+     */
+    public static Topology build(Topics topics, FilterConfig config, RecordSerdes serdes, OutsideCounts outside) {
         return new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -73,8 +78,8 @@ public final class RationaleFilterTopology {
                         new StringDeserializer(),
                         new ReceivedDeserializer<>(Judgement.class, serdes),
                         topics.judgements())
-                .addProcessor(GRADE, () -> new GradingProcessor(topics, config, serdes), SOURCE)
-                .addProcessor(JUDGE, () -> new JudgementProcessor(topics, config, serdes), JUDGEMENTS)
+                .addProcessor(GRADE, () -> new GradingProcessor(topics, config, serdes, outside), SOURCE)
+                .addProcessor(JUDGE, () -> new JudgementProcessor(topics, config, serdes, outside), JUDGEMENTS)
                 .addStateStore(store(HISTORY_STORE), GRADE, JUDGE)
                 .addStateStore(store(BALLOTS_STORE), GRADE, JUDGE)
                 .addStateStore(SourceCheck.store(), GRADE, JUDGE)

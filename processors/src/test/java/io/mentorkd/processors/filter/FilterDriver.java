@@ -35,6 +35,7 @@ final class FilterDriver implements AutoCloseable {
 
     private final Serializer<Rationale> rationales;
     private final RecordSerdes serdes;
+    private final OutsideCounts outside = new OutsideCounts();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> input;
 
@@ -73,7 +74,7 @@ final class FilterDriver implements AutoCloseable {
                                 .collect(Collectors.toMap(TopicLimit::topic, Function.identity())))
                 .config());
         this.driver = new TopologyTestDriver(
-                RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection)), properties);
+                RationaleFilterTopology.build(TOPICS, config, new RecordSerdes(connection), outside), properties);
         this.input = driver.createInputTopic(TOPICS.rationales(), new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -93,6 +94,10 @@ final class FilterDriver implements AutoCloseable {
     /** Lets that much time pass on the wall. */
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
+    }
+
+    OutsideCounts outside() {
+        return outside;
     }
 
     byte[] encode(Rationale rationale) {

@@ -169,9 +169,13 @@ class VotesAndJudgementsTest {
         filter.pipe(essay);
         assertThat(filter.accepted()).isEmpty();
         assertThat(filter.rejected()).isEmpty();
+        assertThat(filter.outside().leftToGraders()).isEqualTo(1);
+        assertThat(filter.outside().judgements()).isZero();
 
         filter.pipe(judgement(essay, Verdict.CORRECT, "command:verify"));
         filter.pipe(judgement(essay, Verdict.CORRECT, "command:verify"));
+
+        assertThat(filter.outside().judgements()).isEqualTo(2);
 
         assertThat(filter.accepted()).singleElement().satisfies(record -> {
             assertThat(record.value().getRationale()).isEqualTo(essay);
