@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -7,13 +8,18 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** For a wrong argument: what is wrong, the nearest right spelling, and where the help is. */
+/** For a wrong argument: what is wrong, the nearest right spelling, and where the help is; of a file that it names, what is wrong there. */
 final class UsageReport implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
+        if (wrong.getCause() instanceof CommandFailure told) {
+            err.println(command.getColorScheme().errorText("mentorkd: " + told.getMessage()));
+            err.flush();
+            return told.exitCode();
+        }
         err.println(command.getColorScheme().errorText("mentorkd: " + wrong.getMessage()));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

@@ -67,6 +67,25 @@ class GradeCommandTest {
     }
 
     @Test
+    void shouldMissVerdictsToCompareWithOnlyWhereTheFileHasSome() throws IOException {
+        Path none = Files.writeString(
+                directory.resolve("none.jsonl"), "{\"text\": \"Q\", \"chain\": \"Answer: 2\", \"gold\": 2}");
+        Path some = Files.writeString(
+                directory.resolve("some.jsonl"),
+                "{\"text\": \"Q\", \"chain\": \"Answer: 2\", \"gold\": 2, \"initial_correct\": true}");
+
+        assertThat(Invocation.of("grade", none.toString(), "--task", "svamp")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("CORRECT")
+                .doesNotContain("compared");
+        assertThat(Invocation.of("grade", some.toString(), "--task", "svamp")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("no verdict was compared");
+    }
+
+    @Test
     void shouldReadStandardInput() throws IOException {
         InputStream before = System.in;
         try (InputStream file = Files.newInputStream(file(RIGHT))) {

@@ -55,6 +55,35 @@ class TasksCommandTest {
     }
 
     @Test
+    void shouldSayWhatIsWrongWithAFileThatIsNamedByMistake() throws IOException {
+        String empty = file("empty.yaml", "# nothing yet\n").toString();
+        String none = directory.resolve("none.yaml").toString();
+        String folder = directory.toString();
+
+        refuses(ExitCode.USAGE, "empty.yaml is empty: a task has at least name", "tasks", "check", empty);
+        refuses(ExitCode.NOT_FOUND, "there is no task file " + none, "grade", empty, "--task", none);
+        refuses(ExitCode.USAGE, folder + ": it is a directory", "grade", folder, "--task", "svamp");
+        refuses(ExitCode.USAGE, "cannot read " + folder, "grade", "audit", "--apply", folder);
+        refuses(ExitCode.USAGE, "--task must be a file", "grade", "run", "--task", "exam");
+        refuses(ExitCode.USAGE, "--task must be a file", "filter", "run", "--task", "svamp");
+        refuses(
+                ExitCode.USAGE,
+                "--to must be a directory, or a file that ends in .parquet or .jsonl",
+                "dataset",
+                "export",
+                "--to",
+                directory.resolve("new.csv").toString());
+    }
+
+    private static void refuses(int code, String message, String... command) {
+        assertThat(Invocation.of(command).exits(code).err())
+                .startsWith("mentorkd: ")
+                .contains(message)
+                .doesNotContain("io.mentorkd")
+                .hasLineCount(1);
+    }
+
+    @Test
     void shouldPublishATaskGradeByItAndLetAPersonOverrule(Pipeline pipeline) throws IOException {
         pipeline.create();
         Path exam = file("exam.yaml", EXAM);
@@ -80,6 +109,10 @@ class TasksCommandTest {
         pipeline.done("rationales", "publish", rationales.toString(), "--task", "exam", "--source", "teacher");
         pipeline.filter();
 
+        assertThat(pipeline.run("grade", "audit", "--sample-out", changed + ".jsonl", "--task", "other")
+                        .exits(ExitCode.NOT_FOUND)
+                        .err())
+                .contains("nothing of the task other is graded yet");
         Path sample = directory.resolve("sample.jsonl");
         JsonNode drawn = pipeline.done("grade", "audit", "--sample-out", sample.toString())
                 .json();

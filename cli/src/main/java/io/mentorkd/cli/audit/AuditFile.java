@@ -46,7 +46,7 @@ final class AuditFile {
     }
 
     /** Reads what a person made of it. */
-    static List<AuditLine> read(Path file) throws IOException {
+    static List<AuditLine> read(Path file) {
         List<AuditLine> lines = new ArrayList<>();
         int number = 0;
         try {
@@ -65,6 +65,9 @@ final class AuditFile {
                     ExitCode.USAGE,
                     file + ":" + number + ": is no line of an audit; write 'overrule' and nothing else",
                     broken);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
         return lines;
     }

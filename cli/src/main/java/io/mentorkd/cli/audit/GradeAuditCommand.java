@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,10 @@ public final class GradeAuditCommand implements Callable<Integer> {
         });
         if (drawn.rationales().isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.NOT_FOUND, "nothing is graded yet; the filter does it: mentorkd filter run");
+                    ExitCode.NOT_FOUND,
+                    "nothing"
+                            + (names.isEmpty() ? "" : " of the task " + String.join(", ", new TreeSet<>(names)))
+                            + " is graded yet; the filter does it: mentorkd filter run");
         }
         AuditFile.write(file, drawn.rationales().stream().map(AuditLine::of).toList());
         SampleDocument document =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * @param single whether it is a file
  */
 record ExportTarget(Path path, ExportFormat format, boolean single) {
+
+    private static final Set<String> OF_OTHER_FILES =
+            Set.of("csv", "tsv", "json", "ndjson", "txt", "arrow", "feather", "gz", "zst");
 
     /** Writes the dataset. */
     interface Content {
@@ -40,6 +44,10 @@ record ExportTarget(Path path, ExportFormat format, boolean single) {
                     ExitCode.USAGE,
                     "--to " + to + " does not go with --format " + format.formatName() + ", whose files end in ."
                             + format.extension());
+        }
+        if (OF_OTHER_FILES.contains(name.substring(name.lastIndexOf('.') + 1)) && name.contains(".")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--to must be a directory, or a file that ends in .parquet or .jsonl, was " + to);
         }
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return new ExportTarget(path, format, single);

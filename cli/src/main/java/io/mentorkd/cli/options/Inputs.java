@@ -14,7 +14,7 @@ public final class Inputs {
 
     private Inputs() {}
 
-    /** The files, all of which exist. */
+    /** The files, all of which exist and are none that hold others. */
     public static List<Input> of(List<String> names) {
         return names.stream().map(Inputs::of).toList();
     }
@@ -26,6 +26,10 @@ public final class Inputs {
         Path file = Path.of(name);
         if (Files.notExists(file)) {
             throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: " + name);
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "cannot read " + name + ": it is a directory; name the files in it");
         }
         return Input.file(file);
     }

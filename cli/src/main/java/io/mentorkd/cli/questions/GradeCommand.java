@@ -16,6 +16,7 @@ import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.mentorkd.MentorKdConvention;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ public final class GradeCommand implements Callable<Integer> {
             long unparsed,
             Map<Verdict, Long> counts,
             List<GradingReport.Line> verdicts,
+            long claimed,
             long compared,
             OptionalDouble agreement,
             List<GradingReport.Disagreement> disagreements,
@@ -81,6 +83,7 @@ public final class GradeCommand implements Callable<Integer> {
                     report.count(Verdict.UNPARSED),
                     report.counts(),
                     report.lines(),
+                    report.claimed(),
                     report.compared(),
                     report.agreement(),
                     report.disagreements(),
@@ -99,7 +102,7 @@ public final class GradeCommand implements Callable<Integer> {
                     "agreement with the file's verdicts: %.2f %% of %d rationales that have a completion%n",
                     100 * value,
                     compared));
-            if (agreement.isEmpty()) {
+            if (agreement.isEmpty() && (claimed > 0 || convention.equals(MentorKdConvention.NAME))) {
                 out.println("no verdict was compared: no record has both \"completion\" and \"initial_correct\"");
             }
             disagreements.forEach(each -> out.printf(

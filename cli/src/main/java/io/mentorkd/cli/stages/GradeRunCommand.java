@@ -2,6 +2,7 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.metrics.GradingMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.GraderOptions;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TaskArgument;
@@ -16,7 +17,6 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.datasets.Legible;
 import io.mentorkd.operations.metrics.StageMetrics;
 import io.mentorkd.producers.graders.GraderException;
-import io.mentorkd.producers.graders.GraderSettings;
 import io.mentorkd.producers.graders.GraderWorker;
 import io.mentorkd.producers.graders.GraderWorkerConfig;
 import io.mentorkd.producers.graders.Graders;
@@ -25,13 +25,10 @@ import io.mentorkd.producers.graders.PassedOver;
 import io.mentorkd.producers.graders.Patience;
 import io.mentorkd.producers.graders.UnknownTask;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.topics.Topics;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +57,6 @@ import picocli.CommandLine.Option;
 public final class GradeRunCommand implements Callable<Integer> {
 
     private static final Duration REFRESH = Duration.ofMillis(500);
-    private static final long LONGEST_KEY = 8192;
 
     @Option(
             names = "--task",
@@ -84,19 +80,8 @@ public final class GradeRunCommand implements Callable<Integer> {
             description = "Share group; each group sees every rationale once. Default: PREFIXgraders.")
     private Optional<String> group;
 
-    @Option(
-            names = "--allow-network",
-            description =
-                    "Let unit tests reach the network, and run them also where there is no sandbox: within limits of time"
-                            + " and memory, and otherwise with all that you may do.")
-    private boolean allowNetwork;
-
-    @Option(
-            names = "--judge-key-file",
-            paramLabel = "FILE",
-            description = "A file that holds the key of the judges' server. Environment: " + GraderSettings.JUDGE_KEY
-                    + " holds the key itself.")
-    private Optional<Path> judgeKeyFile;
+    @Mixin
+    private GraderOptions graderOptions;
 
     @Option(names = "--until-caught-up", description = "End when no rationale is left.")
     private boolean untilCaughtUp;
@@ -158,15 +143,16 @@ public final class GradeRunCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) {
         long began = System.nanoTime();
+        List<Task> own = TaskArgument.files(tasks);
         Topics topics = connection.topics();
         GraderWorkerConfig config = Settings.checked(() -> new GraderWorkerConfig(
                 group.orElseGet(() -> GraderWorkerConfig.defaultGroup(topics)), concurrency, Patience.USUAL));
-        Graders graders = new Graders(Settings.checked(() -> new GraderSettings(judgeKey(), allowNetwork)));
+        Graders graders = graderOptions.graders();
         KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::judgements, names -> names.deadLetters(names.rationales()));
         GradingMetrics counted = new GradingMetrics(shown);
-        try (FollowedTasks followed = FollowedTasks.of(cluster, topics, TaskArgument.own(tasks))) {
-            if (graders.check(followed) == 0) {
+        try (FollowedTasks followed = FollowedTasks.of(cluster, topics, own)) {
+            if (graders.check(followed.all()) == 0) {
                 output.err()
                         .println(
                                 "no task has a grader outside the filter yet; published ones are taken up as they come");
@@ -202,26 +188,6 @@ public final class GradeRunCommand implements Callable<Integer> {
                                 + " --execute' and start the graders again; what was judged since then is judged once more,"
                                 + " and graded once"));
         output.err().flush();
-    }
-
-    private Optional<String> judgeKey() {
-        if (judgeKeyFile.isEmpty()) {
-            return Optional.ofNullable(System.getenv(GraderSettings.JUDGE_KEY));
-        }
-        Path file = judgeKeyFile.get();
-        try {
-            if (Files.size(file) > LONGEST_KEY) {
-                throw new CommandFailure(ExitCode.USAGE, "--judge-key-file " + file + " is too long for a key");
-            }
-            return Optional.of(Files.readString(file));
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --judge-key-file " + file, missing);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "cannot read --judge-key-file " + file + ": " + unreadable.getMessage(),
-                    unreadable);
-        }
     }
 
     private static String line(GradingProgress progress) {

@@ -5,6 +5,7 @@ import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.DataFile;
 import io.mentorkd.datasets.DataRecord;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.Legible;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -47,8 +48,8 @@ public record Dataset(Input input, RecordFormat format, FieldMap map, Charset en
      */
     public void read(Consumer<DataRecord> records, Consumer<BadLine> bad, Consumer<String> remarks) {
         Reading reading = new Reading(records, bad, remarks);
-        new DataFile(input, format.file(), encoding).read(reading::record, bad);
-        reading.unusedMap();
+        new DataFile(input, format.file(), encoding).read(reading::record, reading::bad);
+        reading.end();
     }
 
     /** One pass over the file. */
@@ -59,6 +60,7 @@ public record Dataset(Input input, RecordFormat format, FieldMap map, Charset en
         private final FieldRemarks fields = new FieldRemarks(input.name(), map);
         private Layout layout;
         private boolean plain;
+        private boolean any;
 
         Reading(Consumer<DataRecord> records, Consumer<BadLine> bad, Consumer<String> remarks) {
             this.records = records;
@@ -66,7 +68,13 @@ public record Dataset(Input input, RecordFormat format, FieldMap map, Charset en
             this.remarks = remarks;
         }
 
+        void bad(BadLine line) {
+            any = true;
+            bad.accept(line);
+        }
+
         void record(DataRecord record) {
+            any = true;
             if (layout == null) {
                 choose(record);
             }
@@ -83,7 +91,10 @@ public record Dataset(Input input, RecordFormat format, FieldMap map, Charset en
             records.accept(ours);
         }
 
-        void unusedMap() {
+        void end() {
+            if (!any) {
+                remarks.accept(Legible.of(input.name()) + ": holds no record");
+            }
             if (plain) {
                 fields.unused(remarks);
             }

@@ -52,6 +52,14 @@ class DatasetTest {
     }
 
     @Test
+    void shouldSayThatAFileHoldsNoRecord() {
+        read("\n\n");
+
+        assertThat(remarks).containsExactly("standard input: holds no record");
+        assertThat(bad).isEmpty();
+    }
+
+    @Test
     void shouldNameAFieldAsTheFileDoes() {
         read("{'q': ['x']}", RecordFormat.JSONL, FieldMap.parse("text=q"));
 

@@ -67,6 +67,9 @@ public final class ReplayPlanFile {
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     public static Loaded read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnreadableReplayPlanException(file, "is a directory");
+        }
         byte[] bytes = Files.readAllBytes(file);
         ReplayPlan plan = parse(file, bytes);
         String id = id(plan);
@@ -105,7 +108,8 @@ public final class ReplayPlanFile {
         } catch (JsonProcessingException damaged) {
             throw new UnreadableReplayPlanException(
                     file,
-                    "is not JSON at line " + damaged.getLocation().getLineNr() + ": " + damaged.getOriginalMessage(),
+                    "is not JSON at line " + damaged.getLocation().getLineNr()
+                            + ", and no plan of 'mentorkd replay plan'",
                     damaged);
         }
     }

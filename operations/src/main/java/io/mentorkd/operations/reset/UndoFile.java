@@ -70,6 +70,9 @@ public record UndoFile(int version, String group, List<Stand> offsets) {
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     public static UndoFile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnreadableUndoFileException(file + " is a directory, and no undo file");
+        }
         try {
             return JSON.readValue(Files.readAllBytes(file), UndoFile.class);
         } catch (JsonProcessingException wrong) {

@@ -68,6 +68,13 @@ class ReplayPlanFileTest {
     }
 
     @Test
+    void shouldSayThatADirectoryIsNoPlan() {
+        assertThatThrownBy(() -> ReplayPlanFile.read(directory))
+                .isInstanceOf(UnreadableReplayPlanException.class)
+                .hasMessageContaining(directory + ": is a directory");
+    }
+
+    @Test
     void shouldSayThatItIsNoPlan() throws IOException {
         Path file = Files.writeString(directory.resolve("plan.json"), "[1]");
 

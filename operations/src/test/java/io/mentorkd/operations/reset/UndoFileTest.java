@@ -47,6 +47,9 @@ class UndoFileTest {
                 .isInstanceOf(UnreadableUndoFileException.class)
                 .hasMessageStartingWith(file + " is no undo file of 'mentorkd replay reset'")
                 .hasMessageContaining("offsets");
+        assertThatThrownBy(() -> UndoFile.read(directory))
+                .isInstanceOf(UnreadableUndoFileException.class)
+                .hasMessageStartingWith(directory + " is a directory");
     }
 
     @Test

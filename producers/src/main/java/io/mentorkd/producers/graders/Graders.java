@@ -2,8 +2,8 @@ package io.mentorkd.producers.graders;
 
 import io.mentorkd.tasks.GraderRef;
 import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.Tasks;
 import java.net.http.HttpClient;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,14 +26,14 @@ public final class Graders {
     }
 
     /**
-     * Looks at the graders of all tasks that have one outside.
+     * Looks at the graders of those of the tasks that have one outside.
      *
      * @return how many there are
      * @throws GraderException naming the task, if one cannot judge whatever it is asked
      */
-    public int check(Tasks tasks) {
+    public int check(Collection<Task> tasks) {
         int outside = 0;
-        for (Task task : tasks.all()) {
+        for (Task task : tasks) {
             if (!task.isPure()) {
                 outside++;
                 try {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  *
  * @param lines what is said of each record, in their order
  * @param counts how many there are of each verdict; verdicts that none has are left out
+ * @param claimed rationales that the file has a verdict of
  * @param compared rationales with a completion and a verdict in the file: those whose verdict can be checked
  * @param agreed how many of {@code compared} we call right exactly where the file does
  * @param disagreements the first of the others, at most {@link #KEPT}
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
 public record GradingReport(
         List<Line> lines,
         Map<Verdict, Long> counts,
+        long claimed,
         long compared,
         long agreed,
         List<Disagreement> disagreements,

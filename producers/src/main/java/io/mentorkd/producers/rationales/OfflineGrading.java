@@ -25,6 +25,7 @@ public final class OfflineGrading {
     private final List<Disagreement> disagreements = new ArrayList<>();
     private final BadLines.Collector bad = new BadLines.Collector();
     private final Convention convention;
+    private long claimed;
     private long compared;
     private long agreed;
 
@@ -48,6 +49,7 @@ public final class OfflineGrading {
         return new GradingReport(
                 grading.lines,
                 grading.counts,
+                grading.claimed,
                 grading.compared,
                 grading.agreed,
                 grading.disagreements,
@@ -65,7 +67,11 @@ public final class OfflineGrading {
                 convention.grade(task, rationale.question(), new Attempt(rationale.chain(), rationale.completion()));
         counts.merge(grade.verdict(), 1L, Long::sum);
         lines.add(new Line(rationale.line(), Optional.of(grade.verdict()), grade.answer()));
-        if (rationale.verdict().isEmpty() || rationale.completion().isEmpty()) {
+        if (rationale.verdict().isEmpty()) {
+            return;
+        }
+        claimed++;
+        if (rationale.completion().isEmpty()) {
             return;
         }
         compared++;

@@ -53,6 +53,9 @@ public record TaskFile(Task task, String yaml) {
      */
     public static TaskFile parse(String name, String yaml) {
         JsonNode node = TaskYaml.tree(name, yaml);
+        if (node.isMissingNode() || node.isNull()) {
+            throw new BadTaskException(name + " is empty: a task has at least name, version and answer");
+        }
         try {
             return new TaskFile(task(node, settledHash(node)), yaml);
         } catch (BadTaskException wrong) {
