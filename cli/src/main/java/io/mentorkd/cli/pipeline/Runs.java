@@ -57,7 +57,12 @@ public final class Runs {
     /** The TEST questions, at most {@code most}. */
     public List<Question> testQuestions(int most) {
         try (HeldOutQuestions source = new HeldOutQuestions(
-                stages.connection(), stages.topics(), Split.TEST, Tasks.builtIn(), Set.of(), most)) {
+                stages.connection(),
+                stages.topics(),
+                Split.TEST,
+                HeldOutQuestions.comparable(Tasks.builtIn()),
+                Set.of(),
+                most)) {
             return source.now();
         }
     }

@@ -2,6 +2,7 @@ package io.mentorkd.cli.training;
 
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.options.GraderOptions;
 import io.mentorkd.cli.options.ModelOptions;
 import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskArgument;
@@ -10,11 +11,14 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.producers.graders.GraderException;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Convention;
 import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.trainers.evaluation.AnswerGrader;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +36,10 @@ import picocli.CommandLine.Option;
 /** {@code mentorkd evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Let a model answer held-out questions from the topic and grade what it writes.",
+        description = {
+            "Let a model answer held-out questions from the topic and grade what it writes.",
+            "Where a task has a grader outside the filter (a command, a verifier, unit tests, a judge), it is asked."
+        },
         sortOptions = false)
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -67,6 +75,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "1000",
             description = "Questions of a task at most. Default: ${DEFAULT-VALUE}.")
     private int questions;
+
+    @Mixin
+    private GraderOptions graders;
 
     @Mixin
     private ConnectionOptions connection;
@@ -134,27 +145,43 @@ public final class EvaluateCommand implements Callable<Integer> {
         Grading grading = new Grading(connection.tasks(cluster, tasks), convention);
         Set<String> names = TaskArgument.names(tasks);
         names.forEach(grading.tasks()::require);
-        try (HeldOutQuestions source =
-                new HeldOutQuestions(cluster, connection.topics(), split, grading.tasks(), names, questions)) {
-            List<Question> asked = source.now();
-            if (asked.isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.NOT_FOUND,
-                        "no " + split + " questions with a gold answer on "
-                                + connection.topics().questions()
-                                + (tasks.isEmpty() ? "" : " for " + String.join(", ", names))
-                                + ". Publish some with: mentorkd questions publish --split " + split);
-            }
+        List<Question> asked = questions(cluster, grading.tasks(), names);
+        try {
+            AnswerGrader grader = new AnyGrader(grading, graders.graders()).readyFor(asked);
             try (ModelOptions.Loaded loaded = model.load()) {
-                Evaluation evaluation = new Evaluator(loaded.text(), maxNewTokens, grading).evaluate(asked);
+                Evaluation evaluation =
+                        new Evaluator(loaded.text(), maxNewTokens, grading.tasks(), grader).evaluate(asked);
                 Document document = new Document(
                         loaded.directory().toString(),
                         split,
                         evaluation.scores().stream().map(Score::of).toList());
                 output.print(document, document::print);
             }
+        } catch (GraderException unable) {
+            throw new CommandFailure(ExitCode.FAILED, unable.getMessage(), unable);
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof GraderException unable
+                    ? new CommandFailure(ExitCode.FAILED, unable.getMessage(), unable)
+                    : failed;
         }
         return ExitCode.DONE;
+    }
+
+    private List<Question> questions(KafkaConnection cluster, Tasks known, Set<String> names) {
+        try (HeldOutQuestions source = new HeldOutQuestions(
+                cluster, connection.topics(), split, HeldOutQuestions.gradable(known), names, questions)) {
+            List<Question> asked = source.now();
+            if (asked.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        "no " + split + " questions that can be graded on "
+                                + connection.topics().questions()
+                                + (tasks.isEmpty() ? "" : " for " + String.join(", ", names))
+                                + ". Publish some, with gold answers where they are compared, by: mentorkd questions"
+                                + " publish --split " + split);
+            }
+            return asked;
+        }
     }
 
     private void requireQuestions() {

@@ -7,29 +7,37 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Grading;
 import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.answers.Grade;
-import io.mentorkd.tasks.answers.GradedText;
+import io.mentorkd.tasks.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Lets a model answer questions, greedily, and grades what it writes. */
 public final class Evaluator {
 
     private final TextModel model;
     private final GenerationConfig generation;
-    private final Grading grading;
+    private final Tasks tasks;
+    private final AnswerGrader grader;
 
-    /** An evaluator of {@code model}, whose answers have at most {@code maxTokens} tokens. */
+    /** An evaluator of {@code model}, whose answers have at most {@code maxTokens} tokens and are compared with the gold ones. */
     public Evaluator(TextModel model, int maxTokens, Grading grading) {
+        this(model, maxTokens, grading.tasks(), AnswerGrader.by(grading.convention()));
+    }
+
+    /** An evaluator of {@code model}, whose answers have at most {@code maxTokens} tokens and are graded by {@code grader}. */
+    public Evaluator(TextModel model, int maxTokens, Tasks tasks, AnswerGrader grader) {
         this.model = model;
-        this.grading = grading;
+        this.tasks = tasks;
+        this.grader = grader;
         this.generation = GenerationConfig.greedy(maxTokens);
     }
 
     /**
-     * Asks the questions, all of which have a gold answer, and counts by task. No questions make no scores.
+     * Asks the questions, all of which the grader can judge, and counts by task. No questions make no scores.
      *
      * @throws io.mentorkd.tasks.UnknownTaskException if there is no such task
      */
@@ -47,10 +55,11 @@ public final class Evaluator {
      * Asks the questions and gives the answers in the same order. A model's answer does not depend on what else is asked.
      *
      * @throws io.mentorkd.tasks.UnknownTaskException if there is no such task
+     * @throws CompletionException with its cause, if the grader has no verdict on an answer
      */
     public List<GradedAnswer> answer(List<Question> questions) {
-        List<Task> tasks = questions.stream()
-                .map(question -> grading.tasks().require(question.getTask()))
+        List<Task> theirs = questions.stream()
+                .map(question -> tasks.require(question.getTask()))
                 .toList();
         List<int[]> prompts = new ArrayList<>();
         for (Question question : questions) {
@@ -60,20 +69,23 @@ public final class Evaluator {
         try (Generation writing = model.model().generation()) {
             texts = writing.generate(prompts, generation);
         }
-        List<GradedAnswer> answers = new ArrayList<>();
+        List<CompletableFuture<GradedAnswer>> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
             String text = model.format().decode(texts.get(i));
-            Grade grade = grading.convention().grade(tasks.get(i), questions.get(i), GradedText.attempt(text));
-            answers.add(new GradedAnswer(questions.get(i), text, grade));
+            answers.add(grader.grade(theirs.get(i), question, text)
+                    .thenApply(verdict -> new GradedAnswer(question, text, verdict))
+                    .toCompletableFuture());
         }
-        return answers;
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 
     private static TaskScore score(String task, List<GradedAnswer> answers) {
-        int correct = (int)
-                answers.stream().filter(answer -> answer.grade().correct()).count();
+        int correct = (int) answers.stream()
+                .filter(answer -> answer.verdict() == Verdict.CORRECT)
+                .count();
         int unparsed = (int) answers.stream()
-                .filter(answer -> answer.grade().verdict() == Verdict.UNPARSED)
+                .filter(answer -> answer.verdict() == Verdict.UNPARSED)
                 .count();
         return new TaskScore(task, answers.size(), correct, unparsed);
     }

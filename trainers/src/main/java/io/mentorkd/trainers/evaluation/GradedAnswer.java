@@ -1,13 +1,13 @@
 package io.mentorkd.trainers.evaluation;
 
 import io.mentorkd.records.Question;
-import io.mentorkd.tasks.answers.Grade;
+import io.mentorkd.records.Verdict;
 
 /**
- * What a model wrote for a question, and its grade.
+ * What a model wrote for a question, and the verdict on it.
  *
  * @param question the question
  * @param text chain, marker and answer, as written
- * @param grade the grade
+ * @param verdict what its grader says
  */
-public record GradedAnswer(Question question, String text, Grade grade) {}
+public record GradedAnswer(Question question, String text, Verdict verdict) {}

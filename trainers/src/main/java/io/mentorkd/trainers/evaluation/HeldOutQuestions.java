@@ -4,6 +4,7 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.GraderRef;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import io.mentorkd.topics.Topics;
@@ -14,49 +15,75 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * The questions of one split that can be graded here (of a known task that needs no outside grader, with a gold answer), at most {@code most} a task. Which
- * ones does not depend on the order of arrival: those with the smallest ids, which are hashes, so they are a random sample.
+ * The questions of one split that can be graded, at most {@code most} a task. Which ones does not depend on the order of
+ * arrival: those with the smallest ids, which are hashes, so they are a random sample.
  */
 public final class HeldOutQuestions implements AutoCloseable {
 
     private final TopicLog<Question> log;
     private final Split split;
-    private final Tasks known;
+    private final Predicate<Question> gradable;
     private final Set<String> tasks;
     private final int most;
     private final NavigableMap<Integer, Long> next = new TreeMap<>();
     private final Map<String, NavigableMap<String, Question>> byTask = new TreeMap<>();
 
+    /** Whether a question's answers can be compared: of a known task that needs no outside grader, with a gold answer. */
+    public static Predicate<Question> comparable(Tasks known) {
+        return question -> question.getGold() != null
+                && known.find(question.getTask()).filter(Task::isPure).isPresent();
+    }
+
+    /**
+     * Whether a question's answers can be graded, by whomever: comparable, or of a known task that has an outside grader, with unit
+     * tests where that runs them.
+     */
+    public static Predicate<Question> gradable(Tasks known) {
+        return comparable(known)
+                .or(question -> known.find(question.getTask())
+                        .filter(task -> !task.isPure())
+                        .filter(task -> !(task.judging().grader() instanceof GraderRef.UnitTests)
+                                || !question.getReferences().stream().allMatch(String::isBlank))
+                        .isPresent());
+    }
+
     /**
      * Questions of {@code split}.
      *
-     * @param known the tasks that there are
+     * @param gradable which can be graded
      * @param tasks those that are wanted; empty for all
      * @param most questions of a task, at least 1
      */
     public HeldOutQuestions(
-            KafkaConnection connection, Topics topics, Split split, Tasks known, Set<String> tasks, int most) {
-        this(TopicLog.of(connection, topics.questions(), Question.class), split, known, tasks, most);
+            KafkaConnection connection,
+            Topics topics,
+            Split split,
+            Predicate<Question> gradable,
+            Set<String> tasks,
+            int most) {
+        this(TopicLog.of(connection, topics.questions(), Question.class), split, gradable, tasks, most);
     }
 
     /**
      * Questions of {@code split}.
      *
      * @param log the questions, which it closes
-     * @param known the tasks that there are
+     * @param gradable which can be graded
      * @param tasks those that are wanted; empty for all
      * @param most questions of a task, at least 1
      */
-    public HeldOutQuestions(TopicLog<Question> log, Split split, Tasks known, Set<String> tasks, int most) {
+    public HeldOutQuestions(
+            TopicLog<Question> log, Split split, Predicate<Question> gradable, Set<String> tasks, int most) {
         if (most < 1) {
             log.close();
             throw new IllegalArgumentException("most must be at least 1, was " + most);
         }
         this.log = log;
         this.split = split;
-        this.known = known;
+        this.gradable = gradable;
         this.tasks = Set.copyOf(tasks);
         this.most = most;
     }
@@ -86,9 +113,8 @@ public final class HeldOutQuestions implements AutoCloseable {
 
     private boolean wanted(Question question) {
         return question.getSplit() == split
-                && question.getGold() != null
                 && (tasks.isEmpty() || tasks.contains(question.getTask()))
-                && known.find(question.getTask()).filter(Task::isPure).isPresent();
+                && gradable.test(question);
     }
 
     private void keep(Question question) {

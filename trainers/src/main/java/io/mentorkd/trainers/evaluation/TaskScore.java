@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param task task
  * @param questions questions that were asked
- * @param correct answers equal to the gold one
+ * @param correct right answers
  * @param unparsed answers that the grader could not find, counted as wrong
  */
 public record TaskScore(String task, int questions, int correct, int unparsed) {

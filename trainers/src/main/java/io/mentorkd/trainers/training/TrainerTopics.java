@@ -41,7 +41,7 @@ record TrainerTopics(RoundDataset dataset, HeldOutQuestions validation, RunAnnou
                             connection,
                             topics,
                             Split.VALIDATION,
-                            options.grading().tasks(),
+                            HeldOutQuestions.comparable(options.grading().tasks()),
                             config.dataset().selection().tasks(),
                             options.validationQuestions()),
                     HeldOutQuestions::close);

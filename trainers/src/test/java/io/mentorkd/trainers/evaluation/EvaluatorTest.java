@@ -15,10 +15,13 @@ import io.mentorkd.models.training.Training;
 import io.mentorkd.models.training.TrainingPlan;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.UnknownTaskException;
 import io.mentorkd.trainers.fakes.Examples;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +66,16 @@ class EvaluatorTest {
     @Test
     void shouldCountRightAnswersAndThoseThatCannotBeFound() {
         assertThat(evaluator().evaluate(QUESTIONS).scores()).containsExactly(new TaskScore("coin_flip", 4, 2, 1));
+    }
+
+    @Test
+    void shouldCountWhatAGraderSaysThatTakesItsTime() {
+        AnswerGrader slow = (task, question, text) ->
+                CompletableFuture.supplyAsync(() -> text.contains("up") ? Verdict.CORRECT : Verdict.AMBIGUOUS);
+
+        Evaluation evaluation = new Evaluator(model, 6, Tasks.builtIn(), slow).evaluate(QUESTIONS);
+
+        assertThat(evaluation.scores()).containsExactly(new TaskScore("coin_flip", 4, 3, 0));
     }
 
     @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.KnownTasks;
+import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.tasks.files.TaskFile;
 import io.mentorkd.trainers.fakes.Examples;
 import io.mentorkd.trainers.fakes.MemoryLog;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,8 @@ class HeldOutQuestionsTest {
     private static final List<Question> QUESTIONS = IntStream.range(0, 60)
             .mapToObj(i -> Examples.question(i % 2 == 0 ? "coin_flip" : "svamp", "question " + i, Split.VALIDATION))
             .toList();
+
+    private static final Predicate<Question> COMPARABLE = HeldOutQuestions.comparable(Tasks.builtIn());
 
     private final MemoryLog<Question> log = new MemoryLog<>("questions", 3);
 
@@ -48,7 +54,7 @@ class HeldOutQuestionsTest {
         MemoryLog<Question> shuffled = new MemoryLog<>("questions", 1);
         List<Question> other = new ArrayList<>(QUESTIONS);
         Collections.shuffle(other, new Random(5));
-        HeldOutQuestions portions = new HeldOutQuestions(shuffled, Split.VALIDATION, Tasks.builtIn(), Set.of(), 7);
+        HeldOutQuestions portions = new HeldOutQuestions(shuffled, Split.VALIDATION, COMPARABLE, Set.of(), 7);
         List<Question> arrived = List.of();
         for (Question question : other) {
             shuffled.append(0, question);
@@ -102,13 +108,49 @@ class HeldOutQuestionsTest {
     }
 
     @Test
+    void shouldTakeQuestionsWithoutGoldAnswerOnlyWhereSomebodyElseCanGrade() {
+        Task judged = TaskFile.parse("own", "{name: own, version: 1, answer: text, grader: {command: [verify]}}")
+                .task();
+        Tasks known = KnownTasks.of(List.of(judged));
+        Question open = Examples.question("own", "why", Split.VALIDATION);
+        open.setGold(null);
+        Question unknown = Examples.question("svamp", "how many", Split.VALIDATION);
+        unknown.setGold(null);
+        append(List.of(open, unknown));
+
+        assertThat(new HeldOutQuestions(log, Split.VALIDATION, HeldOutQuestions.gradable(known), Set.of(), 9).now())
+                .containsExactly(open);
+        assertThat(new HeldOutQuestions(log, Split.VALIDATION, HeldOutQuestions.comparable(known), Set.of(), 9).now())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOutQuestionsWithoutTheUnitTestsThatWouldJudgeTheirAnswers() {
+        Task tested = TaskFile.parse(
+                        "code", "{name: code, version: 1, answer: {type: code, language: python}, grader: {tests: {}}}")
+                .task();
+        Question with = Examples.question("code", "double", Split.VALIDATION);
+        with.setReferences(List.of("assert double(2) == 4"));
+        append(List.of(with, Examples.question("code", "halve", Split.VALIDATION)));
+
+        assertThat(new HeldOutQuestions(
+                                log,
+                                Split.VALIDATION,
+                                HeldOutQuestions.gradable(KnownTasks.of(List.of(tested))),
+                                Set.of(),
+                                9)
+                        .now())
+                .containsExactly(with);
+    }
+
+    @Test
     void shouldRefuseToTakeNoneAndCloseItsLog() {
         assertThatThrownBy(() -> heldOut(Set.of(), 0)).hasMessage("most must be at least 1, was 0");
         assertThat(log.closed()).isTrue();
     }
 
     private HeldOutQuestions heldOut(Set<String> tasks, int most) {
-        return new HeldOutQuestions(log, Split.VALIDATION, Tasks.builtIn(), tasks, most);
+        return new HeldOutQuestions(log, Split.VALIDATION, COMPARABLE, tasks, most);
     }
 
     private void append(List<Question> questions) {

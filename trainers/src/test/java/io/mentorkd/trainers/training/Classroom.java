@@ -187,7 +187,7 @@ final class Classroom {
         HeldOutQuestions validation = new HeldOutQuestions(
                 questions,
                 Split.VALIDATION,
-                Tasks.builtIn(),
+                HeldOutQuestions.comparable(Tasks.builtIn()),
                 config.dataset().selection().tasks(),
                 options.validationQuestions());
         return new TrainerTopics(dataset, validation, announcer);
