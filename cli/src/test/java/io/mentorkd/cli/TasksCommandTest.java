@@ -109,10 +109,10 @@ class TasksCommandTest {
         pipeline.done("rationales", "publish", rationales.toString(), "--task", "exam", "--source", "teacher");
         pipeline.filter();
 
-        assertThat(pipeline.run("grade", "audit", "--sample-out", changed + ".jsonl", "--task", "other")
+        assertThat(pipeline.run("grade", "audit", "--sample-out", changed + ".jsonl", "--task", "svamp")
                         .exits(ExitCode.NOT_FOUND)
                         .err())
-                .contains("nothing of the task other is graded yet");
+                .contains("nothing of the task svamp is graded yet");
         Path sample = directory.resolve("sample.jsonl");
         JsonNode drawn = pipeline.done("grade", "audit", "--sample-out", sample.toString())
                 .json();
