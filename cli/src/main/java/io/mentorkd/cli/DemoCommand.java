@@ -2,8 +2,8 @@ package io.mentorkd.cli;
 
 import io.mentorkd.cli.demo.Demo;
 import io.mentorkd.cli.demo.DemoConfig;
+import io.mentorkd.cli.demo.DemoDirectory;
 import io.mentorkd.cli.demo.DemoResult;
-import io.mentorkd.cli.pipeline.DirectoryTree;
 import io.mentorkd.cli.pipeline.StoppedException;
 import io.mentorkd.cli.questions.QuestionsGenerateCommand;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -16,7 +16,7 @@ import io.mentorkd.cli.training.TrainingProgress;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -38,9 +38,6 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-
-    /** Name of the file that tells a demo's directory from one that must not be deleted. */
-    private static final String MARK = "demo.txt";
 
     @Option(
             names = "--task",
@@ -159,16 +156,15 @@ final class DemoCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** Empties a directory of an earlier demo, or makes a new one; refuses a directory that holds something else. */
+    /** Makes room for the models; refuses a directory that holds something else. */
     private static void prepare(Path directory) throws IOException {
-        Path mark = directory.resolve(MARK);
-        if (Files.exists(mark)) {
-            DirectoryTree.delete(directory);
-        } else if (Files.exists(directory)) {
+        try {
+            DemoDirectory.prepare(directory);
+        } catch (FileAlreadyExistsException taken) {
             throw new CommandFailure(
-                    ExitCode.CONFLICT, directory + " exists and is not of an earlier demo; name another with --out");
+                    ExitCode.CONFLICT,
+                    directory + " exists and is not of an earlier demo; name another with --out",
+                    taken);
         }
-        Files.createDirectories(directory);
-        Files.writeString(mark, "Made by mentorkd demo, which deletes this directory when it runs again.\n");
     }
 }

@@ -3,6 +3,7 @@ package io.mentorkd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.cli.demo.DemoDirectory;
 import io.mentorkd.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,29 @@ class DemoCommandTest {
         assertThat(demo("mine").exits(ExitCode.CONFLICT).err())
                 .contains("mine exists and is not of an earlier demo; name another with --out");
         assertThat(mine.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void shouldNotTakeAnotherFileOfThatNameForItsOwn() throws IOException {
+        Path mine = Files.createDirectory(directory.resolve("band"));
+        Files.writeString(mine.resolve("demo.txt"), "songs for the demo tape");
+        Files.createDirectory(mine.resolve("mentor"));
+
+        demo("band").exits(ExitCode.CONFLICT);
+
+        assertThat(mine).isDirectoryContaining("glob:**demo.txt").isDirectoryContaining("glob:**mentor");
+    }
+
+    @Test
+    void shouldReplaceNothingButTheModelsOfAnEarlierDemo() throws IOException {
+        Path earlier = directory.resolve("earlier");
+        DemoDirectory.prepare(earlier);
+        Files.createDirectory(earlier.resolve("mentor-kd"));
+        Files.writeString(earlier.resolve("notes.txt"), "what came of it");
+
+        DemoDirectory.prepare(earlier);
+
+        assertThat(earlier).isDirectoryNotContaining("glob:**mentor-kd").isDirectoryContaining("glob:**notes.txt");
     }
 
     @Test
