@@ -21,8 +21,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command {@code mentorkd} and its subcommands. */
 @Command(
@@ -68,7 +70,7 @@ import picocli.CommandLine.ScopeType;
             "7:done in part"
         },
         footer = {"", "Begin with:  mentorkd demo"})
-public final class Mentorkd {
+public final class Mentorkd implements Runnable {
 
     private static final int USAGE_WIDTH = 100;
 
@@ -93,6 +95,9 @@ public final class Mentorkd {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
 
+    @Spec
+    private CommandSpec command;
+
     private Mentorkd() {}
 
     public static void main(String[] arguments) {
@@ -105,6 +110,12 @@ public final class Mentorkd {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .execute(arguments);
+    }
+
+    /** By itself it shows what there is. */
+    @Override
+    public void run() {
+        command.commandLine().usage(command.commandLine().getOut());
     }
 
     boolean verbose() {

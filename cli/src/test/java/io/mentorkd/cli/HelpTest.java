@@ -81,6 +81,12 @@ class HelpTest {
     }
 
     @Test
+    void shouldShowWhatThereIsWhereNothingIsAskedFor() {
+        assertThat(Invocation.of().exits(ExitCode.DONE).out())
+                .isEqualTo(Invocation.of("--help").out());
+    }
+
+    @Test
     void shouldPrintItsVersion() {
         assertThat(Invocation.of("--version").exits(ExitCode.DONE).out())
                 .startsWith("mentorkd ")
