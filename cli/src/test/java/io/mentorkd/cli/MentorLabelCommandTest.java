@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.models.checkpoints.Sha256;
 import io.mentorkd.models.language.Example;
 import io.mentorkd.models.softlabels.MentorLabels;
@@ -92,6 +93,29 @@ class MentorLabelCommandTest {
         assertThat(ofTheGroup.get("records").asInt())
                 .as("what the group has yet to see")
                 .isEqualTo(more);
+    }
+
+    /** Without an id it could not be known to be labelled, and was labelled each time anew. */
+    @Test
+    void shouldLabelNothingAgainWhoseIdIsSomebodyElses(Pipeline pipeline) throws Exception {
+        Map<String, GradedRationale> accepted = teach(pipeline.create(), "4", 0);
+        GradedRationale foreign = accepted.values().iterator().next();
+        foreign.getRationale().setRationaleId("r-17");
+        try (RecordWriter<GradedRationale> writer = new RecordWriter<>(
+                pipeline.connection(),
+                pipeline.topics().accepted(),
+                graded -> graded.getRationale().getQuestion().getQuestionId())) {
+            writer.send(foreign);
+        }
+        Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of());
+
+        JsonNode first = pipeline.done(RELABEL).json();
+        JsonNode second = pipeline.done(RELABEL).json();
+
+        assertThat(first.get("records").asInt()).isEqualTo(accepted.size());
+        assertThat(first.get("skipped").get("FOREIGN_ID").asInt()).isEqualTo(1);
+        assertThat(second.get("records").asInt()).isZero();
+        assertThat(labels(pipeline)).extracting(SoftLabels::getRationaleId).doesNotContain("r-17");
     }
 
     @Test

@@ -74,6 +74,12 @@ final class DlqRedriveCommand implements Callable<Integer> {
                         + " times or more and stayed: mend the cause first (mentorkd dlq show), then redrive with a higher"
                         + " --max-attempts");
             }
+            if (done.unsendable() > 0) {
+                line.say(Count.of(done.unsendable(), "record")
+                        + " cannot be sent again and stayed: larger than the topic takes"
+                        + " (raise its max.message.bytes), or left out of the letter for its size (where it lies, 'mentorkd dlq show'"
+                        + " says; publish it again in parts, or discard the letter)");
+            }
             return document.exitCode();
         } catch (DeadLettersInUseException inUse) {
             throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.log.LogTruncatedException;
 import io.mentorkd.models.training.BatchTooLargeException;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,14 @@ class TrainingFailureTest {
                 .isInstanceOfSatisfying(
                         CommandFailure.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED));
+    }
+
+    @Test
+    void shouldCallItAConflictThatTheLogLostWhatARunWasToLearnFrom() {
+        assertThat(TrainingSession.failure(new LogTruncatedException("round 1 can no longer be read", null)))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFLICT));
     }
 
     @Test

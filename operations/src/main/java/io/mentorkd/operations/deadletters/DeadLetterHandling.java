@@ -1,9 +1,11 @@
 package io.mentorkd.operations.deadletters;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.records.DeadLetterAction;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
@@ -51,7 +53,8 @@ public final class DeadLetterHandling {
     }
 
     /**
-     * Sends the records of open letters to their topics again, as they were and by their key, and marks the attempt.
+     * Sends the records of open letters to their topics again, as they were and by their key, and marks the attempt. Those that cannot
+     * be sent, since the letter had no room for them or their topic has none, are passed over.
      *
      * @throws DeadLettersInUseException if another process begins to handle letters
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer; what was committed is done
@@ -76,6 +79,8 @@ public final class DeadLetterHandling {
             Optional<HandlingTransaction> transaction) {
         HandlingTally tally = new HandlingTally();
         HandledLetters handled = HandledLetters.read(connection, topics);
+        Map<String, TopicLimit> limits =
+                action == DeadLetterAction.REDRIVEN ? HandlingTransaction.limits(connection, topics) : Map.of();
         Runnable commitDue = commitDue(options, transaction, tally);
         boolean[] stopped = {false};
         new DeadLetterLog(connection, topics)
@@ -86,6 +91,9 @@ public final class DeadLetterHandling {
                             if (!stopped[0] && handled.state(letter) == LetterState.OPEN) {
                                 if (letter.delivery().attempt() >= options.maxAttempts()) {
                                     tally.refused(letter);
+                                } else if (action == DeadLetterAction.REDRIVEN
+                                        && !letter.isSendable(Optional.ofNullable(limits.get(letter.topic())))) {
+                                    tally.unsendable(letter);
                                 } else {
                                     transaction.ifPresent(open -> open.handle(letter, action));
                                     handled.note(letter.source(), action);

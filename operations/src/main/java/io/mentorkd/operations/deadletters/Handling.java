@@ -17,8 +17,9 @@ public record Handling(List<Line> lines, boolean stopped) {
      * @param reason why they were written
      * @param handled records that were sent again or discarded
      * @param refused records that were not sent again, since they were tried often enough
+     * @param unsendable records that cannot be sent again: the letter is without their value, or their topic does not take them
      */
-    public record Line(String topic, Reason reason, long handled, long refused) {}
+    public record Line(String topic, Reason reason, long handled, long refused, long unsendable) {}
 
     public Handling {
         lines = List.copyOf(lines);
@@ -32,5 +33,10 @@ public record Handling(List<Line> lines, boolean stopped) {
     /** Records that were tried often enough. */
     public long refused() {
         return lines.stream().mapToLong(Line::refused).sum();
+    }
+
+    /** Records that cannot be sent again. */
+    public long unsendable() {
+        return lines.stream().mapToLong(Line::unsendable).sum();
     }
 }

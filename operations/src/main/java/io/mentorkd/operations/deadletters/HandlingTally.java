@@ -13,6 +13,7 @@ final class HandlingTally {
 
     private final Map<List<Object>, long[]> counts = new LinkedHashMap<>();
     private final Set<RecordPlace> refused = new HashSet<>();
+    private final Set<RecordPlace> unsendable = new HashSet<>();
 
     void handled(Letter letter) {
         count(letter)[0]++;
@@ -24,14 +25,20 @@ final class HandlingTally {
         }
     }
 
+    void unsendable(Letter letter) {
+        if (unsendable.add(letter.source())) {
+            count(letter)[2]++;
+        }
+    }
+
     Handling result(boolean stopped) {
         List<Handling.Line> lines = new ArrayList<>();
         counts.forEach((key, count) ->
-                lines.add(new Handling.Line((String) key.get(0), (Reason) key.get(1), count[0], count[1])));
+                lines.add(new Handling.Line((String) key.get(0), (Reason) key.get(1), count[0], count[1], count[2])));
         return new Handling(lines, stopped);
     }
 
     private long[] count(Letter letter) {
-        return counts.computeIfAbsent(List.of(letter.topic(), letter.reason()), unused -> new long[2]);
+        return counts.computeIfAbsent(List.of(letter.topic(), letter.reason()), unused -> new long[3]);
     }
 }

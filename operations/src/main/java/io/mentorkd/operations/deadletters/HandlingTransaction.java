@@ -6,7 +6,6 @@ import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.records.DeadLetterAction;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +43,8 @@ final class HandlingTransaction implements AutoCloseable {
 
     /** Ends who else is at it. What is decided by then can be read afterwards, and nobody else decides from then on. */
     static HandlingTransaction open(KafkaConnection connection, Topics topics) {
-        Map<String, Object> config = new HashMap<>(connection.producerConfig(limits(connection, topics)));
+        Map<String, Object> config = new HashMap<>(
+                connection.producerConfig(limits(connection, topics).values()));
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "dlq");
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(TIMEOUT.toMillis()));
         HandledLetters.Marker marker = new HandledLetters.Marker(connection, topics);
@@ -61,16 +61,12 @@ final class HandlingTransaction implements AutoCloseable {
         }
     }
 
-    /** What the topics take that records go back to, as far as they exist. */
-    private static Collection<TopicLimit> limits(KafkaConnection connection, Topics topics) {
+    /** What the topics take that records go back to, by their names, as far as they exist. */
+    static Map<String, TopicLimit> limits(KafkaConnection connection, Topics topics) {
         try (Admin admin = Admin.create(connection.adminConfig())) {
             Set<String> existing = ClusterAnswer.of(admin.listTopics().names());
             return TopicLimit.read(
-                            admin,
-                            topics.consumed().stream()
-                                    .filter(existing::contains)
-                                    .toList())
-                    .values();
+                    admin, topics.consumed().stream().filter(existing::contains).toList());
         }
     }
 

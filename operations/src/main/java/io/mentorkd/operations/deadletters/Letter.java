@@ -1,5 +1,6 @@
 package io.mentorkd.operations.deadletters;
 
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Delivery;
 import io.mentorkd.topics.RecordPlace;
@@ -98,6 +99,12 @@ public final class Letter {
                 .map(header -> new Field(
                         header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)))
                 .toList();
+    }
+
+    /** Whether the record can be sent to its topic again, of which {@code limit} says what it takes, where that is known. */
+    boolean isSendable(Optional<TopicLimit> limit) {
+        return first(DeadLetter.OMITTED).isEmpty()
+                && limit.map(known -> known.fits(again())).orElse(true);
     }
 
     /**

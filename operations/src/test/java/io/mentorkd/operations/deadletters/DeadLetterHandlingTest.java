@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.RawLogReader;
 import io.mentorkd.operations.cluster.DevelopmentCluster;
 import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
 import io.mentorkd.records.DeadLetterAction;
+import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
@@ -102,6 +104,24 @@ class DeadLetterHandlingTest {
         assertThat(redriven()).hasSize(3).doesNotHaveDuplicates();
     }
 
+    /** One of these stopped every redrive of all others. */
+    @Test
+    void shouldPassOverWhatCannotBeSentAgain() throws Exception {
+        giveUp(0, 2);
+        send(DeadLetter.fitting(
+                Letters.record(topics.rationales(), 7, new byte[100_000]),
+                new TopicLimit(topics.deadLetters(topics.rationales()), 20_000),
+                new DeadLetter.Failure("stage", new IllegalStateException("no room"))));
+        giveUp(Letters.record(topics.rationales(), 8, new byte[TopicSpec.MAX_MESSAGE_BYTES - 100]));
+        giveUp(2, 4);
+
+        Handling done = handling().redrive(LetterFilter.ALL, AT_ONCE);
+
+        assertThat(done.handled()).isEqualTo(4);
+        assertThat(done.unsendable()).isEqualTo(2);
+        assertThat(redriven()).hasSize(4);
+    }
+
     @Test
     void shouldSendARecordOnceThatSeveralStagesGaveUp() throws Exception {
         giveUp(0, 2);
@@ -192,7 +212,10 @@ class DeadLetterHandlingTest {
     }
 
     private void giveUp(ConsumerRecord<byte[], byte[]> record) throws InterruptedException, ExecutionException {
-        ProducerRecord<byte[], byte[]> letter = Letters.written(record, "of no use");
+        send(Letters.written(record, "of no use"));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> letter) throws InterruptedException, ExecutionException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 connection.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(letter).get();
