@@ -150,6 +150,7 @@ class DatasetCommandTest {
         assertThat(yaml.at("/size_categories/0").asText()).isEqualTo("n<1K");
         assertThat(yaml.has("license")).isFalse();
         assertThat(card)
+                .contains("load_dataset(\"DIRECTORY\", split=\"train\")")
                 .contains("| svamp | mentor | mentor | CORRECT | 7 |")
                 .contains("Topic `" + pipeline.topics().accepted() + "`. All records at these offsets.")
                 .doesNotContain(directory.toString());

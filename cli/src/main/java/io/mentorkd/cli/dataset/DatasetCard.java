@@ -77,7 +77,7 @@ record DatasetCard(
                 ```python
                 from datasets import load_dataset
 
-                rows = load_dataset(".", split="train")
+                rows = load_dataset("DIRECTORY", split="train")  # where this file is, not as "."
                 ```
                 """.formatted(
                         Count.of(written.records(), "row"),
