@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param model the model
  * @param revision its revision, or how that begins
  */
-record ModelRevision(String model, Optional<String> revision) {
+public record ModelRevision(String model, Optional<String> revision) {
 
-    static ModelRevision parse(String text) {
+    /**
+     * Reads a name.
+     *
+     * @throws CommandFailure if it is none
+     */
+    public static ModelRevision parse(String text) {
         int at = text.indexOf('@');
         ModelRevision parsed = at < 0
                 ? new ModelRevision(text, Optional.empty())

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.costs;
 
+import io.mentorkd.cli.checkpoints.ModelRevision;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -7,11 +8,17 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
+import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogReader;
+import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
+import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.records.Checkpoint;
+import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,6 +45,14 @@ public final class TeacherCostsCommand implements Callable<Integer> {
             description = "Only of this task; may be given several times. Default: all.")
     private List<TaskArgument> tasks = List.of();
 
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL[@REVISION]",
+            description =
+                    "Also what a rationale cost that this model's promoted checkpoint, or else its newest, has been trained"
+                            + " on: what all of them cost, by those before the offsets that it has come to.")
+    private Optional<String> model = Optional.empty();
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -48,9 +63,20 @@ public final class TeacherCostsCommand implements Callable<Integer> {
     public Integer call() {
         KafkaConnection cluster = connection.connectWithRegistry(Topics::rationales, Topics::accepted);
         Topics topics = connection.topics();
-        CostTotals totals = new CostTotals(TaskArgument.names(tasks));
-        forEach(cluster, topics.rationales(), Rationale.class, totals::written);
-        forEach(cluster, topics.accepted(), GradedRationale.class, totals::accepted);
+        Optional<Checkpoint> checkpoint = model.map(name -> checkpoint(cluster, topics, name));
+        CostTotals totals = new CostTotals(TaskArgument.names(tasks), checkpoint.isPresent());
+        try (Admin admin = Admin.create(cluster.adminConfig())) {
+            LogOffsets offsets = new LogOffsets(admin);
+            forEach(cluster, offsets.everything(topics.rationales()), Rationale.class, totals::written);
+            forEach(
+                    cluster,
+                    offsets.everything(topics.accepted()),
+                    GradedRationale.class,
+                    graded -> totals.accepted(graded.getRationale()));
+            checkpoint.ifPresent(learnt -> new TrainedOn(topics, learnt)
+                    .ranges(offsets)
+                    .forEach(range -> trainedOn(cluster, topics, range, totals)));
+        }
         CostsDocument document = totals.document();
         if (document.models().isEmpty()) {
             throw new CommandFailure(
@@ -60,11 +86,33 @@ public final class TeacherCostsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Gives what a topic holds by now to {@code each}; what cannot be read is passed over. */
+    private static Checkpoint checkpoint(KafkaConnection cluster, Topics topics, String name) {
+        ModelRevision wanted = ModelRevision.parse(name);
+        try {
+            return CheckpointCatalogue.read(cluster, topics)
+                    .require(wanted.model(), wanted.revision())
+                    .checkpoint();
+        } catch (CheckpointNotFoundException none) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage(), none);
+        }
+    }
+
+    private static void trainedOn(KafkaConnection cluster, Topics topics, LogRange range, CostTotals totals) {
+        if (range.topic().equals(topics.examples())) {
+            forEach(
+                    cluster,
+                    range,
+                    DistillationExample.class,
+                    example -> totals.trainedOn(example.getGraded().getRationale()));
+        } else {
+            forEach(cluster, range, GradedRationale.class, graded -> totals.trainedOn(graded.getRationale()));
+        }
+    }
+
+    /** Gives what a range holds to {@code each}; what cannot be read is passed over. */
     private static <T extends SpecificRecord> void forEach(
-            KafkaConnection cluster, String topic, Class<T> type, Consumer<T> each) {
-        try (Admin admin = Admin.create(cluster.adminConfig());
-                LogReader<T> log = new LogReader<>(cluster, new LogOffsets(admin).everything(topic), type)) {
+            KafkaConnection cluster, LogRange range, Class<T> type, Consumer<T> each) {
+        try (LogReader<T> log = new LogReader<>(cluster, range, type)) {
             log.forEachRemaining(record -> record.decoded().ifPresent(each));
         }
     }

@@ -2,13 +2,11 @@ package io.mentorkd.cli.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
-import io.mentorkd.records.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CostTotalsTest {
 
-    private final CostTotals totals = new CostTotals(Set.of());
+    private final CostTotals totals = new CostTotals(Set.of(), false);
 
     @Test
     void shouldTellWhatARationaleAndAnAcceptedOneCost() {
@@ -25,22 +23,22 @@ class CostTotalsTest {
         totals.written(rationale("svamp", "a", 1, 200L));
         totals.written(rationale("svamp", "a", 2, 300L));
         totals.written(rationale("gsm8k", "b", 0, 50L));
-        totals.accepted(graded(rationale("svamp", "a", 1, 200L)));
-        totals.accepted(graded(rationale("svamp", "a", 2, 300L)));
+        totals.accepted(rationale("svamp", "a", 1, 200L));
+        totals.accepted(rationale("svamp", "a", 2, 300L));
 
         CostsDocument document = totals.document();
 
         CostsDocument.Line svamp = document.models().get(1);
         assertThat(svamp.task()).contains("svamp");
-        assertThat(svamp.costMicros()).hasValue(600);
-        assertThat(svamp.microsPerRationale()).hasValue(200);
-        assertThat(svamp.microsPerAccepted())
+        assertThat(svamp.cost().micros()).hasValue(600);
+        assertThat(svamp.cost().microsPerRationale()).hasValue(200);
+        assertThat(svamp.cost().microsPerAccepted())
                 .as("the rejected one was paid for too")
                 .hasValue(300);
-        assertThat(document.models().get(0).microsPerAccepted())
+        assertThat(document.models().get(0).cost().microsPerAccepted())
                 .as("none was accepted")
                 .isEmpty();
-        assertThat(document.total().costMicros()).hasValue(650);
+        assertThat(document.total().cost().micros()).hasValue(650);
         assertThat(document.total().rationales()).isEqualTo(4);
     }
 
@@ -49,17 +47,19 @@ class CostTotalsTest {
         totals.written(rationale("svamp", "a", 0, 100L));
         totals.written(rationale("svamp", "a", 1, null));
         totals.written(rationale("svamp", "b", 0, null));
-        totals.accepted(graded(rationale("svamp", "a", 0, 100L)));
+        totals.accepted(rationale("svamp", "a", 0, 100L));
 
         CostsDocument document = totals.document();
 
         CostsDocument.Line mixed = document.models().get(0);
-        assertThat(mixed.costMicros()).isEmpty();
-        assertThat(mixed.knownCostMicros()).isEqualTo(100);
-        assertThat(mixed.unknownCosts()).isEqualTo(1);
-        assertThat(mixed.microsPerRationale()).as("of those that are known").hasValue(100);
-        assertThat(mixed.microsPerAccepted()).isEmpty();
-        assertThat(document.models().get(1).microsPerRationale()).isEmpty();
+        assertThat(mixed.cost().micros()).isEmpty();
+        assertThat(mixed.cost().knownMicros()).isEqualTo(100);
+        assertThat(mixed.cost().unknown()).isEqualTo(1);
+        assertThat(mixed.cost().microsPerRationale())
+                .as("of those that are known")
+                .hasValue(100);
+        assertThat(mixed.cost().microsPerAccepted()).isEmpty();
+        assertThat(document.models().get(1).cost().microsPerRationale()).isEmpty();
         assertThat(printed(document))
                 .contains(">0.000100")
                 .containsPattern("svamp +b +1 +0 +- +- +- +1\n")
@@ -70,7 +70,7 @@ class CostTotalsTest {
     void shouldCountWhatCostsNothingAsKnown() {
         totals.written(rationale("svamp", "own", 0, 0L));
 
-        assertThat(totals.document().total().costMicros()).hasValue(0);
+        assertThat(totals.document().total().cost().micros()).hasValue(0);
         assertThat(printed(totals.document())).contains("0.000000").doesNotContain("not known");
     }
 
@@ -78,16 +78,36 @@ class CostTotalsTest {
     void shouldCountOnceWhatWasDeliveredTwice() {
         totals.written(rationale("svamp", "a", 0, 100L));
         totals.written(rationale("svamp", "a", 0, 100L));
-        totals.accepted(graded(rationale("svamp", "a", 0, 100L)));
-        totals.accepted(graded(rationale("svamp", "a", 0, 100L)));
+        totals.accepted(rationale("svamp", "a", 0, 100L));
+        totals.accepted(rationale("svamp", "a", 0, 100L));
 
-        assertThat(totals.document().total().costMicros()).hasValue(100);
+        assertThat(totals.document().total().cost().micros()).hasValue(100);
         assertThat(totals.document().total().accepted()).isEqualTo(1);
     }
 
     @Test
+    void shouldTellWhatOneCostThatWasTrainedOn() {
+        CostTotals ofCheckpoint = new CostTotals(Set.of(), true);
+        ofCheckpoint.written(rationale("svamp", "a", 0, 100L));
+        ofCheckpoint.written(rationale("svamp", "a", 1, 200L));
+        ofCheckpoint.written(rationale("svamp", "a", 2, 300L));
+        ofCheckpoint.accepted(rationale("svamp", "a", 1, 200L));
+        ofCheckpoint.accepted(rationale("svamp", "a", 2, 300L));
+        ofCheckpoint.trainedOn(rationale("svamp", "a", 2, 300L));
+        ofCheckpoint.trainedOn(rationale("svamp", "a", 2, 300L));
+
+        CostsDocument document = ofCheckpoint.document();
+
+        assertThat(document.total().trainedOn()).hasValue(1);
+        assertThat(document.total().cost().microsPerTrainedOn()).hasValue(600);
+        assertThat(printed(document)).contains("TRAINED ON", "USD EACH TRAINED ON");
+        assertThat(totals.document().total().trainedOn()).as("nobody asked").isEmpty();
+        assertThat(printed(totals.document())).doesNotContain("TRAINED ON");
+    }
+
+    @Test
     void shouldCountOnlyTeachersAndTheTasksThatWereAskedFor() {
-        CostTotals svamp = new CostTotals(Set.of("svamp"));
+        CostTotals svamp = new CostTotals(Set.of("svamp"), false);
         Rationale mentors = rationale("svamp", "a", 0, 100L);
         mentors.setSource(Source.MENTOR);
 
@@ -96,7 +116,7 @@ class CostTotalsTest {
         svamp.written(rationale("svamp", "a", 1, 7L));
 
         assertThat(svamp.document().models()).hasSize(1);
-        assertThat(svamp.document().total().costMicros()).hasValue(7);
+        assertThat(svamp.document().total().cost().micros()).hasValue(7);
     }
 
     @Test
@@ -116,15 +136,6 @@ class CostTotalsTest {
         StringWriter out = new StringWriter();
         document.print(new PrintWriter(out, true));
         return out.toString();
-    }
-
-    private static GradedRationale graded(Rationale rationale) {
-        return GradedRationale.newBuilder()
-                .setRationale(rationale)
-                .setVerdict(Verdict.CORRECT)
-                .setConvention("strict")
-                .setConventionVersion(1)
-                .build();
     }
 
     private static Rationale rationale(String task, String generator, int sample, Long micros) {
