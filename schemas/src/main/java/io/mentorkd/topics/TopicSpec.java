@@ -68,6 +68,15 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         }
         specs.add(new TopicSpec(
+                topics.teacherResponses(),
+                1,
+                replicationFactor,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        String.valueOf(MAX_MESSAGE_BYTES))));
+        specs.add(new TopicSpec(
                 topics.metrics(),
                 partitions,
                 replicationFactor,

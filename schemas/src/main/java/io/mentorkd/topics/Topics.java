@@ -32,6 +32,11 @@ public record Topics(String prefix) {
         return prefix + "rationales";
     }
 
+    /** What teachers were paid for, compacted by request and sample. */
+    public String teacherResponses() {
+        return prefix + "teacher-responses";
+    }
+
     /** Rationales that end in the right answer. */
     public String accepted() {
         return prefix + "rationales.accepted";

@@ -20,6 +20,7 @@ class TopicsTest {
                         "mentorkd.judgements",
                         "mentorkd.judgements.dlq",
                         "mentorkd.tasks",
+                        "mentorkd.teacher-responses",
                         "mentorkd.rationales.accepted",
                         "mentorkd.rationales.accepted.dlq",
                         "mentorkd.rationales.rejected",

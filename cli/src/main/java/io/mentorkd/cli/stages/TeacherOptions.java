@@ -8,17 +8,22 @@ import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.layouts.Dataset;
+import io.mentorkd.producers.prompts.Prompting;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.producers.rationales.RationaleOrigin;
+import io.mentorkd.producers.teachers.BudgetedTeacher;
 import io.mentorkd.producers.teachers.RecordedTeacher;
 import io.mentorkd.producers.teachers.SolverTeacher;
+import io.mentorkd.producers.teachers.Spent;
 import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.limits.PatientTeacher;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +34,8 @@ final class TeacherOptions {
     /** What reasons. */
     enum Provider {
         solver,
-        recorded
+        recorded,
+        openai
     }
 
     @Option(
@@ -37,7 +43,8 @@ final class TeacherOptions {
             paramLabel = "NAME",
             required = true,
             description = "solver: solves the generated tasks step by step. recorded: answers from files of recorded"
-                    + " rationales.")
+                    + " rationales. openai: asks a model behind an OpenAI-compatible server, such as OpenAI's own, vLLM,"
+                    + " llama.cpp or Ollama.")
     private Provider provider;
 
     @Option(
@@ -50,9 +57,10 @@ final class TeacherOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "solver: decides wording and errors. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+            description =
+                    "solver: decides wording and errors. Default: 0. openai: sent with the first sample, and one more"
+                            + " with each later request; not sent unless given.")
+    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--file",
@@ -65,7 +73,9 @@ final class TeacherOptions {
             names = "--task",
             paramLabel = "TASK",
             converter = TaskArgument.Converter.class,
-            description = "recorded: task of the files.")
+            description =
+                    "recorded: task of the files. openai: a task of your own, in place of the published one; or the"
+                            + " task that --few-shot is of.")
     private Optional<TaskArgument> task;
 
     @Mixin
@@ -74,9 +84,9 @@ final class TeacherOptions {
     @Option(
             names = "--generator",
             paramLabel = "NAME",
-            defaultValue = RationaleOrigin.RECORDED,
-            description = "recorded: name of the model that wrote the rationales. Default: ${DEFAULT-VALUE}.")
-    private String generator;
+            description = "Name of the model that wrote the rationales, in their records. Default: recorded: "
+                    + RationaleOrigin.RECORDED + ", openai: --model.")
+    private Optional<String> generator = Optional.empty();
 
     @Option(
             names = "--gold-as-completion",
@@ -85,14 +95,60 @@ final class TeacherOptions {
                             + " completion.")
     private boolean goldAsCompletion;
 
+    @Mixin
+    private OpenAiOptions openAi;
+
+    @Mixin
+    private PromptOptions prompt;
+
     String provider() {
         return provider.name();
     }
 
-    /** The teacher; a task that is neither built in nor a file is looked for among {@code published} ones. */
+    /**
+     * The teacher, where none is asked over a network; a task that is neither built in nor a file is looked for among
+     * {@code published} ones.
+     */
     Teacher teacher(Supplier<? extends Tasks> published, PrintWriter err) {
-        return Settings.checked(
-                () -> provider == Provider.solver ? new SolverTeacher(errorRate, seed) : recorded(published, err));
+        return Settings.checked(() ->
+                provider == Provider.solver ? new SolverTeacher(errorRate, seed.orElse(0L)) : recorded(published, err));
+    }
+
+    /** Whether a server is asked, which is sent prompts. */
+    boolean isPrompted() {
+        return provider == Provider.openai;
+    }
+
+    /** Checks what can be checked without a cluster. */
+    void check() {
+        if (isPrompted()) {
+            String unused = openAi.requireModel();
+        }
+    }
+
+    /** The model behind a server, which is asked no more once its budget is spent. */
+    BudgetedTeacher budgeted(Function<String, Spent> spent) {
+        return openAi.teacher(generator, seed, spent);
+    }
+
+    /** How it is asked. */
+    PatientTeacher patient(Teacher teacher) {
+        return openAi.patient(teacher);
+    }
+
+    /** What it is sent about questions of some tasks. */
+    Prompting prompting(Tasks tasks) {
+        return prompt.prompting(tasks, task.map(named -> named.among(() -> tasks)));
+    }
+
+    /** Tasks of files. */
+    List<Task> ownTasks() {
+        return TaskArgument.own(task.stream().toList());
+    }
+
+    /** Requests at once. */
+    int inFlight() {
+        return openAi.inFlight();
     }
 
     private Teacher recorded(Supplier<? extends Tasks> published, PrintWriter err) {
@@ -105,7 +161,7 @@ final class TeacherOptions {
                 recordings.stream()
                         .map(recording -> new RationaleFile(recording, ofAll, Split.TRAIN, goldAsCompletion))
                         .toList(),
-                generator);
+                generator.orElse(RationaleOrigin.RECORDED));
         BadLineReport.print(teacher.bad(), err);
         return teacher;
     }

@@ -1,6 +1,8 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.Captured;
+import io.mentorkd.producers.http.OutsideText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.graders;
 
+import io.mentorkd.producers.http.BoundedHttp;
 import io.mentorkd.tasks.GraderRef;
 import io.mentorkd.tasks.Task;
 import java.net.http.HttpClient;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Graders {
 
     private final GraderSettings settings;
-    private final HttpClient client = Posting.client();
+    private final HttpClient client = BoundedHttp.newClient();
     private final ProcessThreads threads = new ProcessThreads();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private Optional<Sandbox> sandbox = Optional.empty();

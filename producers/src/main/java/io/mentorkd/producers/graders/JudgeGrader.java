@@ -2,6 +2,7 @@ package io.mentorkd.producers.graders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.OutsideText;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.GraderRef;

@@ -1,6 +1,9 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.BoundedHttp;
+import io.mentorkd.producers.http.Captured;
+import io.mentorkd.producers.http.OutsideText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,44 +14,32 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** JSON documents to one server, and its answers: bounded in time and size, its failures sorted by whose fault they are. */
 final class Posting {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** Bytes that are read of a body. */
+    private static final int LONGEST_BODY = 1 << 20;
 
-    private final HttpClient client;
+    private final BoundedHttp http;
     private final String whose;
     private final URI url;
-    private final Duration timeout;
     private final Optional<String> key;
 
     /** Posts to {@code url}; {@code whose} is what messages call the server. */
     Posting(HttpClient client, String whose, URI url, Duration timeout, Optional<String> key) {
-        this.client = client;
+        this.http = new BoundedHttp(client, timeout, LONGEST_BODY);
         this.whose = whose;
         this.url = url;
-        this.timeout = timeout;
         this.key = key;
-    }
-
-    /** A client that follows nobody elsewhere. */
-    static HttpClient client() {
-        return HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /** Looks whether somebody listens there. */
     void requireListener() {
         int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(url.getHost(), port), Math.toIntExact(CONNECT.toMillis()));
+            socket.connect(new InetSocketAddress(url.getHost(), port), Math.toIntExact(BoundedHttp.CONNECT.toMillis()));
         } catch (IOException nobody) {
             throw new GraderException(
                     Fault.GRADER,
@@ -100,8 +91,7 @@ final class Posting {
     }
 
     private HttpRequest.Builder request(URI address) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(timeout).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "application/json");
         key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return request;
     }
@@ -113,29 +103,22 @@ final class Posting {
         }
         if (body.cut()) {
             throw new GraderException(
-                    Fault.RATIONALE,
-                    whose + " at " + place() + " answered with more than " + BoundedBody.LONGEST + " bytes");
+                    Fault.RATIONALE, whose + " at " + place() + " answered with more than " + LONGEST_BODY + " bytes");
         }
         return body.bytes();
     }
 
-    /** The client's own timeout ends with the headers; a body may drip for ever. */
     private CompletableFuture<HttpResponse<Captured>> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<Captured>> sent = client.sendAsync(request, BoundedBody.handler());
-        CompletableFuture<HttpResponse<Captured>> bounded =
-                sent.copy().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        return bounded.handle((response, failure) -> {
+        return http.send(request).handle((response, failure) -> {
             if (failure == null) {
                 return response;
             }
-            sent.cancel(true);
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            Throwable cause = BoundedHttp.cause(failure);
             throw new GraderException(
                     Fault.PASSING,
                     whose + " at " + place()
                             + (cause instanceof TimeoutException
-                                    ? " did not answer in " + timeout.toMillis() + " ms"
+                                    ? " did not answer in " + http.timeout().toMillis() + " ms"
                                     : " did not answer: " + OutsideText.sample(cause.toString())),
                     cause);
         });

@@ -1,6 +1,7 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.OutsideText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

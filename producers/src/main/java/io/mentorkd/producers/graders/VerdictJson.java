@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.OutsideText;
 import io.mentorkd.records.Verdict;
 import java.io.IOException;
 import java.util.Locale;

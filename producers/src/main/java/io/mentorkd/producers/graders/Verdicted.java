@@ -1,5 +1,6 @@
 package io.mentorkd.producers.graders;
 
+import io.mentorkd.producers.http.OutsideText;
 import io.mentorkd.records.Verdict;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Set;
  */
 public record Verdicted(Verdict verdict, Optional<String> answer, OptionalDouble score, Optional<String> evidence) {
 
+    /** UTF-16 code units of evidence. */
+    private static final int LONGEST_EVIDENCE = 2000;
+
     /** What a grader may say. */
     static final Set<Verdict> VERDICTS =
             EnumSet.of(Verdict.CORRECT, Verdict.WRONG, Verdict.UNPARSED, Verdict.AMBIGUOUS);
@@ -25,9 +29,9 @@ public record Verdicted(Verdict verdict, Optional<String> answer, OptionalDouble
         if (!VERDICTS.contains(verdict)) {
             throw new IllegalArgumentException("verdict must be one of " + VERDICTS + ", was " + verdict);
         }
-        answer = answer.map(text -> OutsideText.clean(text, OutsideText.LONGEST_EVIDENCE));
-        evidence = evidence.map(text -> OutsideText.clean(text, OutsideText.LONGEST_EVIDENCE))
-                .filter(text -> !text.isEmpty());
+        answer = answer.map(text -> OutsideText.clean(text, LONGEST_EVIDENCE));
+        evidence =
+                evidence.map(text -> OutsideText.clean(text, LONGEST_EVIDENCE)).filter(text -> !text.isEmpty());
     }
 
     /** A verdict with what is said for it. */

@@ -7,6 +7,7 @@ import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.producers.teachers.TeacherWorker;
 import io.mentorkd.producers.teachers.TeacherWorkerConfig;
 import io.mentorkd.topics.Topics;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -47,7 +48,8 @@ public final class MentorGenerator implements AutoCloseable {
                 1,
                 config.batch(),
                 config.batch(),
-                config.mentor().tasks());
+                config.mentor().tasks(),
+                Optional.empty());
         try {
             this.worker = new TeacherWorker(
                     connection,

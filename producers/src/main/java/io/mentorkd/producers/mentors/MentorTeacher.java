@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -105,8 +104,7 @@ final class MentorTeacher implements Teacher {
         return parted(
                 mentor.text().format().decode(tokens),
                 tokens.length >= sampling.maxNewTokens(),
-                new TeacherUsage(
-                        OptionalInt.of(source.length), OptionalInt.of(tokens.length), OptionalLong.empty(), latency));
+                new TeacherUsage(OptionalInt.of(source.length), OptionalInt.of(tokens.length), latency));
     }
 
     /** Chain and completion of what a mentor wrote: what is before the first marker, and what follows it. */

@@ -60,7 +60,7 @@ public final class DeadLetters {
     }
 
     /** Which delivery of the record this is, from 1. */
-    private static int deliveries(ConsumerRecord<byte[], byte[]> raw) {
+    public static int deliveries(ConsumerRecord<byte[], byte[]> raw) {
         return raw.deliveryCount().orElse((short) 1);
     }
 }

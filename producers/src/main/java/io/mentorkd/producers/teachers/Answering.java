@@ -47,6 +47,25 @@ final class Answering {
         this.exits = exits;
     }
 
+    /**
+     * Takes what {@code teacher} was paid for before, so that it is not asked again.
+     *
+     * @return what becomes of the question, where nothing is left to ask
+     */
+    Optional<Outcome> recall(Teacher teacher) {
+        Identity by = teacher.identity();
+        List<Rationale> known = teacher.responses().find(by, next, DeadLetters.deliveries(raw) > 1);
+        for (Rationale rationale : known) {
+            sent.add(exits.rationales().send(rationale));
+            answers.add(RationaleRecords.unpaid(rationale));
+        }
+        if (known.size() == next.samples()) {
+            return Optional.of(done(by));
+        }
+        next = next.after(known.size());
+        return Optional.empty();
+    }
+
     /** What is to be asked next. */
     Request next() {
         return next;
@@ -64,8 +83,10 @@ final class Answering {
         Identity by = teacher.identity();
         int sample = next.firstSample();
         for (TeacherAnswer answer : some.answers()) {
+            Rationale rationale = RationaleRecords.of(by, next, sample++, answer);
             try {
-                sent.add(exits.rationales().send(RationaleRecords.of(by, next, sample++, answer)));
+                sent.add(exits.rationales().send(rationale));
+                sent.add(teacher.responses().keep(rationale));
             } catch (OversizedRecordException oversized) {
                 // Another answer would cost as much, and be no smaller.
                 return CompletableFuture.completedStage(givenUp(by, oversized));
@@ -73,8 +94,7 @@ final class Answering {
             answers.add(answer);
         }
         if (some.last() || sample >= next.planned()) {
-            return CompletableFuture.completedStage(
-                    Outcome.done(sent, () -> exits.tally().answered(next.question(), by, answers)));
+            return CompletableFuture.completedStage(done(by));
         }
         if (exits.stopping().getAsBoolean()) {
             return CompletableFuture.failedStage(new CancellationException("the worker has to stop"));
@@ -83,6 +103,10 @@ final class Answering {
         return after(
                 teacher,
                 exits.tally().timed(by, () -> List.of(teacher.ask(next))).get(0));
+    }
+
+    private Outcome done(Identity by) {
+        return Outcome.done(sent, () -> exits.tally().answered(next.question(), by, answers));
     }
 
     private Outcome unanswered(Teacher teacher, Reply reply) {
@@ -103,8 +127,8 @@ final class Answering {
         if (cause instanceof Error error) {
             throw error;
         }
-        if (cause instanceof CancellationException stop) {
-            throw stop;
+        if (cause instanceof CancellationException || cause instanceof UnusableTeacherException) {
+            throw (RuntimeException) cause;
         }
         return new Reply.Failed(cause.toString(), Optional.of(cause));
     }

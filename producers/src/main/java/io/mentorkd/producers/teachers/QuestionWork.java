@@ -3,6 +3,7 @@ package io.mentorkd.producers.teachers;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.producers.decoding.OwnIds;
 import io.mentorkd.producers.decoding.PatientDecoder;
+import io.mentorkd.producers.prompts.UnpromptableTaskException;
 import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.Outcome;
 import io.mentorkd.producers.share.ShareClients;
@@ -10,6 +11,7 @@ import io.mentorkd.producers.share.ShareWork;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Split;
+import io.mentorkd.tasks.UnknownTaskException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,21 +73,15 @@ final class QuestionWork implements ShareWork {
                 OwnIds.require(question);
                 Optional<Outcome> unasked = unasked(raw, question);
                 if (unasked.isEmpty()) {
-                    asked.put(outcomes.size(), new Answering(raw, Request.of(question, config.samples()), exits));
+                    asked.put(outcomes.size(), new Answering(raw, config.request(question), exits));
                 }
                 outcomes.add(CompletableFuture.completedStage(unasked.orElse(null)));
-            } catch (UnreadableRecordException unreadable) {
-                outcomes.add(CompletableFuture.completedStage(deadLetters.letter(raw, unreadable)));
+            } catch (UnreadableRecordException | UnpromptableTaskException | UnknownTaskException unfit) {
+                outcomes.add(CompletableFuture.completedStage(deadLetters.letter(raw, unfit)));
             }
         }
         if (!asked.isEmpty()) {
-            Teacher teacher = teachers.get();
-            List<CompletionStage<Reply>> replies = replies(
-                    teacher, asked.values().stream().map(Answering::next).toList());
-            int reply = 0;
-            for (Map.Entry<Integer, Answering> each : asked.entrySet()) {
-                outcomes.set(each.getKey(), each.getValue().after(teacher, replies.get(reply++)));
-            }
+            ask(teachers.get(), asked, outcomes);
         }
         return List.copyOf(outcomes);
     }
@@ -115,6 +111,24 @@ final class QuestionWork implements ShareWork {
         // Those who had it before ended meanwhile, perhaps over it; after the last time it would be gone without a
         // word.
         return deadLetters.isLastDelivery(raw) ? Optional.of(deadLetters.givenBack(raw)) : Optional.empty();
+    }
+
+    /** Asks what nobody was paid for before. */
+    private void ask(Teacher teacher, Map<Integer, Answering> questions, List<CompletionStage<Outcome>> outcomes) {
+        Map<Integer, Answering> left = new TreeMap<>(questions);
+        questions.forEach((index, question) -> question.recall(teacher).ifPresent(outcome -> {
+            outcomes.set(index, CompletableFuture.completedStage(outcome));
+            left.remove(index);
+        }));
+        if (left.isEmpty()) {
+            return;
+        }
+        List<CompletionStage<Reply>> replies =
+                replies(teacher, left.values().stream().map(Answering::next).toList());
+        int reply = 0;
+        for (Map.Entry<Integer, Answering> each : left.entrySet()) {
+            outcomes.set(each.getKey(), each.getValue().after(teacher, replies.get(reply++)));
+        }
     }
 
     private List<CompletionStage<Reply>> replies(Teacher teacher, List<Request> requests) {

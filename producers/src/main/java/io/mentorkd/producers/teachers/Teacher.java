@@ -18,8 +18,9 @@ public interface Teacher extends AutoCloseable {
 
     /**
      * Reasons about a question. May take long, before or after it returns: the worker keeps the question reserved meanwhile. What
-     * goes wrong is a {@link Reply}. A stage that fails, or what is thrown, is a mistake of the teacher's, which ends in a dead letter;
-     * but with {@link java.util.concurrent.CancellationException} where the worker has to stop, which gives the question back.
+     * goes wrong is a {@link Reply}. What it throws, or a stage fails with, is a mistake of the teacher's, and the question becomes a
+     * dead letter; but with {@link java.util.concurrent.CancellationException} where the worker has to stop, which gives the question
+     * back, and with {@link UnusableTeacherException}, which ends the worker.
      */
     CompletionStage<Reply> ask(Request request);
 
@@ -31,6 +32,14 @@ public interface Teacher extends AutoCloseable {
     default List<CompletionStage<Reply>> askAll(List<Request> requests) {
         return requests.stream().map(this::ask).toList();
     }
+
+    /** Where its answers are kept, that nobody pays for them again; nowhere for one that costs nothing. */
+    default Responses responses() {
+        return Responses.NONE;
+    }
+
+    /** Begins nothing more, and gives back what waits; what is under way may still be answered. For any thread. */
+    default void stop() {}
 
     /** Gives back what it holds, such as connections. */
     @Override

@@ -1,6 +1,10 @@
 package io.mentorkd.producers.teachers;
 
+import io.mentorkd.producers.prompts.Prompting;
+import io.mentorkd.records.Question;
 import io.mentorkd.topics.Topics;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,10 +17,18 @@ import java.util.Set;
  * @param questionsPerPoll questions reserved by each member at a time, at least 1; it reserves more when all of them are done with
  * @param questionsAtOnce questions that one call of the teacher takes, at least 1
  * @param tasks tasks whose questions are wanted; empty: all
+ * @param prompting what the teacher is sent; empty for one that reads questions itself
  */
 public record TeacherWorkerConfig(
-        String group, int samples, int members, int questionsPerPoll, int questionsAtOnce, Set<String> tasks) {
+        String group,
+        int samples,
+        int members,
+        int questionsPerPoll,
+        int questionsAtOnce,
+        Set<String> tasks,
+        Optional<Prompting> prompting) {
 
+    private static final int MOST_MEMBERS = 8;
     private static final int DEFAULT_SAMPLES = 3;
     private static final int DEFAULT_QUESTIONS_PER_POLL = 64;
 
@@ -29,11 +41,12 @@ public record TeacherWorkerConfig(
         requirePositive("questionsPerPoll", questionsPerPoll);
         requirePositive("questionsAtOnce", questionsAtOnce);
         tasks = Set.copyOf(tasks);
+        Objects.requireNonNull(prompting, "prompting");
     }
 
     /** The settings for a teacher of all tasks that takes one question after another. */
     public TeacherWorkerConfig(String group, int samples, int members, int questionsPerPoll) {
-        this(group, samples, members, questionsPerPoll, 1, Set.of());
+        this(group, samples, members, questionsPerPoll, 1, Set.of(), Optional.empty());
     }
 
     /** The settings for a quick teacher: one member, three samples a question. */
@@ -41,9 +54,27 @@ public record TeacherWorkerConfig(
         return new TeacherWorkerConfig(group, DEFAULT_SAMPLES, 1, DEFAULT_QUESTIONS_PER_POLL);
     }
 
+    /**
+     * The settings for a teacher that is sent prompts and answers later.
+     *
+     * @param inFlight requests at once: twice as many questions are reserved, so that while a member waits for the last of its
+     *     questions the others have some
+     */
+    public static TeacherWorkerConfig prompted(String group, int samples, int inFlight, Prompting prompting) {
+        requirePositive("inFlight", inFlight);
+        int members = Math.min(MOST_MEMBERS, 2 * inFlight);
+        return new TeacherWorkerConfig(
+                group, samples, members, (2 * inFlight + members - 1) / members, 1, Set.of(), Optional.of(prompting));
+    }
+
     /** The same with that many rationales for each question. */
     public TeacherWorkerConfig withSamples(int wanted) {
-        return new TeacherWorkerConfig(group, wanted, members, questionsPerPoll, questionsAtOnce, tasks);
+        return new TeacherWorkerConfig(group, wanted, members, questionsPerPoll, questionsAtOnce, tasks, prompting);
+    }
+
+    /** What the teacher is asked about a question. */
+    Request request(Question question) {
+        return new Request(question, prompting.map(way -> way.of(question)), 0, samples);
     }
 
     /** The group of a provider that nobody named otherwise: {@code <prefix>teacher-<provider>}. */

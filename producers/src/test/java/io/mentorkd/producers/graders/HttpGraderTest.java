@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.BoundedHttp;
+import io.mentorkd.producers.http.HostileServer;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.GraderRef;
 import java.net.URI;
@@ -132,6 +134,6 @@ class HttpGraderTest {
     }
 
     private static Grader grader(URI url) {
-        return new HttpGrader(new GraderRef.Http(url, Duration.ofMillis(1500)), Posting.client());
+        return new HttpGrader(new GraderRef.Http(url, Duration.ofMillis(1500)), BoundedHttp.newClient());
     }
 }

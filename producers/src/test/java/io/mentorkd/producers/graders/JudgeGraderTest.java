@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.BoundedHttp;
+import io.mentorkd.producers.http.HostileServer;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.GraderRef;
@@ -164,7 +166,7 @@ class JudgeGraderTest {
     private Grader grader(String prompt) {
         return new JudgeGrader(
                 new GraderRef.Judge(server.at("/v1"), "m", prompt, 0.5, Duration.ofSeconds(5)),
-                Posting.client(),
+                BoundedHttp.newClient(),
                 Optional.of(KEY));
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -91,8 +90,7 @@ class MentorTeacherTest {
 
     @Test
     void shouldPartChainAndCompletionAtTheFirstMarker() {
-        TeacherUsage usage =
-                new TeacherUsage(OptionalInt.of(3), OptionalInt.of(5), OptionalLong.empty(), Duration.ofMillis(7));
+        TeacherUsage usage = new TeacherUsage(OptionalInt.of(3), OptionalInt.of(5), Duration.ofMillis(7));
 
         assertThat(MentorTeacher.parted(" It is east . --> east --> west ", false, usage))
                 .isEqualTo(new TeacherAnswer("It is east .", Optional.of("east --> west"), false, Optional.of(usage)));

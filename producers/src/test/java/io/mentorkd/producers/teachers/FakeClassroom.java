@@ -75,7 +75,9 @@ final class FakeClassroom {
 
     /** A worker that wants three samples. */
     TeacherWorker worker(Teacher teacher, int members) {
-        return worker(() -> teacher, new TeacherWorkerConfig("teachers", 3, members, QUESTIONS_PER_POLL, 1, Set.of()));
+        return worker(
+                () -> teacher,
+                new TeacherWorkerConfig("teachers", 3, members, QUESTIONS_PER_POLL, 1, Set.of(), Optional.empty()));
     }
 
     TeacherWorker worker(Supplier<Teacher> teachers, TeacherWorkerConfig config) {

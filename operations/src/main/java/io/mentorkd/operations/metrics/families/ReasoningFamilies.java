@@ -63,6 +63,24 @@ public final class ReasoningFamilies {
             "source",
             "generator");
 
+    /** Requests to a server. */
+    public static final Family CALLS = Family.counter(
+            "mentorkd_teacher_calls_total",
+            "Requests to the teacher's server that came back, by outcome: ANSWERED (or refused), THROTTLED (put off, or nobody"
+                    + " there) or FAILED.",
+            "outcome");
+
+    /** Requests under way. */
+    public static final Family IN_FLIGHT = Family.gauge(
+            "mentorkd_teacher_in_flight",
+            "Requests to the teacher's server that are under way (NOW) and that may be as it is now (ALLOWED).",
+            "bound");
+
+    /** The circuit. */
+    public static final Family CIRCUIT_OPEN = Family.gauge(
+            "mentorkd_teacher_circuit_open",
+            "1 while nothing comes back from the teacher's server, which is asked by a probe now and then; else 0.");
+
     /** The mentor that is at work. */
     public static final Family MENTOR_INFO = Family.gauge(
             "mentorkd_mentor_info", "1; the revision of the mentor that was taken up last.", "model", "revision");
@@ -114,6 +132,9 @@ public final class ReasoningFamilies {
                 REQUEST_FAILURES,
                 TOKENS,
                 COST,
+                CALLS,
+                IN_FLIGHT,
+                CIRCUIT_OPEN,
                 MENTOR_INFO,
                 RATIONALES_GRADED,
                 JUDGEMENTS_WRITTEN,

@@ -1,30 +1,30 @@
-package io.mentorkd.producers.graders;
+package io.mentorkd.producers.http;
 
 import java.nio.charset.StandardCharsets;
 
 /** What was kept of something from outside. */
-final class Captured {
+public final class Captured {
 
     private final byte[] bytes;
     private final boolean cut;
 
     /** {@code cut}: there was more. */
-    Captured(byte[] bytes, boolean cut) {
+    public Captured(byte[] bytes, boolean cut) {
         this.bytes = bytes.clone();
         this.cut = cut;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
     /** Whether there was more. */
-    boolean cut() {
+    public boolean cut() {
         return cut;
     }
 
     /** The same as UTF-8, with what is none replaced. */
-    String text() {
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

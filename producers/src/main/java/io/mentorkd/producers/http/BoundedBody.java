@@ -1,4 +1,4 @@
-package io.mentorkd.producers.graders;
+package io.mentorkd.producers.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -11,17 +11,18 @@ import java.util.concurrent.Flow;
 /** The body of an answer, up to a size: then it is read no further. */
 final class BoundedBody implements HttpResponse.BodySubscriber<Captured> {
 
-    /** Bytes that are read of a body. */
-    static final int LONGEST = 1 << 20;
-
+    private final int longest;
     private final CompletableFuture<Captured> body = new CompletableFuture<>();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
 
-    private BoundedBody() {}
+    private BoundedBody(int longest) {
+        this.longest = longest;
+    }
 
-    static HttpResponse.BodyHandler<Captured> handler() {
-        return headers -> new BoundedBody();
+    /** Reads so many bytes at most. */
+    static HttpResponse.BodyHandler<Captured> handler(int longest) {
+        return headers -> new BoundedBody(longest);
     }
 
     @Override
@@ -38,7 +39,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<Captured> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            byte[] bytes = new byte[Math.min(buffer.remaining(), LONGEST - kept.size())];
+            byte[] bytes = new byte[Math.min(buffer.remaining(), longest - kept.size())];
             boolean cut = bytes.length < buffer.remaining();
             buffer.get(bytes);
             kept.writeBytes(bytes);

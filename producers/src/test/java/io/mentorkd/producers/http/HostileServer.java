@@ -1,4 +1,4 @@
-package io.mentorkd.producers.graders;
+package io.mentorkd.producers.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,23 +16,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server that answers whatever a test tells it to, and remembers what it was asked. */
-final class HostileServer implements AutoCloseable {
+public final class HostileServer implements AutoCloseable {
 
     /** What it was asked. */
-    record Asked(String path, String authorization, String body) {}
+    public record Asked(String path, String authorization, String body) {}
 
     /** How it answers. */
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Answer answer = text(200, "{}");
 
-    HostileServer() {
+    /** On a free port of this machine. */
+    public HostileServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -53,15 +54,15 @@ final class HostileServer implements AutoCloseable {
         server.start();
     }
 
-    void answers(Answer next) {
+    public void answers(Answer next) {
         answer = next;
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    static Answer text(int status, String body) {
+    public static Answer text(int status, String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -70,7 +71,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     /** Says the headers, and then a byte now and then. */
-    static Answer dripping() {
+    public static Answer dripping() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream body = exchange.getResponseBody()) {
@@ -84,7 +85,7 @@ final class HostileServer implements AutoCloseable {
     }
 
     /** Says more than anybody wants to hear. */
-    static Answer endless() {
+    public static Answer endless() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] bytes = "x".repeat(1 << 16).getBytes(UTF_8);

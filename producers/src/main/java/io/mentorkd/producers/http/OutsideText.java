@@ -1,12 +1,9 @@
-package io.mentorkd.producers.graders;
+package io.mentorkd.producers.http;
 
 import java.nio.charset.StandardCharsets;
 
 /** Text that comes from outside: bounded, and without what would move a terminal's cursor or hide a line. */
-final class OutsideText {
-
-    /** UTF-16 code units of evidence. */
-    static final int LONGEST_EVIDENCE = 2000;
+public final class OutsideText {
 
     private static final int LONGEST_SAMPLE = 200;
     private static final char REPLACEMENT = '\uFFFD';
@@ -14,7 +11,7 @@ final class OutsideText {
     private OutsideText() {}
 
     /** The text without white space around it and without control characters, cut at {@code longest} code units. */
-    static String clean(String text, int longest) {
+    public static String clean(String text, int longest) {
         // What is cut off need not be looked at.
         String bounded = text.strip();
         StringBuilder clean = new StringBuilder(Math.min(bounded.length(), longest));
@@ -31,17 +28,17 @@ final class OutsideText {
     }
 
     /** The beginning, in one line, for a message. */
-    static String sample(String text) {
+    public static String sample(String text) {
         return clean(text, LONGEST_SAMPLE).replaceAll("\\s+", " ");
     }
 
     /** The beginning of what may not be text at all. */
-    static String sample(byte[] bytes) {
+    public static String sample(byte[] bytes) {
         return sample(text(bytes));
     }
 
     /** The bytes as UTF-8, with what is none replaced. */
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

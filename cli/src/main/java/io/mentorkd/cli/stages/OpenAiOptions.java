@@ -1,0 +1,230 @@
+package io.mentorkd.cli.stages;
+
+import io.mentorkd.cli.options.DurationConverter;
+import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.producers.costs.BadPricesException;
+import io.mentorkd.producers.costs.Prices;
+import io.mentorkd.producers.http.Secret;
+import io.mentorkd.producers.teachers.Budget;
+import io.mentorkd.producers.teachers.BudgetedTeacher;
+import io.mentorkd.producers.teachers.Spent;
+import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.limits.Limits;
+import io.mentorkd.producers.teachers.limits.Patience;
+import io.mentorkd.producers.teachers.limits.PatientTeacher;
+import io.mentorkd.producers.teachers.openai.Api;
+import io.mentorkd.producers.teachers.openai.OpenAiServer;
+import io.mentorkd.producers.teachers.openai.OpenAiTeacher;
+import io.mentorkd.producers.teachers.openai.Sampling;
+import io.mentorkd.producers.teachers.openai.TeacherKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** A model behind an OpenAI-compatible server, and what it may be asked. */
+final class OpenAiOptions {
+
+    private static final String DEFAULT_URL = "https://api.openai.com/v1";
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            defaultValue = DEFAULT_URL,
+            description = "openai: what comes before /chat/completions, such as http://localhost:8000/v1. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private URI baseUrl;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "openai: the model, as the server knows it.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--api",
+            paramLabel = "API",
+            defaultValue = "chat",
+            description = "openai: chat (/chat/completions) or completions. Default: ${DEFAULT-VALUE}.")
+    private Spelling api;
+
+    /** {@link Api} as it is written. */
+    enum Spelling {
+        chat(Api.CHAT),
+        completions(Api.COMPLETIONS);
+
+        private final Api api;
+
+        Spelling(Api api) {
+            this.api = api;
+        }
+    }
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "openai: a file that holds the server's key. Environment: " + TeacherKey.OWN + ", else "
+                    + TeacherKey.USUAL + ", hold the key itself.")
+    private Optional<Path> keyFile = Optional.empty();
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME=VALUE",
+            description = "openai: a further header; may be given several times. " + OpenAiServer.KEY
+                    + " in a value stands for the key, as in api-key=" + OpenAiServer.KEY + ".")
+    private Map<String, String> headers = Map.of();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            converter = DurationConverter.class,
+            description = "openai: how long an answer may take. Default: ${DEFAULT-VALUE}.")
+    private Duration timeout;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description = "openai: as the server reads it; not sent unless given, as none of the following.")
+    private Optional<Double> temperature = Optional.empty();
+
+    @Option(names = "--top-p", paramLabel = "X", description = "openai: in (0, 1].")
+    private Optional<Double> topP = Optional.empty();
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "openai: where an answer is cut, reasoning included.")
+    private Optional<Integer> maxTokens = Optional.empty();
+
+    @Option(
+            names = "--stop",
+            paramLabel = "TEXT",
+            description = "openai: a text at which answers end; may be given several times.")
+    private List<String> stop = List.of();
+
+    @Option(
+            names = "--extra-json",
+            paramLabel = "JSON",
+            defaultValue = "{}",
+            description = "openai: further fields of each request, such as {\"reasoning_effort\": \"low\"}.")
+    private String extra;
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "openai: requests at once, at most; fewer while the server puts them off. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int inFlight;
+
+    @Option(names = "--requests-per-minute", paramLabel = "N", description = "openai: requests a minute, at most.")
+    private Optional<Long> requestsPerMinute = Optional.empty();
+
+    @Option(
+            names = "--tokens-per-minute",
+            paramLabel = "N",
+            description = "openai: tokens a minute, of prompts and answers together, at most.")
+    private Optional<Long> tokensPerMinute = Optional.empty();
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description =
+                    "openai: what models cost, in US dollars a million tokens; as in models: {NAME: {prompt: 0.15,"
+                            + " completion: 0.6}}. Prices of OpenAI's own models are known.")
+    private Optional<Path> prices = Optional.empty();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "SUM",
+            converter = BudgetConverter.class,
+            description =
+                    "openai: what may be spent on the model in all, earlier runs and others included: 2.50 (US dollars)"
+                            + " or 500000tokens. Then the command ends (6), once what is under way is answered.")
+    private Optional<Budget> budget = Optional.empty();
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /**
+     * The teacher, which asks nothing more once the budget is spent.
+     *
+     * @param generator what its rationales are said to be by; the model unless given
+     * @param seed of the samples
+     */
+    BudgetedTeacher teacher(Optional<String> generator, Optional<Long> seed, Function<String, Spent> spent) {
+        String name = requireModel();
+        OpenAiServer server = Settings.checked(() -> new OpenAiServer(baseUrl, name, api.api, key(), headers, timeout));
+        Prices known = prices();
+        if (budget.isPresent()
+                && budget.get().micros().isPresent()
+                && known.of(baseUrl, Optional.empty(), name).isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--budget in dollars needs the price of " + name + " at " + baseUrl
+                            + "; give it by --prices, or a budget in tokens");
+        }
+        OpenAiTeacher teacher = new OpenAiTeacher(server, sampling(seed), generator.orElse(name), known);
+        return new BudgetedTeacher(
+                teacher,
+                budget.orElse(new Budget(OptionalLong.empty(), OptionalLong.empty())),
+                () -> spent.apply(generator.orElse(name)));
+    }
+
+    /** How it is asked. */
+    PatientTeacher patient(Teacher teacher) {
+        return Settings.checked(() -> new PatientTeacher(
+                teacher, new Limits(inFlight, optional(requestsPerMinute), optional(tokensPerMinute)), Patience.USUAL));
+    }
+
+    /** Checks what can be checked without a cluster. */
+    String requireModel() {
+        return model.orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--provider openai needs --model"));
+    }
+
+    private Sampling sampling(Optional<Long> seed) {
+        return Settings.checked(() -> new Sampling(
+                temperature.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                topP.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                maxTokens.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                optional(seed),
+                stop,
+                Sampling.extra(extra)));
+    }
+
+    private Prices prices() {
+        try {
+            return prices.isPresent() ? Prices.shipped().with(prices.get()) : Prices.shipped();
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --prices " + missing.getFile(), missing);
+        } catch (BadPricesException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read --prices: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Optional<Secret> key() {
+        try {
+            return TeacherKey.find(keyFile, System.getenv());
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --key-file " + missing.getFile(), missing);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read --key-file: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static OptionalLong optional(Optional<Long> value) {
+        return value.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+}

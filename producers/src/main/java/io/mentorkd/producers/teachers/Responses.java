@@ -1,0 +1,35 @@
+package io.mentorkd.producers.teachers;
+
+import io.mentorkd.records.Rationale;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Answers that were paid for, which nobody is to pay for again. For any thread. */
+public interface Responses {
+
+    /** For teachers that cost nothing: keeps none, and has none. */
+    Responses NONE = new Responses() {
+        @Override
+        public List<Rationale> find(Identity by, Request request, boolean again) {
+            return List.of();
+        }
+
+        @Override
+        public Future<RecordMetadata> keep(Rationale response) {
+            return CompletableFuture.completedFuture(null);
+        }
+    };
+
+    /**
+     * The answers to the first samples of the request, as far as there are any without a gap, as rationales of the request's question.
+     * May wait for the broker.
+     *
+     * @param again whether somebody may have asked shortly before: then all that is there by now counts
+     */
+    List<Rationale> find(Identity by, Request request, boolean again);
+
+    /** Sends an answer, which is there once the future is done. */
+    Future<RecordMetadata> keep(Rationale response);
+}

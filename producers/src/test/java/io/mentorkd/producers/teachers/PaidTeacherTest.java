@@ -1,0 +1,137 @@
+package io.mentorkd.producers.teachers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mentorkd.producers.prompts.ZeroShot;
+import io.mentorkd.records.Question;
+import io.mentorkd.records.Rationale;
+import io.mentorkd.records.Split;
+import io.mentorkd.tasks.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Test;
+
+class PaidTeacherTest {
+
+    private final KeptResponses responses = new KeptResponses(CompletableFuture.completedFuture(null));
+
+    @Test
+    void shouldPayForNothingTwice() {
+        FakeTeacher teacher = oneAtATime();
+        FakeClassroom first = classroom();
+        FakeClassroom second = classroom();
+
+        run(first, teacher, 3);
+        TeacherProgress again = run(second, teacher, 3);
+
+        assertThat(teacher.asked()).isEqualTo(3);
+        assertThat(again).isEqualTo(new TeacherProgress(1, 3, 0, 0, 0, 0, 0, 0));
+        assertThat(second.written()).isEqualTo(first.written());
+    }
+
+    @Test
+    void shouldAskOnlyForTheSamplesThatAreNotThere() {
+        FakeTeacher teacher = oneAtATime();
+        FakeClassroom more = classroom();
+
+        run(classroom(), teacher, 2);
+        run(more, teacher, 4);
+
+        assertThat(teacher.requests()).extracting(Request::firstSample).containsExactly(0, 1, 2, 3);
+        assertThat(more.written()).extracting(Rationale::getSampleIndex).containsExactly(0, 1, 2, 3);
+        assertThat(more.written()).extracting(Rationale::getSamplesPlanned).endsWith(4, 4);
+    }
+
+    @Test
+    void shouldKeepWhatWasAnsweredBeforeTheRestIsRefused() {
+        FakeTeacher teacher = FakeTeacher.saying(request -> request.firstSample() == 0
+                ? new Reply.Answers(List.of(new TeacherAnswer("one", Optional.empty())), false)
+                : new Reply.Refused("no more"));
+
+        run(classroom(), teacher, 2);
+
+        assertThat(responses.kept).hasSize(1);
+    }
+
+    @Test
+    void shouldAcknowledgeAQuestionOnlyWhenItsAnswersAreKept() {
+        CompletableFuture<RecordMetadata> durable = new CompletableFuture<>();
+        KeptResponses slow = new KeptResponses(durable);
+        FakeClassroom room = classroom();
+        try (TeacherWorker worker = room.worker(() -> new PaidTeacher(oneAtATime(), slow), config(1))) {
+            CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilCaughtUp);
+            await().until(() -> room.written().size() == 1);
+            await().during(Duration.ofMillis(200)).until(() -> room.log.accepted() == 0);
+
+            durable.complete(null);
+
+            assertThat(run.join().questions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldLookForWhatOthersPaidForWhereAQuestionIsDeliveredAgain() {
+        FakeClassroom room = new FakeClassroom();
+        room.append("Q1", Split.TRAIN);
+        room.append("Q2", Split.TRAIN, 1);
+
+        run(room, oneAtATime(), 1);
+
+        assertThat(responses.lookedAgain).containsExactlyInAnyOrder(false, true);
+    }
+
+    /** A question is delivered again where its lock was lost, while the first answer is still to come. */
+    @Test
+    void shouldNotAskTwiceForWhatIsUnderWay() {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        FakeTeacher teacher = FakeTeacher.later(request -> reply);
+        Teacher paid = new PaidTeacher(teacher, responses);
+        Question question = classroom().append("Q", Split.TRAIN);
+
+        CompletionStage<Reply> first = paid.ask(Request.of(question, 2));
+        CompletionStage<Reply> second = paid.ask(Request.of(question, 2));
+        CompletionStage<Reply> more = paid.ask(Request.of(question, 3));
+        reply.complete(FakeTeacher.answer());
+
+        assertThat(first).isCompletedWithValue(FakeTeacher.answer());
+        assertThat(second).isCompletedWithValue(FakeTeacher.answer());
+        assertThat(more).isCompletedWithValue(FakeTeacher.answer());
+        assertThat(teacher.asked()).isEqualTo(2);
+        assertThat(paid.ask(Request.of(question, 2))).isCompleted();
+        assertThat(teacher.asked()).isEqualTo(3);
+    }
+
+    private static FakeTeacher oneAtATime() {
+        return FakeTeacher.saying(request -> new Reply.Answers(
+                List.of(new TeacherAnswer("chain " + request.firstSample(), Optional.empty())), false));
+    }
+
+    private static FakeClassroom classroom() {
+        FakeClassroom room = new FakeClassroom();
+        room.append("Q", Split.TRAIN);
+        return room;
+    }
+
+    private TeacherProgress run(FakeClassroom room, FakeTeacher teacher, int samples) {
+        try (TeacherWorker worker = room.worker(() -> new PaidTeacher(teacher, responses), config(samples))) {
+            return worker.runUntilCaughtUp();
+        }
+    }
+
+    private static TeacherWorkerConfig config(int samples) {
+        return new TeacherWorkerConfig(
+                "teachers",
+                samples,
+                1,
+                FakeClassroom.QUESTIONS_PER_POLL,
+                1,
+                Set.of(),
+                Optional.of(new ZeroShot(Tasks.builtIn())));
+    }
+}
