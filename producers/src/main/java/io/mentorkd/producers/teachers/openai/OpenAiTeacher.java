@@ -13,6 +13,7 @@ import io.mentorkd.producers.teachers.Reply;
 import io.mentorkd.producers.teachers.Request;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.producers.teachers.TeacherAnswer;
+import io.mentorkd.producers.teachers.UnusableTeacherException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,20 @@ public final class OpenAiTeacher implements Teacher {
     /** Bytes that are read of a body: some samples of the longest answer. */
     private static final int LONGEST_BODY = 32 << 20;
 
+    /** Refusals before any answer after which it is not the questions that are to blame. */
+    private static final int MOST_REFUSALS = 8;
+
     private final OpenAiServer server;
     private final Sampling sampling;
     private final Identity identity;
     private final ServerWords words;
     private final AnswerRecords records;
     private final BoundedHttp http;
+
+    /** Refusals before any answer. */
+    private final AtomicInteger refused = new AtomicInteger();
+
+    private volatile boolean answered;
 
     /** Samples that the server gives at once, as far as is known. */
     private final AtomicInteger mostAtOnce = new AtomicInteger(Integer.MAX_VALUE);
@@ -89,10 +98,21 @@ public final class OpenAiTeacher implements Teacher {
                 prompt.followUp().isEmpty() ? oneTurn(prompt, request) : twoTurns(prompt, request);
         return reply.exceptionally(failure -> {
             if (BoundedHttp.cause(failure) instanceof NoAnswerException none) {
+                requireSense(none);
                 return none.reply();
             }
             throw new CompletionException(BoundedHttp.cause(failure));
         });
+    }
+
+    /** A parameter that the server does not take would make dead letters of all questions. */
+    private void requireSense(NoAnswerException none) {
+        if (none.isRefusal() && !answered && refused.incrementAndGet() >= MOST_REFUSALS) {
+            throw new CompletionException(new UnusableTeacherException(
+                    none.getMessage() + "; so it said to the first " + MOST_REFUSALS
+                            + " questions, which are dead letters: mend the options, and redrive them",
+                    false));
+        }
     }
 
     private CompletionStage<Reply> oneTurn(Prompt prompt, Request request) {
@@ -168,6 +188,7 @@ public final class OpenAiTeacher implements Teacher {
                 throw words.of(failure);
             }
             ServerAnswer answer = answer(response);
+            answered = true;
             return new Heard(answer, Tokens.of(sent, answer), Duration.ofNanos(System.nanoTime() - began));
         });
     }

@@ -94,6 +94,33 @@ class OpenAiFailuresTest {
                         refused -> assertThat(refused.message()).endsWith("'context of 4096 tokens exceeded'"));
     }
 
+    /** Such as with a parameter that it does not know: else all questions would become dead letters. */
+    @Test
+    void shouldEndWhereTheServerRefusesEverythingFromTheStart() {
+        server.answers(HostileServer.text(400, "unknown parameter: max_tokens"));
+        OpenAiTeacher teacher = Asked.teacher(server, Sampling.SERVERS);
+
+        for (int question = 0; question < 7; question++) {
+            assertThat(Asked.reply(teacher, Asked.zeroShot(1))).isInstanceOf(Reply.Refused.class);
+        }
+
+        assertThatThrownBy(() -> Asked.reply(teacher, Asked.zeroShot(1)))
+                .hasCauseInstanceOf(UnusableTeacherException.class)
+                .hasMessageContaining("unknown parameter: max_tokens");
+    }
+
+    @Test
+    void shouldGoOnRefusingWhereItHasAnsweredBefore() {
+        OpenAiTeacher teacher = Asked.teacher(server, Sampling.SERVERS);
+        server.answers(HostileServer.text(200, Asked.one("one").replace('\'', '"')));
+        assertThat(Asked.answers(teacher, Asked.zeroShot(1)).answers()).hasSize(1);
+        server.answers(HostileServer.text(400, "no"));
+
+        for (int question = 0; question < 20; question++) {
+            assertThat(Asked.reply(teacher, Asked.zeroShot(1))).isInstanceOf(Reply.Refused.class);
+        }
+    }
+
     @Test
     void shouldRefuseWhatTheContentFilterHoldsBack() {
         server.answers(HostileServer.text(
