@@ -156,7 +156,7 @@ class StudentCommandTest {
         assertThat(pipeline.run("evaluate", "--model", pipeline.file("student").toString(), "--task", "svamp")
                         .exits(ExitCode.NOT_FOUND)
                         .err())
-                .contains("no TEST questions with a gold answer")
+                .contains("no TEST questions that can be graded")
                 .contains("for svamp");
     }
 
