@@ -47,6 +47,7 @@ public final class ClusterExtension implements ParameterResolver {
         private static SharedCluster start() {
             try {
                 Path directory = Files.createTempDirectory("mentorkd-");
+                Files.createDirectory(directory.resolve("pipelines"));
                 return new SharedCluster(
                         directory, DevelopmentCluster.start(new DevelopmentClusterConfig(directory, 0, 0)));
             } catch (IOException failure) {
