@@ -104,7 +104,7 @@ class ViewsTest {
 
         WebElement mark = browser.find("mark");
         assertThat(browser.text(".answers div:first-child dd")).isEqualToIgnoringCase(mark.getText());
-        assertThat(browser.text(".detail-head")).contains("Wrong", "The answer is not the gold one.");
+        assertThat(browser.text(".detail-head")).contains("Wrong", "The answer is not right.");
     }
 
     @Test
