@@ -98,8 +98,7 @@ final class LagArithmetic {
         Optional<Instant> time = position.isFirstLeft(span.end())
                 ? written.getOrDefault(RecordTimes.Position.of(partition, committed, span), Optional.empty())
                 : Optional.empty();
-        // Of a log that was looked at before the commit, the end may be a little older; no group commits beyond what is
-        // there.
+        // What is committed was read before the end: it cannot have been written since.
         boolean ahead = committed > span.highWatermark();
         return new PartitionLag(
                 partition.topic(),

@@ -33,7 +33,8 @@ public record OpenAiServer(
     public OpenAiServer {
         String scheme = String.valueOf(baseUrl.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || baseUrl.getHost() == null) {
-            throw new IllegalArgumentException("baseUrl must be http://HOST… or https://HOST…, was '" + baseUrl + "'");
+            throw new IllegalArgumentException(
+                    "the base URL must be http://HOST… or https://HOST…, was '" + baseUrl + "'");
         }
         if (baseUrl.getUserInfo() != null || baseUrl.getQuery() != null || baseUrl.getFragment() != null) {
             throw new IllegalArgumentException(
