@@ -1,10 +1,5 @@
 package io.mentorkd.cli;
 
-import io.mentorkd.cli.demo.Demo;
-import io.mentorkd.cli.demo.DemoConfig;
-import io.mentorkd.cli.demo.DemoDirectory;
-import io.mentorkd.cli.demo.DemoResult;
-import io.mentorkd.cli.pipeline.StoppedException;
 import io.mentorkd.cli.questions.QuestionsGenerateCommand;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -13,6 +8,11 @@ import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.cli.training.TrainingProgress;
+import io.mentorkd.pipelines.StoppedException;
+import io.mentorkd.pipelines.demo.Demo;
+import io.mentorkd.pipelines.demo.DemoConfig;
+import io.mentorkd.pipelines.demo.DemoDirectory;
+import io.mentorkd.pipelines.demo.DemoResult;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import java.io.IOException;
 import java.io.PrintWriter;

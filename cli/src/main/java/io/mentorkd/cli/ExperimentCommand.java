@@ -1,18 +1,18 @@
 package io.mentorkd.cli;
 
-import io.mentorkd.cli.experiment.ExperimentConflictException;
-import io.mentorkd.cli.experiment.ExperimentResources;
-import io.mentorkd.cli.experiment.ExperimentRun;
-import io.mentorkd.cli.experiment.UnusableDataException;
 import io.mentorkd.cli.options.ModelLocation;
-import io.mentorkd.cli.pipeline.StoppedException;
-import io.mentorkd.cli.pipeline.Stopping;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.models.language.LanguageModel;
+import io.mentorkd.pipelines.StoppedException;
+import io.mentorkd.pipelines.Stopping;
+import io.mentorkd.pipelines.experiment.ExperimentConflictException;
+import io.mentorkd.pipelines.experiment.ExperimentResources;
+import io.mentorkd.pipelines.experiment.ExperimentRun;
+import io.mentorkd.pipelines.experiment.UnusableDataException;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.ExperimentReport;
 import io.mentorkd.trainers.experiments.ExperimentTable;

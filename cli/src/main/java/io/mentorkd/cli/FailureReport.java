@@ -3,7 +3,7 @@ package io.mentorkd.cli;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.SchemaRegistryRefusedException;
-import io.mentorkd.operations.cluster.DevelopmentClusterException;
+import io.mentorkd.devcluster.DevelopmentClusterException;
 import io.mentorkd.tasks.UnknownTaskException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordWriter;
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.devcluster.DevelopmentCluster;
+import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.FilterOptions;
 import io.mentorkd.processors.filter.FilterProgress;

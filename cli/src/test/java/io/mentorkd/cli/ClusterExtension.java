@@ -1,7 +1,7 @@
 package io.mentorkd.cli;
 
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.devcluster.DevelopmentCluster;
+import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.mentorkd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mentorkd.cli.demo.DemoDirectory;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.pipelines.demo.DemoDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

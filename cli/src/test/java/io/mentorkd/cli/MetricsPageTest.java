@@ -2,8 +2,8 @@ package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.operations.metrics.families.Catalogue;
-import io.mentorkd.operations.metrics.families.Family;
+import io.mentorkd.telemetry.metrics.families.Catalogue;
+import io.mentorkd.telemetry.metrics.families.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.mentorkd.cli;
 
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.devcluster.ClusterAddresses;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogReader;
-import io.mentorkd.operations.cluster.ClusterAddresses;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.topics.Topics;
 import java.io.IOException;

@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder of recorded questions and rationales in the format mentor-kd: 24 TRAIN questions, 20 with two rationales, 8 TEST questions. */
-public final class RecordedFiles {
+final class RecordedFiles {
 
     /** The task of all. */
-    public static final String TASK = "last_letter_concatenation";
+    static final String TASK = "last_letter_concatenation";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordedFiles() {}
 
     /** Writes {@code teacher/TASK_train.json} and {@code questions/TASK_{train,test}.json}. */
-    public static Path write(Path folder) throws IOException {
+    static Path write(Path folder) throws IOException {
         ArrayNode train = JSON.createArrayNode();
         ArrayNode rationales = JSON.createArrayNode();
         ArrayNode test = JSON.createArrayNode();

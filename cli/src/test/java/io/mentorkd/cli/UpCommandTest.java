@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.operations.cluster.ClusterAddresses;
+import io.mentorkd.devcluster.ClusterAddresses;
 import io.mentorkd.records.Question;
 import java.io.IOException;
 import java.net.URI;

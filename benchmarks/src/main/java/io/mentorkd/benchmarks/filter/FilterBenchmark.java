@@ -1,8 +1,8 @@
 package io.mentorkd.benchmarks.filter;
 
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.devcluster.DevelopmentCluster;
+import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.mentorkd.benchmarks.join;
 
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.devcluster.DevelopmentCluster;
+import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import io.mentorkd.processors.join.DistillationJoin;
 import io.mentorkd.processors.join.DistillationJoinTopology;
 import io.mentorkd.processors.join.JoinConfig;

@@ -1,8 +1,8 @@
 package io.mentorkd.benchmarks.lag;
 
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.devcluster.DevelopmentCluster;
+import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import java.io.IOException;

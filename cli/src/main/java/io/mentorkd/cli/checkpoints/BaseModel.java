@@ -1,7 +1,7 @@
 package io.mentorkd.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.mentorkd.cli.checkpoints;
 
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
 import java.util.List;
 
 /**

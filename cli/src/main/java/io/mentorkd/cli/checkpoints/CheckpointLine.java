@@ -1,6 +1,6 @@
 package io.mentorkd.cli.checkpoints;
 
-import io.mentorkd.operations.checkpoints.ListedCheckpoint;
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.records.Checkpoint;
 import java.nio.file.Path;
 import java.util.Locale;

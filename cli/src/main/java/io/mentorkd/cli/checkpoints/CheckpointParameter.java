@@ -1,13 +1,13 @@
 package io.mentorkd.cli.checkpoints;
 
+import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
+import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
-import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
-import io.mentorkd.operations.checkpoints.ListedCheckpoint;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.runs.ModelDirectory;
 import io.mentorkd.trainers.runs.ModelNotFoundException;

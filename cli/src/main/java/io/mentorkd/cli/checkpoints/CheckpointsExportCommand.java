@@ -1,5 +1,7 @@
 package io.mentorkd.cli.checkpoints;
 
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.cli.options.BytesConverter;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -8,8 +10,6 @@ import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.models.checkpoints.CheckpointException;
 import io.mentorkd.models.torchscript.DType;
 import io.mentorkd.models.torchscript.TorchEngine;
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
-import io.mentorkd.operations.checkpoints.ListedCheckpoint;
 import io.mentorkd.trainers.runs.ModelPublication;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package io.mentorkd.cli.checkpoints;
 
+import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
-import io.mentorkd.operations.checkpoints.ListedCheckpoint;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.mentorkd.cli.checkpoints;
 
+import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.admin.checkpoints.CheckpointPromotion;
+import io.mentorkd.admin.checkpoints.PromotionConflictException;
+import io.mentorkd.admin.checkpoints.PromotionOutcome;
+import io.mentorkd.admin.checkpoints.PromotionRefusedException;
+import io.mentorkd.admin.checkpoints.PromotionRequest;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -7,12 +13,6 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.comparison.Promotion;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
-import io.mentorkd.operations.checkpoints.CheckpointPromotion;
-import io.mentorkd.operations.checkpoints.PromotionConflictException;
-import io.mentorkd.operations.checkpoints.PromotionOutcome;
-import io.mentorkd.operations.checkpoints.PromotionRefusedException;
-import io.mentorkd.operations.checkpoints.PromotionRequest;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;

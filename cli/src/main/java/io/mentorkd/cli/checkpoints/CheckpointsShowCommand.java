@@ -1,9 +1,9 @@
 package io.mentorkd.cli.checkpoints;
 
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.operations.checkpoints.ListedCheckpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

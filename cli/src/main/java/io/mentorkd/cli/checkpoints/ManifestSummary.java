@@ -1,8 +1,8 @@
 package io.mentorkd.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
 import io.mentorkd.cli.terminal.Count;
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.mentorkd.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

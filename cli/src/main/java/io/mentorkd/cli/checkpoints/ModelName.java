@@ -1,6 +1,6 @@
 package io.mentorkd.cli.checkpoints;
 
-import io.mentorkd.operations.checkpoints.CheckpointLineage;
+import io.mentorkd.admin.checkpoints.CheckpointLineage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

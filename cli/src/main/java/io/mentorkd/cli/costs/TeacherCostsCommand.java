@@ -1,5 +1,7 @@
 package io.mentorkd.cli.costs;
 
+import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
+import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.cli.checkpoints.ModelRevision;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.TaskArgument;
@@ -10,8 +12,6 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogRange;
 import io.mentorkd.log.LogReader;
-import io.mentorkd.operations.checkpoints.CheckpointCatalogue;
-import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;

@@ -1,5 +1,8 @@
 package io.mentorkd.cli.dashboard;
 
+import io.mentorkd.dashboard.answers.Answer;
+import io.mentorkd.dashboard.answers.AnswerException;
+import io.mentorkd.dashboard.answers.Answerer;
 import io.mentorkd.models.checkpoints.CheckpointException;
 import io.mentorkd.models.language.GeneratedPieces;
 import io.mentorkd.models.language.Generation;
@@ -8,9 +11,6 @@ import io.mentorkd.models.language.ModelDirectoryException;
 import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.TokenizerException;
 import io.mentorkd.models.torchscript.ComputeDevice;
-import io.mentorkd.operations.dashboard.answers.Answer;
-import io.mentorkd.operations.dashboard.answers.AnswerException;
-import io.mentorkd.operations.dashboard.answers.Answerer;
 import io.mentorkd.tasks.answers.GradedText;
 import java.io.IOException;
 import java.nio.file.Path;

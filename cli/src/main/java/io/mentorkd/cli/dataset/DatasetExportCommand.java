@@ -1,5 +1,6 @@
 package io.mentorkd.cli.dataset;
 
+import io.mentorkd.admin.replay.LogBound;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.replay.ReplayRange;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -10,7 +11,6 @@ import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.datasets.export.ExportFormat;
 import io.mentorkd.datasets.export.RowWriter;
-import io.mentorkd.operations.replay.LogBound;
 import io.mentorkd.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,15 +1,15 @@
 package io.mentorkd.cli.deadletters;
 
+import io.mentorkd.admin.deadletters.DeadLetterHandling;
+import io.mentorkd.admin.deadletters.DeadLettersInUseException;
+import io.mentorkd.admin.deadletters.Handling;
+import io.mentorkd.admin.deadletters.LetterFilter;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.deadletters.DeadLetterHandling;
-import io.mentorkd.operations.deadletters.DeadLettersInUseException;
-import io.mentorkd.operations.deadletters.Handling;
-import io.mentorkd.operations.deadletters.LetterFilter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package io.mentorkd.cli.deadletters;
 
+import io.mentorkd.admin.deadletters.LetterFilter;
 import io.mentorkd.cli.options.MomentConverter;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.operations.deadletters.LetterFilter;
 import io.mentorkd.spelling.SpeltMoment;
 import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;

@@ -1,13 +1,13 @@
 package io.mentorkd.cli.deadletters;
 
+import io.mentorkd.admin.deadletters.DeadLetterLog;
+import io.mentorkd.admin.deadletters.LetterFilter;
+import io.mentorkd.admin.deadletters.LetterGroup;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.deadletters.DeadLetterLog;
-import io.mentorkd.operations.deadletters.LetterFilter;
-import io.mentorkd.operations.deadletters.LetterGroup;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

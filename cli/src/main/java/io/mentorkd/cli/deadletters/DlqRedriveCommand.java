@@ -1,5 +1,10 @@
 package io.mentorkd.cli.deadletters;
 
+import io.mentorkd.admin.deadletters.DeadLetterHandling;
+import io.mentorkd.admin.deadletters.DeadLettersInUseException;
+import io.mentorkd.admin.deadletters.Handling;
+import io.mentorkd.admin.deadletters.LetterFilter;
+import io.mentorkd.admin.deadletters.RedriveOptions;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -9,11 +14,6 @@ import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.deadletters.DeadLetterHandling;
-import io.mentorkd.operations.deadletters.DeadLettersInUseException;
-import io.mentorkd.operations.deadletters.Handling;
-import io.mentorkd.operations.deadletters.LetterFilter;
-import io.mentorkd.operations.deadletters.RedriveOptions;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,15 +1,15 @@
 package io.mentorkd.cli.deadletters;
 
+import io.mentorkd.admin.deadletters.DeadLetterLog;
+import io.mentorkd.admin.deadletters.LetterDecoder;
+import io.mentorkd.admin.deadletters.LetterFilter;
+import io.mentorkd.admin.deadletters.LetterState;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.deadletters.DeadLetterLog;
-import io.mentorkd.operations.deadletters.LetterDecoder;
-import io.mentorkd.operations.deadletters.LetterFilter;
-import io.mentorkd.operations.deadletters.LetterState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

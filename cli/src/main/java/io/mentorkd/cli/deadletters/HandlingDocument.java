@@ -1,9 +1,9 @@
 package io.mentorkd.cli.deadletters;
 
+import io.mentorkd.admin.deadletters.Handling;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.TextTable;
-import io.mentorkd.operations.deadletters.Handling;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.mentorkd.cli.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mentorkd.admin.deadletters.DeadLetterLog;
+import io.mentorkd.admin.deadletters.DecodedValue;
+import io.mentorkd.admin.deadletters.Letter;
 import io.mentorkd.cli.terminal.Count;
-import io.mentorkd.operations.deadletters.DeadLetterLog;
-import io.mentorkd.operations.deadletters.DecodedValue;
-import io.mentorkd.operations.deadletters.Letter;
 import io.mentorkd.topics.DeadLetter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.mentorkd.cli.lag;
 
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.LagReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,11 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.GroupNotFoundException;
+import io.mentorkd.admin.lag.GroupSelection;
+import io.mentorkd.admin.lag.LagCollector;
+import io.mentorkd.admin.lag.LagConfig;
+import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.MetricsOptions;
@@ -7,13 +13,7 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.GroupNotFoundException;
-import io.mentorkd.operations.lag.GroupSelection;
-import io.mentorkd.operations.lag.LagCollector;
-import io.mentorkd.operations.lag.LagConfig;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

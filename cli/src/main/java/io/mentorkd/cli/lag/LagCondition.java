@@ -1,8 +1,8 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.Status;
 import io.mentorkd.cli.lag.LagCheck.Failure;
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.Status;
 import io.mentorkd.spelling.SpeltDuration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mentorkd.cli.lag;
 
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.lag.PartitionLag;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.PartitionLag;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

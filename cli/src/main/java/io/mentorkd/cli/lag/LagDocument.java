@@ -1,10 +1,10 @@
 package io.mentorkd.cli.lag;
 
-import io.mentorkd.operations.lag.Bottleneck;
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.lag.PartitionLag;
-import io.mentorkd.operations.lag.WorkLeft;
+import io.mentorkd.admin.lag.Bottleneck;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.PartitionLag;
+import io.mentorkd.admin.lag.WorkLeft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

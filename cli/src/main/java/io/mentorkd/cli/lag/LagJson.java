@@ -1,7 +1,7 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.operations.lag.LagReport;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.GroupNotFoundException;
+import io.mentorkd.admin.lag.LagCollector;
+import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.metrics.LagMetrics;
 import io.mentorkd.cli.terminal.Interruption;
-import io.mentorkd.operations.lag.GroupNotFoundException;
-import io.mentorkd.operations.lag.LagCollector;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,7 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.terminal.Screen;
-import io.mentorkd.operations.lag.LagReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

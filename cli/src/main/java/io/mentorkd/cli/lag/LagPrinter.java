@@ -1,6 +1,6 @@
 package io.mentorkd.cli.lag;
 
-import io.mentorkd.operations.lag.LagReport;
+import io.mentorkd.admin.lag.LagReport;
 
 /** Shows what a command finds out about lag. */
 interface LagPrinter {

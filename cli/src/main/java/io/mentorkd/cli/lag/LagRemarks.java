@@ -1,11 +1,11 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.Bottleneck;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Count;
-import io.mentorkd.operations.lag.Bottleneck;
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.lag.WorkLeft;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,14 +1,14 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.CatchUp;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.PartitionLag;
+import io.mentorkd.admin.lag.Status;
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Screen;
 import io.mentorkd.cli.terminal.StatusColours;
 import io.mentorkd.cli.terminal.TextTable;
-import io.mentorkd.operations.lag.CatchUp;
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.lag.PartitionLag;
-import io.mentorkd.operations.lag.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.cli.terminal.Amounts;
-import io.mentorkd.operations.lag.GroupLag;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

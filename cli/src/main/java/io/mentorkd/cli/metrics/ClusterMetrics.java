@@ -1,8 +1,8 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.cluster.ClusterAddresses;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageMetrics.Look;
+import io.mentorkd.devcluster.ClusterAddresses;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

@@ -1,10 +1,10 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.dashboard.Dashboard;
-import io.mentorkd.operations.dashboard.tail.ClusterState;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageState;
-import io.mentorkd.operations.metrics.StageState.Phase;
+import io.mentorkd.dashboard.Dashboard;
+import io.mentorkd.dashboard.tail.ClusterState;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageState;
+import io.mentorkd.telemetry.metrics.StageState.Phase;
 import java.time.Duration;
 
 /** How the dashboard is: it lives while its readers turn, and is at work while the cluster answers them. */

@@ -1,12 +1,12 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.MetricsRegistry;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageMetrics.Look;
-import io.mentorkd.operations.metrics.families.ReasoningFamilies;
-import io.mentorkd.operations.metrics.families.Sample;
-import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.processors.filter.FilterProgress;
+import io.mentorkd.telemetry.metrics.MetricsRegistry;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics.Look;
+import io.mentorkd.telemetry.metrics.families.ReasoningFamilies;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
 import java.util.List;
 import java.util.Locale;
 

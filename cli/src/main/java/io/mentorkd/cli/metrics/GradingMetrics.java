@@ -1,14 +1,14 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.MetricsRegistry;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.families.ReasoningFamilies;
-import io.mentorkd.operations.metrics.families.Sample;
-import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.producers.graders.GradingListener;
 import io.mentorkd.producers.graders.GradingProgress;
 import io.mentorkd.producers.graders.PassedOver;
 import io.mentorkd.records.Judgement;
+import io.mentorkd.telemetry.metrics.MetricsRegistry;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.families.ReasoningFamilies;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageMetrics.Look;
-import io.mentorkd.operations.metrics.families.DistillationFamilies;
-import io.mentorkd.operations.metrics.families.Family;
-import io.mentorkd.operations.metrics.families.Sample;
-import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.processors.join.JoinProgress;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics.Look;
+import io.mentorkd.telemetry.metrics.families.DistillationFamilies;
+import io.mentorkd.telemetry.metrics.families.Family;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
 import java.util.function.ToLongFunction;
 
 /** What the join shows. */

@@ -1,14 +1,14 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.MetricsRegistry;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.families.DistillationFamilies;
-import io.mentorkd.operations.metrics.families.Family;
-import io.mentorkd.operations.metrics.families.Sample;
-import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.producers.mentors.LabelerListener;
 import io.mentorkd.producers.mentors.MentorLabelerProgress;
 import io.mentorkd.producers.mentors.SkipReason;
+import io.mentorkd.telemetry.metrics.MetricsRegistry;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.families.DistillationFamilies;
+import io.mentorkd.telemetry.metrics.families.Family;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

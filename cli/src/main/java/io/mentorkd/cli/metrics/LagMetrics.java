@@ -1,16 +1,16 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.lag.PartitionLag;
-import io.mentorkd.operations.lag.Status;
-import io.mentorkd.operations.metrics.Heartbeat;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageMetrics.Look;
-import io.mentorkd.operations.metrics.StageState.Phase;
-import io.mentorkd.operations.metrics.families.Family;
-import io.mentorkd.operations.metrics.families.LagFamilies;
-import io.mentorkd.operations.metrics.families.Sample;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.PartitionLag;
+import io.mentorkd.admin.lag.Status;
+import io.mentorkd.telemetry.metrics.Heartbeat;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics.Look;
+import io.mentorkd.telemetry.metrics.StageState.Phase;
+import io.mentorkd.telemetry.metrics.families.Family;
+import io.mentorkd.telemetry.metrics.families.LagFamilies;
+import io.mentorkd.telemetry.metrics.families.Sample;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

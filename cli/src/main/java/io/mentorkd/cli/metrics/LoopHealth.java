@@ -1,8 +1,8 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.Heartbeat;
-import io.mentorkd.operations.metrics.StageHealth;
-import io.mentorkd.operations.metrics.StageState.Phase;
+import io.mentorkd.telemetry.metrics.Heartbeat;
+import io.mentorkd.telemetry.metrics.StageHealth;
+import io.mentorkd.telemetry.metrics.StageState.Phase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,8 +1,8 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.MetricsRegistry;
-import io.mentorkd.operations.metrics.families.ReasoningFamilies;
-import io.mentorkd.operations.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.MetricsRegistry;
+import io.mentorkd.telemetry.metrics.families.ReasoningFamilies;
+import io.mentorkd.telemetry.metrics.families.Sample;
 import java.util.List;
 import java.util.function.Supplier;
 

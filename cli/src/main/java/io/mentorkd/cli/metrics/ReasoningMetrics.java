@@ -1,10 +1,5 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.MetricsRegistry;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.families.ReasoningFamilies;
-import io.mentorkd.operations.metrics.families.Sample;
-import io.mentorkd.operations.metrics.families.StageFamilies;
 import io.mentorkd.processors.filter.GradedKind;
 import io.mentorkd.producers.teachers.Identity;
 import io.mentorkd.producers.teachers.TeacherAnswer;
@@ -13,6 +8,11 @@ import io.mentorkd.producers.teachers.TeacherUsage;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.telemetry.metrics.MetricsRegistry;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.families.ReasoningFamilies;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;

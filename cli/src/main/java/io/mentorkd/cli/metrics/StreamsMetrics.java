@@ -1,11 +1,11 @@
 package io.mentorkd.cli.metrics;
 
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.StageMetrics.Look;
-import io.mentorkd.operations.metrics.StageState;
-import io.mentorkd.operations.metrics.StageState.Phase;
 import io.mentorkd.processors.streams.StageStatus;
 import io.mentorkd.processors.streams.StreamsStage;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageMetrics.Look;
+import io.mentorkd.telemetry.metrics.StageState;
+import io.mentorkd.telemetry.metrics.StageState.Phase;
 import java.time.Duration;
 
 /** What all stages on Kafka Streams show. */

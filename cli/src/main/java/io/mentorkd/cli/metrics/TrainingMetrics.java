@@ -1,12 +1,12 @@
 package io.mentorkd.cli.metrics;
 
 import io.mentorkd.models.training.LossTerms;
-import io.mentorkd.operations.metrics.MetricsRegistry;
-import io.mentorkd.operations.metrics.StageMetrics;
-import io.mentorkd.operations.metrics.families.Family;
-import io.mentorkd.operations.metrics.families.Sample;
-import io.mentorkd.operations.metrics.families.StageFamilies;
-import io.mentorkd.operations.metrics.families.TrainingFamilies;
+import io.mentorkd.telemetry.metrics.MetricsRegistry;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.families.Family;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
+import io.mentorkd.telemetry.metrics.families.TrainingFamilies;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.evaluation.TaskScore;
 import io.mentorkd.trainers.training.RoundEvent;

@@ -1,12 +1,12 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayPlan;
+import io.mentorkd.admin.replay.ReplayPurpose;
+import io.mentorkd.admin.replay.ReplayRangeCheck;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.replay.ReplayPlan;
-import io.mentorkd.operations.replay.ReplayPurpose;
-import io.mentorkd.operations.replay.ReplayRangeCheck;
 import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayPlanFile;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.operations.replay.ReplayPlanFile;
 import io.mentorkd.trainers.files.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,16 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.admin.replay.CompactedTopicException;
+import io.mentorkd.admin.replay.ReplayRangeLostException;
+import io.mentorkd.admin.replay.UnreadableReplayPlanException;
+import io.mentorkd.admin.reset.GroupActiveException;
+import io.mentorkd.admin.reset.NoSuchGroupException;
+import io.mentorkd.admin.reset.ResetNotDoneException;
+import io.mentorkd.admin.reset.UnreadableUndoFileException;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.log.LogTruncatedException;
-import io.mentorkd.operations.checkpoints.CheckpointNotFoundException;
-import io.mentorkd.operations.replay.CompactedTopicException;
-import io.mentorkd.operations.replay.ReplayRangeLostException;
-import io.mentorkd.operations.replay.UnreadableReplayPlanException;
-import io.mentorkd.operations.reset.GroupActiveException;
-import io.mentorkd.operations.reset.NoSuchGroupException;
-import io.mentorkd.operations.reset.ResetNotDoneException;
-import io.mentorkd.operations.reset.UnreadableUndoFileException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayFilter;
+import io.mentorkd.admin.replay.Sampling;
 import io.mentorkd.cli.options.RecordSymbols;
 import io.mentorkd.cli.options.TaskArgument;
-import io.mentorkd.operations.replay.ReplayFilter;
-import io.mentorkd.operations.replay.Sampling;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Verdict;
 import java.util.List;

@@ -1,5 +1,13 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.pace.TrainingPace;
+import io.mentorkd.admin.replay.LogBound;
+import io.mentorkd.admin.replay.ReplayFilter;
+import io.mentorkd.admin.replay.ReplayPlan;
+import io.mentorkd.admin.replay.ReplayPlanFile;
+import io.mentorkd.admin.replay.ReplayPlanner;
+import io.mentorkd.admin.replay.ReplayPurpose;
+import io.mentorkd.admin.replay.ReplayRequest;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.DistillationOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -8,14 +16,6 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.pace.TrainingPace;
-import io.mentorkd.operations.replay.LogBound;
-import io.mentorkd.operations.replay.ReplayFilter;
-import io.mentorkd.operations.replay.ReplayPlan;
-import io.mentorkd.operations.replay.ReplayPlanFile;
-import io.mentorkd.operations.replay.ReplayPlanner;
-import io.mentorkd.operations.replay.ReplayPurpose;
-import io.mentorkd.operations.replay.ReplayRequest;
 import io.mentorkd.records.Source;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.runs.ObjectiveName;

@@ -1,10 +1,10 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayCounts;
+import io.mentorkd.admin.replay.ReplayPlan;
+import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.log.OffsetSpan;
-import io.mentorkd.operations.replay.ReplayCounts;
-import io.mentorkd.operations.replay.ReplayPlan;
-import io.mentorkd.operations.replay.ReplayPurpose;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.BoundResolver;
+import io.mentorkd.admin.replay.LogBound;
+import io.mentorkd.admin.replay.ReplayPlan;
+import io.mentorkd.admin.replay.ReplayPlanFile;
+import io.mentorkd.admin.replay.ReplayRangeCheck;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogRange;
-import io.mentorkd.operations.replay.BoundResolver;
-import io.mentorkd.operations.replay.LogBound;
-import io.mentorkd.operations.replay.ReplayPlan;
-import io.mentorkd.operations.replay.ReplayPlanFile;
-import io.mentorkd.operations.replay.ReplayRangeCheck;
 import io.mentorkd.topics.Topics;
 import java.nio.file.Path;
 import java.time.Instant;

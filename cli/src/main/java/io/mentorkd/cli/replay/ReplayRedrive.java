@@ -1,5 +1,6 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.Redrive;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -7,7 +8,6 @@ import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.log.RateLimit;
-import io.mentorkd.operations.replay.Redrive;
 import java.io.PrintWriter;
 
 /** Copies records by a plan. */

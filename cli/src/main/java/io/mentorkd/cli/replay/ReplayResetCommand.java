@@ -1,14 +1,14 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.LogBound;
+import io.mentorkd.admin.reset.GroupReset;
+import io.mentorkd.admin.reset.ResetPlan;
+import io.mentorkd.admin.reset.UndoFile;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.replay.LogBound;
-import io.mentorkd.operations.reset.GroupReset;
-import io.mentorkd.operations.reset.ResetPlan;
-import io.mentorkd.operations.reset.UndoFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayPlanFile;
+import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.ConventionConverter;
 import io.mentorkd.cli.options.RoundOptions;
@@ -7,8 +9,6 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.log.RateLimit;
-import io.mentorkd.operations.replay.ReplayPlanFile;
-import io.mentorkd.operations.replay.ReplayPurpose;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.tasks.Convention;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayPlan;
+import io.mentorkd.admin.replay.ReplayPlanFile;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -11,8 +13,6 @@ import io.mentorkd.cli.training.TrainingSession;
 import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
-import io.mentorkd.operations.replay.ReplayPlan;
-import io.mentorkd.operations.replay.ReplayPlanFile;
 import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.ModelPublication;

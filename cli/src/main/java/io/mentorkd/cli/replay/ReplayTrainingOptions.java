@@ -1,14 +1,14 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.replay.ReplayPlan;
+import io.mentorkd.admin.replay.ReplayPlanFile;
+import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.cli.options.MentorDefaults;
 import io.mentorkd.cli.options.OptimizationOptions;
 import io.mentorkd.cli.options.SoftLabelOptions;
 import io.mentorkd.cli.options.TrainableModelOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.operations.replay.ReplayPlan;
-import io.mentorkd.operations.replay.ReplayPlanFile;
-import io.mentorkd.operations.replay.ReplayPurpose;
 import io.mentorkd.records.Source;
 import io.mentorkd.trainers.rounds.ExampleSelection;
 import io.mentorkd.trainers.rounds.RoundConfig;

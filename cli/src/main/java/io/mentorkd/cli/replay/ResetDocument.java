@@ -1,8 +1,8 @@
 package io.mentorkd.cli.replay;
 
+import io.mentorkd.admin.reset.OffsetMove;
+import io.mentorkd.admin.reset.ResetPlan;
 import io.mentorkd.cli.terminal.TextTable;
-import io.mentorkd.operations.reset.OffsetMove;
-import io.mentorkd.operations.reset.ResetPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

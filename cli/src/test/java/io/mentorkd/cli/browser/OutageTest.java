@@ -3,9 +3,9 @@ package io.mentorkd.cli.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.cli.Pipeline;
-import io.mentorkd.operations.cluster.ClusterAddresses;
-import io.mentorkd.operations.cluster.DevelopmentCluster;
-import io.mentorkd.operations.cluster.DevelopmentClusterConfig;
+import io.mentorkd.devcluster.ClusterAddresses;
+import io.mentorkd.devcluster.DevelopmentCluster;
+import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.mentorkd.cli.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.operations.registry.SchemaRegistryServer;
+import io.mentorkd.devcluster.registry.SchemaRegistryServer;
 import io.mentorkd.processors.filter.FilterConfig;
 import io.mentorkd.processors.filter.FilterOptions;
 import io.mentorkd.processors.filter.FilterProgress;

@@ -3,6 +3,8 @@ package io.mentorkd.cli.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.dashboard.answers.Answer;
+import io.mentorkd.dashboard.answers.AnswerException;
 import io.mentorkd.models.families.T5Size;
 import io.mentorkd.models.language.Generation;
 import io.mentorkd.models.language.GenerationConfig;
@@ -11,8 +13,6 @@ import io.mentorkd.models.language.ModelConfig;
 import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.tokenizers.Tokenizer;
 import io.mentorkd.models.torchscript.ComputeDevice;
-import io.mentorkd.operations.dashboard.answers.Answer;
-import io.mentorkd.operations.dashboard.answers.AnswerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package io.mentorkd.cli.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mentorkd.operations.lag.CatchUp;
-import io.mentorkd.operations.lag.GroupLag;
-import io.mentorkd.operations.lag.GroupType;
-import io.mentorkd.operations.lag.LagReport;
-import io.mentorkd.operations.lag.Status;
-import io.mentorkd.operations.lag.WorkLeft;
+import io.mentorkd.admin.lag.CatchUp;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.GroupType;
+import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.Status;
+import io.mentorkd.admin.lag.WorkLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,140 @@
+package io.mentorkd.admin.checkpoints;
+
+import io.mentorkd.checkpoints.AnnouncedCheckpoints;
+import io.mentorkd.checkpoints.Announcement;
+import io.mentorkd.checkpoints.Announcement.Files;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.records.Checkpoint;
+import io.mentorkd.topics.Topics;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The checkpoints that the topic still knows: the promoted and the newest of every model, and what compaction has left. */
+public final class CheckpointCatalogue {
+
+    private final List<ListedCheckpoint> checkpoints;
+
+    private CheckpointCatalogue(List<ListedCheckpoint> checkpoints) {
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * What is announced by now.
+     *
+     * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry does not answer
+     */
+    public static CheckpointCatalogue read(KafkaConnection connection, Topics topics) {
+        try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
+            return of(announced.refresh(), announced::promoted);
+        }
+    }
+
+    /**
+     * What was announced, in that order.
+     *
+     * @param promoted the checkpoint to use of a model, by all that was announced
+     */
+    public static CheckpointCatalogue of(
+            Collection<Announcement> announcements, Function<String, Optional<Checkpoint>> promoted) {
+        Map<Files, Announcement> lastOfEach = new LinkedHashMap<>();
+        for (Announcement each : announcements) {
+            Files files = Files.of(each.checkpoint());
+            lastOfEach.remove(files); // so that the one announced last is the last
+            lastOfEach.put(files, each);
+        }
+        return new CheckpointCatalogue(lastOfEach.values().stream()
+                .map(each -> new ListedCheckpoint(
+                        each.checkpoint(),
+                        each.at(),
+                        promoted.apply(each.checkpoint().getModelId())
+                                .filter(now -> Announcement.same(now, each.checkpoint()))
+                                .isPresent()))
+                .toList());
+    }
+
+    /** All of them, by model, in the order in which they were last announced. */
+    public List<ListedCheckpoint> all() {
+        return checkpoints.stream()
+                .sorted(Comparator.comparing(each -> each.checkpoint().getModelId()))
+                .toList();
+    }
+
+    /** Those of a model. */
+    public List<ListedCheckpoint> of(String model) {
+        return checkpoints.stream()
+                .filter(each -> each.checkpoint().getModelId().equals(model))
+                .toList();
+    }
+
+    /** The one to use of a model. */
+    public Optional<ListedCheckpoint> promoted(String model) {
+        return of(model).stream().filter(ListedCheckpoint::promoted).findFirst();
+    }
+
+    /**
+     * The checkpoint of a model that a person means.
+     *
+     * @param revision its revision, or how that or its SHA-256 begins; empty: the promoted one, or else the one announced last
+     * @throws CheckpointNotFoundException if there is none, or if several revisions begin so
+     */
+    public ListedCheckpoint require(String model, Optional<String> revision) {
+        List<ListedCheckpoint> known = of(model);
+        if (known.isEmpty()) {
+            throw new CheckpointNotFoundException("no checkpoint of " + model + " is announced"
+                    + (checkpoints.isEmpty() ? "" : "; there are some of " + models()));
+        }
+        if (revision.isEmpty()) {
+            return promoted(model).orElseGet(() -> known.get(known.size() - 1));
+        }
+        List<ListedCheckpoint> meant = known.stream()
+                .filter(each -> each.checkpoint().getRevision().startsWith(revision.get())
+                        || each.checkpoint().getSha256().startsWith(revision.get()))
+                .toList();
+        long revisions = meant.stream()
+                .map(each -> each.checkpoint().getRevision())
+                .distinct()
+                .count();
+        if (revisions != 1) {
+            throw new CheckpointNotFoundException((revisions == 0
+                            ? "no revision of " + model + " begins"
+                            : "several revisions of " + model + " begin")
+                    + " with " + revision.get() + "; there are "
+                    + known.stream()
+                            .map(each -> each.checkpoint().getRevision())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+        return best(meant).orElseThrow();
+    }
+
+    /** The checkpoint of a model that has this very revision; empty where there is none. */
+    public Optional<ListedCheckpoint> find(String model, String revision) {
+        return best(of(model).stream()
+                .filter(each -> each.checkpoint().getRevision().equals(revision))
+                .toList());
+    }
+
+    /** The same weights may lie in several places: best where they can be found. */
+    private static Optional<ListedCheckpoint> best(List<ListedCheckpoint> places) {
+        return last(places.stream().filter(ListedCheckpoint::isPresent)).or(() -> last(places.stream()));
+    }
+
+    private static Optional<ListedCheckpoint> last(Stream<ListedCheckpoint> places) {
+        return places.reduce((first, last) -> last);
+    }
+
+    private String models() {
+        return checkpoints.stream()
+                .map(each -> each.checkpoint().getModelId())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

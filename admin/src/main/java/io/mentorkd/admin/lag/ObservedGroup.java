@@ -1,0 +1,54 @@
+package io.mentorkd.admin.lag;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A group as its coordinator tells it.
+ *
+ * @param id group id
+ * @param type how it reads
+ * @param state state, in lower case
+ * @param positions where it stands in every partition that it has committed or that a member is assigned
+ * @param members who a partition is assigned to
+ * @param empty whether it has no member
+ * @param error why it could not be asked about
+ */
+record ObservedGroup(
+        String id,
+        GroupType type,
+        String state,
+        Map<TopicPartition, Position> positions,
+        Map<TopicPartition, String> members,
+        boolean empty,
+        Optional<String> error) {
+
+    /**
+     * Where a group stands in a partition.
+     *
+     * @param committed what it has committed; of a share group, where the window begins that its records are done with in
+     * @param brokerLag offsets left, where the broker tells them
+     */
+    record Position(OptionalLong committed, OptionalLong brokerLag) {
+
+        /** Offsets left of a log that ends there. */
+        long lag(long end) {
+            return Math.max(0, brokerLag.orElse(end - committed.orElseThrow()));
+        }
+
+        /** How many offsets are done with, from the beginning of the log: as if those that are left were the last. */
+        long done(long end) {
+            return brokerLag.isPresent() ? Math.max(committed.orElseThrow(), end - lag(end)) : committed.orElseThrow();
+        }
+
+        /** Whether the record at {@link #committed} is sure to be left: all that are left are those from there on. */
+        boolean isFirstLeft(long end) {
+            return brokerLag.isEmpty() || lag(end) == end - committed.orElseThrow();
+        }
+
+        /** Nothing was committed. */
+        static final Position NONE = new Position(OptionalLong.empty(), OptionalLong.empty());
+    }
+}

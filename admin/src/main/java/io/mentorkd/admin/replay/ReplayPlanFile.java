@@ -1,0 +1,136 @@
+package io.mentorkd.admin.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/** A plan as a file: JSON that people can read and that nobody can change unnoticed. */
+public final class ReplayPlanFile {
+
+    private static final int ID_DIGITS = 12;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ReplayPlanFile() {}
+
+    /**
+     * A plan with the file that it was read from.
+     *
+     * @param plan the plan
+     * @param text the file as it is
+     * @param sha256 SHA-256 of the file
+     */
+    public record Loaded(ReplayPlan plan, String text, String sha256) {}
+
+    /** Writes the plan to {@code file}, which must not exist: a plan is never changed. */
+    public static void write(Path file, ReplayPlan plan) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(
+                file,
+                (JSON.writeValueAsString(plan) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8),
+                java.nio.file.StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @throws UnreadableReplayPlanException if it is damaged, changed, or of another version
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    public static Loaded read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnreadableReplayPlanException(file, "is a directory");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        ReplayPlan plan = parse(file, bytes);
+        String id = id(plan);
+        if (!plan.id().equals(id)) {
+            throw new UnreadableReplayPlanException(
+                    file,
+                    "field 'id' is " + plan.id() + ", but what it holds makes " + id
+                            + ": it was changed. Make another one with 'mentorkd replay plan'");
+        }
+        return new Loaded(plan, new String(bytes, StandardCharsets.UTF_8), sha256(bytes));
+    }
+
+    /** The plan under the id that its content makes. */
+    static ReplayPlan identified(ReplayPlan plan) {
+        return plan.withId(id(plan));
+    }
+
+    private static ReplayPlan parse(Path file, byte[] bytes) throws IOException {
+        try {
+            JsonNode tree = JSON.readTree(bytes);
+            if (!tree.isObject()) {
+                throw new UnreadableReplayPlanException(file, "is not a plan: a JSON object is needed");
+            }
+            if (!tree.path("version").isInt() || tree.path("version").intValue() != ReplayPlan.VERSION) {
+                throw new UnreadableReplayPlanException(
+                        file,
+                        "field 'version' must be " + ReplayPlan.VERSION + ", was " + tree.path("version")
+                                + ": it was made by another version of mentorkd, or is no plan");
+            }
+            return JSON.treeToValue(tree, ReplayPlan.class);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new UnreadableReplayPlanException(file, "field '" + field(unknown) + "' is unknown", unknown);
+        } catch (JsonMappingException wrong) {
+            throw new UnreadableReplayPlanException(
+                    file, "field '" + field(wrong) + "' is wrong: " + wrong.getOriginalMessage(), wrong);
+        } catch (JsonProcessingException damaged) {
+            throw new UnreadableReplayPlanException(
+                    file,
+                    "is not JSON at line " + damaged.getLocation().getLineNr()
+                            + ", and no plan of 'mentorkd replay plan'",
+                    damaged);
+        }
+    }
+
+    private static String field(JsonMappingException wrong) {
+        return wrong.getPath().stream()
+                .map(part -> part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String id(ReplayPlan plan) {
+        ObjectNode content = JSON.valueToTree(plan);
+        content.remove("id");
+        return sha256(content.toString().getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.mentorkd.dashboard;
+
+import io.mentorkd.admin.checkpoints.CheckpointPromotion;
+import io.mentorkd.admin.deadletters.LetterDecoder;
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.dashboard.answers.Answerer;
+import io.mentorkd.dashboard.letters.LetterWatch;
+import io.mentorkd.dashboard.live.Broadcast;
+import io.mentorkd.dashboard.pipeline.LagWatch;
+import io.mentorkd.dashboard.pipeline.PipelineView;
+import io.mentorkd.dashboard.questions.QuestionPublishing;
+import io.mentorkd.dashboard.questions.QuestionTraces;
+import io.mentorkd.dashboard.routes.AcceptanceRoute;
+import io.mentorkd.dashboard.routes.AnswerRoute;
+import io.mentorkd.dashboard.routes.CheckpointRoute;
+import io.mentorkd.dashboard.routes.CheckpointsRoute;
+import io.mentorkd.dashboard.routes.DeadLetterRoute;
+import io.mentorkd.dashboard.routes.DeadLettersRoute;
+import io.mentorkd.dashboard.routes.EventsRoute;
+import io.mentorkd.dashboard.routes.GroupRoute;
+import io.mentorkd.dashboard.routes.GroupsRoute;
+import io.mentorkd.dashboard.routes.OverviewRoute;
+import io.mentorkd.dashboard.routes.PromoteRoute;
+import io.mentorkd.dashboard.routes.PublishQuestionRoute;
+import io.mentorkd.dashboard.routes.QuestionRoute;
+import io.mentorkd.dashboard.routes.RationaleRoute;
+import io.mentorkd.dashboard.routes.RationalesRoute;
+import io.mentorkd.dashboard.routes.RunRoute;
+import io.mentorkd.dashboard.routes.RunsRoute;
+import io.mentorkd.dashboard.tail.ClusterState;
+import io.mentorkd.dashboard.tail.ClusterWatch;
+import io.mentorkd.dashboard.tail.Feed;
+import io.mentorkd.dashboard.tail.FeedReader;
+import io.mentorkd.dashboard.views.RecordFetch;
+import io.mentorkd.records.GradedRationale;
+import io.mentorkd.records.Question;
+import io.mentorkd.telemetry.http.Route;
+import io.mentorkd.telemetry.http.WebServer;
+import io.mentorkd.telemetry.metrics.Heartbeat;
+import io.mentorkd.topics.Topics;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The dashboard of a pipeline, from its start until it is closed. It starts without a cluster, too, and waits for it. */
+public final class Dashboard implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+    private static final long CLOSING_MILLIS = 1_500;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final WebServer server;
+    private final ClusterWatch watch;
+    private final FeedReader tail;
+
+    /**
+     * Serves the dashboard and begins to read.
+     *
+     * @param answerer lets a checkpoint's model answer
+     * @throws io.mentorkd.telemetry.http.AddressUnavailableException if the address cannot be had
+     */
+    public static Dashboard start(
+            KafkaConnection connection, Topics topics, DashboardConfig config, Answerer answerer) {
+        return new Dashboard(connection, topics, config, answerer);
+    }
+
+    private Dashboard(KafkaConnection connection, Topics topics, DashboardConfig config, Answerer answerer) {
+        try {
+            KafkaConnection impatient = impatient(connection);
+            DashboardViews views = DashboardViews.of(connection, topics, config.rationales());
+            watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
+            tail = open(FeedReader.start(connection, watch, views.feeds()));
+            LagWatch lag = open(LagWatch.start(connection, topics));
+            LetterWatch letters = open(LetterWatch.start(impatient, topics, watch));
+            PipelineView pipeline = new PipelineView(topics, watch, tail, lag, letters);
+            RecordFetch fetch = open(new RecordFetch(connection));
+            QuestionPublishing publishing = open(new QuestionPublishing(connection, topics, views.trails()));
+            Broadcast broadcast = open(Broadcast.start(
+                    DashboardEvents.of(views, pipeline, letters), DashboardEvents.OVERVIEW, pipeline::overview));
+            RecordSerdes serdes = new RecordSerdes(connection);
+            QuestionTraces traces =
+                    new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline::hasGroup);
+            List<Route> routes = List.of(
+                    Route.get("/api/overview", new OverviewRoute(pipeline)),
+                    Route.get("/api/groups", new GroupsRoute(pipeline)),
+                    Route.get("/api/groups/{group}", new GroupRoute(pipeline)),
+                    Route.get("/api/acceptance", new AcceptanceRoute(views.acceptance())),
+                    Route.get("/api/runs", new RunsRoute(views.runs())),
+                    Route.get("/api/runs/{run}", new RunRoute(views.runs())),
+                    Route.get("/api/rationales", new RationalesRoute(views.rationales())),
+                    Route.get(
+                            "/api/rationales/{id}",
+                            new RationaleRoute(topics, fetch, serdes.deserializer(GradedRationale.class))),
+                    Route.get("/api/checkpoints", new CheckpointsRoute(views.checkpoints())),
+                    Route.get("/api/checkpoints/{model}/{revision}", new CheckpointRoute(views.checkpoints())),
+                    Route.post(
+                            "/api/checkpoints/{model}/{revision}/promote",
+                            new PromoteRoute(new CheckpointPromotion(impatient, topics))),
+                    Route.get("/api/dead-letters", new DeadLettersRoute(letters)),
+                    Route.get(
+                            "/api/dead-letters/{id}",
+                            new DeadLetterRoute(topics, fetch, new LetterDecoder(connection))),
+                    Route.post("/api/questions", new PublishQuestionRoute(publishing)),
+                    Route.get("/api/questions/{question}", new QuestionRoute(traces)),
+                    Route.post("/api/answers", new AnswerRoute(views.checkpoints(), answerer)),
+                    Route.get("/api/events", new EventsRoute(broadcast)));
+            server = open(WebServer.start(config.host(), config.port(), config.token(), routes, Dashboard.class));
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** Where it is served, such as {@code http://127.0.0.1:8090/}. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** Whether the cluster answers. */
+    public ClusterState cluster() {
+        return watch.state();
+    }
+
+    /** The loops that it lives by. */
+    public List<Heartbeat> loops() {
+        return List.of(watch.heartbeat(), tail.heartbeat());
+    }
+
+    /** Ends every connection and every reader, all at the same time: each may wait for a cluster that is not there. */
+    @Override
+    public void close() {
+        List<Thread> closing = new ArrayList<>();
+        while (!opened.isEmpty()) {
+            AutoCloseable resource = opened.pop();
+            Thread thread = new Thread(() -> close(resource), "dashboard-close");
+            thread.setDaemon(true);
+            thread.start();
+            closing.add(thread);
+        }
+        try {
+            for (Thread thread : closing) {
+                thread.join(CLOSING_MILLIS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception failure) {
+            LOG.warn("{} was not closed in order", resource, failure);
+        }
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /** The topics that are read, and those of their dead letters. */
+    private static List<String> watched(Topics topics, List<Feed> feeds) {
+        List<String> watched = new ArrayList<>();
+        feeds.forEach(feed -> watched.addAll(feed.topics()));
+        watched.addAll(LetterWatch.topics(topics));
+        return watched;
+    }
+
+    /** For what a page waits for: a cluster that is away is told within seconds, and found again at once. */
+    private static KafkaConnection impatient(KafkaConnection connection) {
+        Map<String, String> properties = new HashMap<>(connection.clientProperties());
+        properties.putIfAbsent("default.api.timeout.ms", "5000");
+        properties.putIfAbsent("request.timeout.ms", "5000");
+        properties.putIfAbsent("max.block.ms", "5000");
+        properties.putIfAbsent("delivery.timeout.ms", "10000");
+        properties.putIfAbsent("reconnect.backoff.max.ms", "500");
+        return new KafkaConnection(connection.bootstrapServers(), connection.schemaRegistryUrl(), properties);
+    }
+}

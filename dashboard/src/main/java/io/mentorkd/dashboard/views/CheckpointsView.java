@@ -1,0 +1,148 @@
+package io.mentorkd.dashboard.views;
+
+import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
+import io.mentorkd.checkpoints.Announcement;
+import io.mentorkd.checkpoints.Announcement.Files;
+import io.mentorkd.checkpoints.LatestCheckpoints;
+import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.dashboard.tail.TailSink;
+import io.mentorkd.records.Checkpoint;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The checkpoints that were announced, as far as compaction has left them. One thread adds, any thread reads. */
+public final class CheckpointsView implements TailSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointsView.class);
+    private static final int MOST = 1_000;
+
+    private final Deserializer<Checkpoint> deserializer;
+    private final Map<Files, Announcement> announced = new LinkedHashMap<>(); // the one announced last is the last
+    private final LatestCheckpoints latest = new LatestCheckpoints();
+    private long version;
+
+    public CheckpointsView(Deserializer<Checkpoint> deserializer) {
+        this.deserializer = deserializer;
+    }
+
+    /**
+     * A checkpoint in a list.
+     *
+     * @param promoted whether it is the one to use of its model
+     * @param scores accuracy on VALIDATION by task, between 0 and 1
+     * @param meanScore mean of the scores; empty where there are none
+     * @param at when it was announced, in milliseconds since the epoch
+     * @param present whether its weights are on this machine
+     */
+    public record Row(
+            String modelId,
+            String revision,
+            boolean promoted,
+            String objective,
+            int round,
+            long step,
+            long parameters,
+            Map<String, Double> scores,
+            OptionalDouble meanScore,
+            long at,
+            String uri,
+            boolean present) {
+
+        /** The row of a checkpoint. */
+        public static Row of(ListedCheckpoint listed) {
+            Checkpoint checkpoint = listed.checkpoint();
+            return new Row(
+                    checkpoint.getModelId(),
+                    checkpoint.getRevision(),
+                    listed.promoted(),
+                    checkpoint.getObjective(),
+                    checkpoint.getRound(),
+                    checkpoint.getStep(),
+                    checkpoint.getParameters(),
+                    checkpoint.getScores(),
+                    listed.meanScore(),
+                    listed.at().toEpochMilli(),
+                    checkpoint.getUri(),
+                    listed.isPresent());
+        }
+    }
+
+    @Override
+    public void accept(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            remove(Announcement.key(record));
+            return;
+        }
+        try {
+            add(new Announcement(
+                    deserializer.deserialize(record.topic(), record.value()),
+                    Instant.ofEpochMilli(record.timestamp())));
+        } catch (UnreadableRecordException unreadable) {
+            LOG.debug("{} {} {} is left out", record.topic(), record.partition(), record.offset(), unreadable);
+        }
+    }
+
+    /** Grows with each record. */
+    public synchronized long version() {
+        return version;
+    }
+
+    /** All of them, those announced last first. */
+    public List<Row> rows() {
+        return catalogue().all().stream()
+                .sorted(Comparator.comparing(ListedCheckpoint::at).reversed())
+                .map(Row::of)
+                .toList();
+    }
+
+    /** One of them; empty where it was not announced, or compaction took it. */
+    public Optional<ListedCheckpoint> find(String modelId, String revision) {
+        return catalogue().find(modelId, revision);
+    }
+
+    /** The model that a revision is of. */
+    public Optional<String> modelOf(String revision) {
+        return catalogue().all().stream()
+                .map(ListedCheckpoint::checkpoint)
+                .filter(checkpoint -> checkpoint.getRevision().equals(revision))
+                .map(Checkpoint::getModelId)
+                .findFirst();
+    }
+
+    private synchronized void add(Announcement announcement) {
+        version++;
+        Files files = Files.of(announcement.checkpoint());
+        announced.remove(files);
+        announced.put(files, announcement);
+        latest.add(announcement.checkpoint());
+        if (announced.size() > MOST) {
+            announced.values().stream()
+                    .map(Announcement::checkpoint)
+                    .filter(oldest -> latest.promoted(oldest.getModelId())
+                            .filter(promoted -> Announcement.same(promoted, oldest))
+                            .isEmpty())
+                    .findFirst()
+                    .ifPresent(oldest -> announced.remove(Files.of(oldest)));
+        }
+    }
+
+    /** What was announced under the key stays in the list, since it was there, but is not the one to use any more. */
+    private synchronized void remove(String key) {
+        version++;
+        latest.remove(key);
+    }
+
+    private synchronized CheckpointCatalogue catalogue() {
+        return CheckpointCatalogue.of(announced.values(), latest::promoted);
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * Asking a checkpoint's model a question and passing its answer on as it is written. The model itself is somebody else's: see
- * {@link io.mentorkd.operations.dashboard.answers.Answerer}.
- */
-package io.mentorkd.operations.dashboard.answers;

@@ -1,5 +1,0 @@
-/**
- * The pipeline as a picture: its topics with their rates, its stages with their lag and status, and the groups behind them.
- * Reads what the background readers and {@link io.mentorkd.operations.lag.LagCollector} have found. Must not know HTTP.
- */
-package io.mentorkd.operations.dashboard.pipeline;

@@ -1,0 +1,162 @@
+package io.mentorkd.telemetry.metrics;
+
+import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.telemetry.metrics.families.Sample;
+import io.mentorkd.telemetry.metrics.families.StageFamilies;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * Everything that a stage shows of itself. Where it is not served, it costs next to nothing: nothing is looked at, and no
+ * client reports.
+ *
+ * <p>Opened before the stage, so that a port that is taken is told before anything else is done, and closed after it.
+ */
+public final class StageMetrics implements AutoCloseable {
+
+    private final MetricsRegistry registry = new MetricsRegistry();
+    private final KafkaClientMetrics clients = new KafkaClientMetrics();
+    private final List<BackgroundLook<?>> looks = new CopyOnWriteArrayList<>();
+    private final String stage;
+    private final StageHealth health;
+    private final Optional<MetricsServer> server;
+
+    private StageMetrics(String stage, String version, Duration limit, Optional<Endpoint> endpoint) {
+        this.stage = stage;
+        this.health = new StageHealth(limit);
+        registerOwn(version);
+        this.server = endpoint.map(at -> MetricsServer.start(at.host(), at.port(), registry, health));
+    }
+
+    /**
+     * Where metrics are served.
+     *
+     * @param host name or address to listen on
+     * @param port 0 picks a free one
+     */
+    public record Endpoint(String host, int port) {
+        /** Only programs of this machine get there. */
+        public static final String LOOPBACK = "127.0.0.1";
+
+        public Endpoint {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("port must be in [0, 65535], was " + port);
+            }
+        }
+    }
+
+    /**
+     * Metrics of a stage, served from now on where there is an endpoint.
+     *
+     * @param stage its name, a label's value
+     * @param version version of mentorkd
+     * @param limit how long a turn of any of its loops may take before it counts as dead
+     * @throws MetricsPortException if the port is taken
+     */
+    public static StageMetrics open(String stage, String version, Duration limit, Optional<Endpoint> endpoint) {
+        return new StageMetrics(stage, version, limit, endpoint);
+    }
+
+    /** Name of the stage. */
+    public String stage() {
+        return stage;
+    }
+
+    /** Where to register what it counts. */
+    public MetricsRegistry registry() {
+        return registry;
+    }
+
+    /** Where to tell how it is. */
+    public StageHealth health() {
+        return health;
+    }
+
+    /** The base address; empty where nothing is served. */
+    public Optional<URI> address() {
+        return server.map(MetricsServer::address);
+    }
+
+    /** That connection, whose clients' own metrics are shown here. */
+    public KafkaConnection watched(KafkaConnection connection) {
+        return server.isPresent() ? clients.watched(connection) : connection;
+    }
+
+    /**
+     * Looks at something again and again in the background, where it is served, until this or the look is closed.
+     *
+     * @param name what is looked at, a label's value
+     * @param period time between two looks
+     * @param source may ask a cluster; what it throws is counted
+     */
+    public <T> Look<T> look(String name, Duration period, Supplier<T> source) {
+        if (server.isEmpty()) {
+            return new Look<>(Optional.empty());
+        }
+        BackgroundLook<T> look = BackgroundLook.start(name, period, source);
+        looks.add(look);
+        return new Look<>(Optional.of(look));
+    }
+
+    /**
+     * What is looked at, if it is.
+     *
+     * @param look empty where nothing is served
+     */
+    public record Look<T>(Optional<BackgroundLook<T>> look) implements AutoCloseable {
+        /** What was seen last; empty while there is nothing. */
+        public Optional<T> last() {
+            return look.flatMap(BackgroundLook::last);
+        }
+
+        /** Looks no more; what was seen last stays. */
+        @Override
+        public void close() {
+            look.ifPresent(BackgroundLook::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            looks.forEach(BackgroundLook::close);
+        } finally {
+            server.ifPresent(MetricsServer::close);
+        }
+    }
+
+    private void registerOwn(String version) {
+        registry.sampled(StageFamilies.INFO, () -> List.of(Sample.of(1, stage, version)));
+        registry.sampled(StageFamilies.LIVE, () -> one(health.live()));
+        registry.sampled(StageFamilies.READY, () -> one(health.ready()));
+        registry.sampled(StageFamilies.HEARTBEAT_LIMIT, () -> List.of(Sample.of(seconds(health.limit()), stage)));
+        registry.sampled(
+                StageFamilies.HEARTBEAT_AGE,
+                () -> health.ages().entrySet().stream()
+                        .map(loop -> Sample.of(seconds(loop.getValue()), stage, loop.getKey()))
+                        .toList());
+        registry.sampled(
+                StageFamilies.LOOK_AGE,
+                () -> looks.stream()
+                        .map(look -> Sample.of(seconds(look.age()), look.name()))
+                        .toList());
+        registry.sampled(
+                StageFamilies.LOOK_FAILURES,
+                () -> looks.stream()
+                        .map(look -> Sample.of((double) look.failures(), look.name()))
+                        .toList());
+        registry.collect(clients);
+    }
+
+    private List<Sample> one(StageHealth.Verdict verdict) {
+        return List.of(Sample.of(verdict.isGood() ? 1 : 0, stage));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

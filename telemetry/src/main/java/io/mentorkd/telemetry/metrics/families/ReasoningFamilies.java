@@ -1,0 +1,145 @@
+package io.mentorkd.telemetry.metrics.families;
+
+import java.util.List;
+
+/** What becomes of questions and rationales: teachers, mentors that write, outside graders, and the filter. */
+public final class ReasoningFamilies {
+
+    /** Questions that are done with. */
+    public static final Family QUESTIONS_ANSWERED = Family.counter(
+            "mentorkd_questions_answered_total",
+            "TRAIN questions done with: the broker has all their rationales. One that is delivered again counts again.",
+            "task",
+            "source");
+
+    /** Questions without an answer. */
+    public static final Family QUESTIONS_UNANSWERED = Family.counter(
+            "mentorkd_questions_unanswered_total",
+            "How many of the answered questions teacher or mentor had nothing to say to.",
+            "task",
+            "source");
+
+    /** Questions that are passed over. */
+    public static final Family QUESTIONS_SKIPPED = Family.counter(
+            "mentorkd_questions_skipped_total",
+            "Questions passed over, by reason: NOT_TRAIN (another split) or OTHER_TASK (not wanted).",
+            "source",
+            "reason");
+
+    /** Rationales that are written. */
+    public static final Family RATIONALES_WRITTEN = Family.counter(
+            "mentorkd_rationales_written_total", "Rationales that the broker has, not graded yet.", "task", "source");
+
+    /** Rationales that are cut. */
+    public static final Family RATIONALES_TRUNCATED = Family.counter(
+            "mentorkd_rationales_truncated_total",
+            "How many of the written rationales were cut at the length limit.",
+            "task",
+            "source");
+
+    /** Calls of a teacher. */
+    public static final Family REQUEST_SECONDS = Family.histogram(
+            "mentorkd_teacher_request_seconds",
+            "Time that a call of teacher or mentor took; a call may be for several questions and samples.",
+            "source",
+            "generator");
+
+    /** Calls that failed. */
+    public static final Family REQUEST_FAILURES = Family.counter(
+            "mentorkd_teacher_failures_total", "Times that teacher or mentor failed at a question.", "source");
+
+    /** Tokens. */
+    public static final Family TOKENS = Family.counter(
+            "mentorkd_teacher_tokens_total",
+            "Tokens as teacher or mentor counts them, where it does; kind is prompt or completion.",
+            "source",
+            "generator",
+            "kind");
+
+    /** Money. */
+    public static final Family COST = Family.counter(
+            "mentorkd_teacher_cost_usd_total",
+            "Price of the answers in US dollars, where the teacher tells it.",
+            "source",
+            "generator");
+
+    /** Requests to a server. */
+    public static final Family CALLS = Family.counter(
+            "mentorkd_teacher_calls_total",
+            "Requests to the teacher's server that came back, by outcome: ANSWERED (or refused), THROTTLED (put off, or nobody"
+                    + " there) or FAILED.",
+            "outcome");
+
+    /** Requests under way. */
+    public static final Family IN_FLIGHT = Family.gauge(
+            "mentorkd_teacher_in_flight",
+            "Requests to the teacher's server that are under way (NOW) and that may be as it is now (ALLOWED).",
+            "bound");
+
+    /** The circuit. */
+    public static final Family CIRCUIT_OPEN = Family.gauge(
+            "mentorkd_teacher_circuit_open",
+            "1 while nothing comes back from the teacher's server, which is asked by a probe now and then; else 0.");
+
+    /** The mentor that is at work. */
+    public static final Family MENTOR_INFO = Family.gauge(
+            "mentorkd_mentor_info", "1; the revision of the mentor that was taken up last.", "model", "revision");
+
+    /** Graded rationales. */
+    public static final Family RATIONALES_GRADED = Family.counter(
+            "mentorkd_rationales_graded_total",
+            "Rationales graded in committed transactions of this process; CORRECT ones are accepted, all others rejected."
+                    + " Names of no known task count as unknown.",
+            "task",
+            "source",
+            "verdict");
+
+    /** What outside graders say. */
+    public static final Family JUDGEMENTS_WRITTEN = Family.counter(
+            "mentorkd_judgements_written_total",
+            "Judgements of outside graders that the broker has. A rationale that is delivered again counts again.",
+            "task",
+            "verdict");
+
+    /** What they are not asked about. */
+    public static final Family RATIONALES_PASSED_OVER = Family.counter(
+            "mentorkd_rationales_passed_over_total",
+            "Rationales that outside graders are not asked about, by reason: GOLD (the filter judges), UNKNOWN_TASK, NOT_TRAIN"
+                    + " or TRUNCATED.",
+            "reason");
+
+    /** How long they take. */
+    public static final Family GRADER_SECONDS = Family.histogram(
+            "mentorkd_grader_request_seconds",
+            "Time that an outside grader took for a rationale, all tries and the waits between them together.",
+            "task");
+
+    /** How often they fail. */
+    public static final Family GRADER_FAILURES = Family.counter(
+            "mentorkd_grader_failures_total", "Tries at which an outside grader gave no verdict.", "task");
+
+    private ReasoningFamilies() {}
+
+    /** All of them. */
+    public static List<Family> all() {
+        return List.of(
+                QUESTIONS_ANSWERED,
+                QUESTIONS_UNANSWERED,
+                QUESTIONS_SKIPPED,
+                RATIONALES_WRITTEN,
+                RATIONALES_TRUNCATED,
+                REQUEST_SECONDS,
+                REQUEST_FAILURES,
+                TOKENS,
+                COST,
+                CALLS,
+                IN_FLIGHT,
+                CIRCUIT_OPEN,
+                MENTOR_INFO,
+                RATIONALES_GRADED,
+                JUDGEMENTS_WRITTEN,
+                RATIONALES_PASSED_OVER,
+                GRADER_SECONDS,
+                GRADER_FAILURES);
+    }
+}
