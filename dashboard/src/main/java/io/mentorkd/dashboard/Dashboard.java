@@ -35,7 +35,11 @@ import io.mentorkd.dashboard.tail.FeedReader;
 import io.mentorkd.dashboard.views.RecordFetch;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
+import io.mentorkd.telemetry.http.AccessRules;
+import io.mentorkd.telemetry.http.Dialect;
+import io.mentorkd.telemetry.http.ListenAddress;
 import io.mentorkd.telemetry.http.Route;
+import io.mentorkd.telemetry.http.Site;
 import io.mentorkd.telemetry.http.WebServer;
 import io.mentorkd.telemetry.metrics.Heartbeat;
 import io.mentorkd.topics.Topics;
@@ -46,6 +50,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +59,9 @@ public final class Dashboard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
     private static final long CLOSING_MILLIS = 1_500;
+
+    /** That answer requests, but for streams, which have their own. */
+    private static final int THREADS = 8;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServer server;
@@ -111,7 +119,14 @@ public final class Dashboard implements AutoCloseable {
                     Route.get("/api/questions/{question}", new QuestionRoute(traces)),
                     Route.post("/api/answers", new AnswerRoute(views.checkpoints(), answerer)),
                     Route.get("/api/events", new EventsRoute(broadcast)));
-            server = open(WebServer.start(config.host(), config.port(), config.token(), routes, Dashboard.class));
+            Site site = new Site(
+                    "dashboard",
+                    THREADS,
+                    routes,
+                    AccessRules.acting(config.host(), config.token()),
+                    Dialect.PLAIN,
+                    Optional.of(Dashboard.class));
+            server = open(WebServer.start(new ListenAddress(config.host(), config.port(), "--"), site));
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -120,7 +135,7 @@ public final class Dashboard implements AutoCloseable {
 
     /** Where it is served, such as {@code http://127.0.0.1:8090/}. */
     public URI url() {
-        return server.url();
+        return server.url().resolve("/");
     }
 
     /** Whether the cluster answers. */

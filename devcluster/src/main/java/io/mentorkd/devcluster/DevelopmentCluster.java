@@ -1,7 +1,7 @@
 package io.mentorkd.devcluster;
 
 import io.mentorkd.devcluster.registry.SchemaRegistryServer;
-import java.io.IOException;
+import io.mentorkd.telemetry.http.AddressUnavailableException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ public final class DevelopmentCluster implements AutoCloseable {
     private static SchemaRegistryServer startRegistry(String bootstrapServers, int port) {
         try {
             return SchemaRegistryServer.start(bootstrapServers, port);
-        } catch (IOException e) { // somebody took the port while the broker started
+        } catch (AddressUnavailableException e) { // somebody took the port while the broker started
             throw new PortInUseException(port, "schema registry", REGISTRY_PORT_OPTION, e);
         }
     }

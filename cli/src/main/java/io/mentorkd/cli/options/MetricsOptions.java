@@ -3,9 +3,9 @@ package io.mentorkd.cli.options;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Version;
-import io.mentorkd.telemetry.metrics.MetricsPortException;
+import io.mentorkd.telemetry.http.AddressUnavailableException;
+import io.mentorkd.telemetry.http.ListenAddress;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Endpoint;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,9 +38,9 @@ public final class MetricsOptions {
     @Option(
             names = "--metrics-host",
             paramLabel = "HOST",
-            defaultValue = "${env:MENTORKD_METRICS_HOST:-" + Endpoint.LOOPBACK + "}",
-            description = "Address to serve them on. Environment: MENTORKD_METRICS_HOST. Default: " + Endpoint.LOOPBACK
-                    + ", which only this machine reaches.")
+            defaultValue = "${env:MENTORKD_METRICS_HOST:-" + ListenAddress.LOOPBACK + "}",
+            description = "Address to serve them on. Environment: MENTORKD_METRICS_HOST. Default: "
+                    + ListenAddress.LOOPBACK + ", which only this machine reaches.")
     private String host;
 
     @Option(
@@ -69,19 +69,19 @@ public final class MetricsOptions {
             metrics.address().ifPresent(address -> err.println("metrics: " + address + "/metrics"));
             err.flush();
             return metrics;
-        } catch (MetricsPortException conflict) {
+        } catch (AddressUnavailableException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--live-within: " + wrong.getMessage(), wrong);
         }
     }
 
-    private Optional<Endpoint> endpoint() {
+    private Optional<ListenAddress> endpoint() {
         if (port.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Endpoint(host, Integer.parseInt(port)));
+            return Optional.of(new ListenAddress(host, Integer.parseInt(port), "--metrics-"));
         } catch (NumberFormatException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--metrics-port must be a number, was '" + port + "'", wrong);
         } catch (IllegalArgumentException wrong) {

@@ -11,8 +11,8 @@ import io.mentorkd.admin.lag.PartitionLag;
 import io.mentorkd.admin.lag.RetentionRisk;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
+import io.mentorkd.telemetry.http.ListenAddress;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Endpoint;
 import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,7 +123,11 @@ class LagMetricsTest {
     }
 
     private static StageMetrics served() {
-        return StageMetrics.open("lag", "1.0", Duration.ofMinutes(1), Optional.of(new Endpoint(Endpoint.LOOPBACK, 0)));
+        return StageMetrics.open(
+                "lag",
+                "1.0",
+                Duration.ofMinutes(1),
+                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")));
     }
 
     private static HttpResponse<String> page(StageMetrics metrics, String path) throws Exception {

@@ -1,8 +1,11 @@
 package io.mentorkd.devcluster.registry;
 
+import static io.mentorkd.devcluster.registry.RegistryRequest.route;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.mentorkd.telemetry.http.Route;
 import java.util.List;
 
 /** {@code /compatibility}: would this schema be accepted? */
@@ -17,8 +20,8 @@ final class CompatibilityRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST", "/compatibility/subjects/{subject}/versions", this::withAll),
-                Route.of("POST", "/compatibility/subjects/{subject}/versions/{version}", this::withOne));
+                route("POST", "/compatibility/subjects/{subject}/versions", this::withAll),
+                route("POST", "/compatibility/subjects/{subject}/versions/{version}", this::withOne));
     }
 
     /** As registration would check it: the level says whether all versions count or only the latest. */

@@ -1,7 +1,10 @@
 package io.mentorkd.devcluster.registry;
 
+import static io.mentorkd.devcluster.registry.RegistryRequest.route;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import io.mentorkd.telemetry.http.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +19,12 @@ final class ConfigRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/config", r -> answer(levels.global())),
-                Route.of("PUT", "/config", r -> put(Optional.empty(), r.body())),
-                Route.of("DELETE", "/config", this::deleteGlobal),
-                Route.of("GET", "/config/{subject}", this::get),
-                Route.of("PUT", "/config/{subject}", r -> put(Optional.of(r.subject()), r.body())),
-                Route.of("DELETE", "/config/{subject}", this::delete));
+                route("GET", "/config", r -> answer(levels.global())),
+                route("PUT", "/config", r -> put(Optional.empty(), r.body())),
+                route("DELETE", "/config", this::deleteGlobal),
+                route("GET", "/config/{subject}", this::get),
+                route("PUT", "/config/{subject}", r -> put(Optional.of(r.subject()), r.body())),
+                route("DELETE", "/config/{subject}", this::delete));
     }
 
     private JsonNode get(RegistryRequest request) {

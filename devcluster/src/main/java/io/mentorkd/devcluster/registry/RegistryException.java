@@ -1,7 +1,9 @@
 package io.mentorkd.devcluster.registry;
 
+import io.mentorkd.telemetry.http.HttpFailure;
+
 /** A request that the registry refuses, with Confluent's error code and wording where Confluent has one. */
-final class RegistryException extends RuntimeException {
+final class RegistryException extends HttpFailure {
     private static final long serialVersionUID = 1L;
 
     private static final int LOWEST_CODE_WITH_DETAIL = 1_000;
@@ -10,12 +12,12 @@ final class RegistryException extends RuntimeException {
     private final int errorCode;
 
     private RegistryException(int errorCode, String message) {
-        super(message);
+        super(status(errorCode), message);
         this.errorCode = errorCode;
     }
 
     private RegistryException(int errorCode, String message, Throwable cause) {
-        super(message, cause);
+        super(status(errorCode), message, cause);
         this.errorCode = errorCode;
     }
 
@@ -24,8 +26,8 @@ final class RegistryException extends RuntimeException {
         return errorCode;
     }
 
-    /** The HTTP status: the code itself, or its first three digits. */
-    int status() {
+    /** The code itself, or its first three digits. */
+    private static int status(int errorCode) {
         return errorCode < LOWEST_CODE_WITH_DETAIL ? errorCode : errorCode / DETAILS_PER_STATUS;
     }
 
@@ -78,10 +80,6 @@ final class RegistryException extends RuntimeException {
                 40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
     }
 
-    static RegistryException noSubjectLevelMode(String subject) {
-        return new RegistryException(40409, "Subject '" + subject + "' does not have subject-level mode configured");
-    }
-
     static RegistryException incompatible(String subject, Iterable<String> messages) {
         return new RegistryException(
                 409,
@@ -106,11 +104,6 @@ final class RegistryException extends RuntimeException {
                 42203,
                 "Invalid compatibility level '" + level + "'. Valid values are none, backward, forward, full,"
                         + " backward_transitive, forward_transitive, and full_transitive");
-    }
-
-    static RegistryException invalidMode(String mode) {
-        return new RegistryException(
-                42204, "Invalid mode '" + mode + "'. Valid values are READWRITE, READONLY, READONLY_OVERRIDE, IMPORT");
     }
 
     static RegistryException notPermitted(String reason) {

@@ -1,69 +1,29 @@
 package io.mentorkd.devcluster.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.mentorkd.telemetry.http.HttpFailure;
 import java.util.List;
 
-/** The JSON of requests and answers. */
+/** The JSON of answers. */
 final class RegistryJson {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private RegistryJson() {}
 
-    /** @throws RegistryException 400 when it is no JSON */
-    static JsonNode parse(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw RegistryException.http(400, "The request body is not valid JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw RegistryException.http(400, "The request body is not valid JSON: " + e.getMessage());
-        }
-    }
-
-    /** A registered schema's text, as JSON of its own. */
-    static JsonNode raw(String schema) {
-        try {
-            return JSON.readTree(schema);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a registered schema is no JSON: " + schema, e);
-        }
-    }
-
-    static byte[] bytes(JsonNode node) {
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree cannot be written", e);
-        }
-    }
-
     static ObjectNode object() {
-        return JSON.createObjectNode();
-    }
-
-    static ArrayNode array() {
-        return JSON.createArrayNode();
+        return JSON.objectNode();
     }
 
     static ArrayNode strings(List<String> texts) {
-        ArrayNode array = array();
+        ArrayNode array = JSON.arrayNode();
         texts.forEach(array::add);
         return array;
     }
 
     static ArrayNode numbers(List<Integer> numbers) {
-        ArrayNode array = array();
+        ArrayNode array = JSON.arrayNode();
         numbers.forEach(array::add);
         return array;
     }
@@ -75,7 +35,8 @@ final class RegistryJson {
                 .put("schema", version.schema());
     }
 
-    static ObjectNode error(int code, String message) {
-        return object().put("error_code", code).put("message", message);
+    static ObjectNode error(HttpFailure failure) {
+        int code = failure instanceof RegistryException refusal ? refusal.errorCode() : failure.status();
+        return object().put("error_code", code).put("message", failure.getMessage());
     }
 }

@@ -1,29 +1,36 @@
 package io.mentorkd.devcluster.registry;
 
-import com.sun.net.httpserver.HttpServer;
-import io.mentorkd.telemetry.http.ServerSwitches;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.mentorkd.telemetry.http.AccessRules;
+import io.mentorkd.telemetry.http.Dialect;
+import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.http.Route;
+import io.mentorkd.telemetry.http.Site;
+import io.mentorkd.telemetry.http.WebServer;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A Confluent-compatible schema registry on loopback, its state in the topic {@code _schemas}. */
 public final class SchemaRegistryServer implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
-    private static final byte[] ADDRESS = {127, 0, 0, 1};
-    private static final int THREADS = 8;
+    /** Longest request body, in bytes; Avro schemas are a few thousand. */
+    static final int LONGEST_BODY = 1 << 20;
 
-    private final HttpServer http;
-    private final ExecutorService threads;
+    private static final int THREADS = 8;
+    private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final Dialect CONFLUENT = new Dialect(
+            CONTENT_TYPE,
+            Set.of(CONTENT_TYPE, "application/vnd.schemaregistry+json", "application/json", "application/octet-stream"),
+            false,
+            LONGEST_BODY,
+            RegistryJson::error);
+
+    private final WebServer http;
     private final RegistryStore store;
 
-    private SchemaRegistryServer(HttpServer http, ExecutorService threads, RegistryStore store) {
+    private SchemaRegistryServer(WebServer http, RegistryStore store) {
         this.http = http;
-        this.threads = threads;
         this.store = store;
     }
 
@@ -32,60 +39,47 @@ public final class SchemaRegistryServer implements AutoCloseable {
      *
      * @param bootstrapServers the cluster that has the topic; this server must be its only registry
      * @param port on 127.0.0.1; 0 picks a free one
-     * @throws IOException when the port cannot be had
+     * @throws io.mentorkd.telemetry.http.AddressUnavailableException when the port cannot be had
      */
-    public static SchemaRegistryServer start(String bootstrapServers, int port) throws IOException {
+    public static SchemaRegistryServer start(String bootstrapServers, int port) {
         return start(KafkaRegistryLog.open(bootstrapServers), port);
     }
 
     /** As above, on any log, which it closes in the end. */
-    static SchemaRegistryServer start(RegistryLog log, int port) throws IOException {
-        ServerSwitches.set();
-        HttpServer http;
-        RegistryStore store;
+    static SchemaRegistryServer start(RegistryLog log, int port) {
         try {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(ADDRESS), port), 0);
-            store = new RegistryStore(log);
-        } catch (IOException | RuntimeException e) {
+            RegistryStore store = new RegistryStore(log);
+            Site site = new Site(
+                    "schema-registry", THREADS, routes(store), AccessRules.onLoopback(), CONFLUENT, Optional.empty());
+            WebServer http = WebServer.start(new ListenAddress(ListenAddress.LOOPBACK, port, "--registry-"), site);
+            return new SchemaRegistryServer(http, store);
+        } catch (RuntimeException e) {
             log.close();
             throw e;
         }
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, SchemaRegistryServer::thread);
-        http.createContext("/", new RegistryHttpHandler(router(store)));
-        http.setExecutor(threads);
-        http.start();
-        return new SchemaRegistryServer(http, threads, store);
     }
 
     /** The base URL, such as {@code http://127.0.0.1:8081}. */
     public URI url() {
-        return URI.create("http://" + HOST + ":" + http.getAddress().getPort());
+        return http.url();
     }
 
     /** Stops at once; what was acknowledged is in the topic. */
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        http.close();
         store.close();
     }
 
-    private static Router router(RegistryStore store) {
+    private static List<Route> routes(RegistryStore store) {
         CompatibilityLevels levels = new CompatibilityLevels(store);
         Registrations registrations = new Registrations(store, levels);
-        return new Router(Stream.of(
+        return Stream.of(
                         new SubjectRoutes(store, registrations, new Deletions(store)).routes(),
                         new SchemaRoutes(store).routes(),
                         new CompatibilityRoutes(store, levels).routes(),
-                        new ConfigRoutes(levels).routes(),
-                        new ModeRoutes().routes())
+                        new ConfigRoutes(levels).routes())
                 .flatMap(List::stream)
-                .toList());
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "schema-registry");
-        thread.setDaemon(true);
-        return thread;
+                .toList();
     }
 }

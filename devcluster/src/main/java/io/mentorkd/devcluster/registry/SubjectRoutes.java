@@ -1,8 +1,11 @@
 package io.mentorkd.devcluster.registry;
 
+import static io.mentorkd.devcluster.registry.RegistryRequest.route;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.mentorkd.telemetry.http.Route;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code /subjects}: registration, look-up, listing, deletion. */
 final class SubjectRoutes {
@@ -18,32 +21,20 @@ final class SubjectRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/subjects", this::list),
-                Route.of("POST", "/subjects/{subject}", this::lookUp),
-                Route.of("DELETE", "/subjects/{subject}", this::deleteSubject),
-                Route.of("GET", "/subjects/{subject}/versions", this::versions),
-                Route.of("POST", "/subjects/{subject}/versions", this::register),
-                Route.of("GET", "/subjects/{subject}/versions/{version}", r -> RegistryJson.version(version(r))),
-                Route.of("DELETE", "/subjects/{subject}/versions/{version}", this::deleteVersion),
-                Route.of("GET", "/subjects/{subject}/versions/{version}/schema", r -> {
-                    r.requirePlainFormat();
-                    return RegistryJson.raw(version(r).schema());
-                }),
-                Route.of("GET", "/subjects/{subject}/versions/{version}/referencedby", this::referencedBy));
+                route("GET", "/subjects", this::list),
+                route("POST", "/subjects/{subject}", this::lookUp),
+                route("DELETE", "/subjects/{subject}", this::deleteSubject),
+                route("GET", "/subjects/{subject}/versions", this::versions),
+                route("POST", "/subjects/{subject}/versions", this::register),
+                route("GET", "/subjects/{subject}/versions/{version}", this::version),
+                route("DELETE", "/subjects/{subject}/versions/{version}", this::deleteVersion));
     }
 
     private JsonNode list(RegistryRequest request) {
-        boolean deletedOnly = request.flag("deletedOnly");
-        List<String> subjects = store.exclusively(state -> {
-            Stream<String> all = state.all(request.flag("deleted") || deletedOnly).stream()
-                    .map(RegisteredSchema::subject)
-                    .distinct()
-                    .filter(request::selects);
-            return all.filter(subject ->
-                            !deletedOnly || state.versions(subject, false).isEmpty())
-                    .toList();
-        });
-        return RegistryJson.strings(request.page(subjects));
+        return RegistryJson.strings(store.exclusively(state -> state.all(request.flag("deleted"))).stream()
+                .map(RegisteredSchema::subject)
+                .distinct()
+                .toList());
     }
 
     private JsonNode lookUp(RegistryRequest request) {
@@ -60,27 +51,20 @@ final class SubjectRoutes {
     }
 
     private JsonNode versions(RegistryRequest request) {
-        boolean deletedOnly = request.flag("deletedOnly");
-        List<RegisteredSchema> versions =
-                store.exclusively(state -> state.versions(request.subject(), request.flag("deleted") || deletedOnly));
-        List<Integer> numbers = versions.stream()
-                .filter(version -> version.deleted() || !deletedOnly)
-                .map(RegisteredSchema::version)
-                .toList();
+        List<Integer> numbers =
+                store.exclusively(state -> state.versions(request.subject(), request.flag("deleted"))).stream()
+                        .map(RegisteredSchema::version)
+                        .toList();
         if (numbers.isEmpty()) {
             throw RegistryException.subjectNotFound(request.subject());
         }
-        return RegistryJson.numbers(request.page(numbers));
+        return RegistryJson.numbers(numbers);
     }
 
-    private RegisteredSchema version(RegistryRequest request) {
+    private JsonNode version(RegistryRequest request) {
         VersionNumber number = request.version();
-        return store.exclusively(state -> number.in(state, request.subject(), request.flag("deleted")));
-    }
-
-    private JsonNode referencedBy(RegistryRequest request) {
-        version(request); // 404 when there is none
-        return RegistryJson.array(); // no schema here refers to another
+        return RegistryJson.version(
+                store.exclusively(state -> number.in(state, request.subject(), request.flag("deleted"))));
     }
 
     private JsonNode deleteSubject(RegistryRequest request) {
@@ -89,6 +73,6 @@ final class SubjectRoutes {
 
     private JsonNode deleteVersion(RegistryRequest request) {
         int version = deletions.deleteVersion(request.subject(), request.version(), request.flag("permanent"));
-        return RegistryJson.raw(Integer.toString(version));
+        return IntNode.valueOf(version);
     }
 }

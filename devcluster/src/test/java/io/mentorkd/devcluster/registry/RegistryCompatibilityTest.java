@@ -4,7 +4,6 @@ import static io.mentorkd.devcluster.registry.RegistryHttp.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.devcluster.registry.RegistryHttp.Answer;
-import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,7 @@ class RegistryCompatibilityTest {
     private RegistryHttp http;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         server = SchemaRegistryServer.start(new InMemoryLog(), 0);
         http = new RegistryHttp(server.url());
     }

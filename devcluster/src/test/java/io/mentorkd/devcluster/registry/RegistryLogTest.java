@@ -19,7 +19,7 @@ class RegistryLogTest {
     private RegistryHttp http;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         server = SchemaRegistryServer.start(log, 0);
         http = new RegistryHttp(server.url());
     }

@@ -5,8 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.mentorkd.telemetry.http.StaticFiles.StaticFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,17 +15,18 @@ import org.slf4j.LoggerFactory;
 final class Exchanges implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
-    private static final String JSON = "application/json";
 
-    private final AccessRules rules;
+    private final Site site;
     private final Router router;
-    private final StaticFiles files;
+    private final RequestReader reader;
+    private final Optional<StaticFiles> files;
     private final StreamThreads streams;
 
-    Exchanges(AccessRules rules, Router router, StaticFiles files, StreamThreads streams) {
-        this.rules = rules;
-        this.router = router;
-        this.files = files;
+    Exchanges(Site site, StreamThreads streams) {
+        this.site = site;
+        this.router = new Router(site.routes());
+        this.reader = new RequestReader(site.dialect());
+        this.files = site.page().map(StaticFiles::new);
         this.streams = streams;
     }
 
@@ -39,10 +40,10 @@ final class Exchanges implements HttpHandler {
             if (refused.status() >= 500) {
                 LOG.warn("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), refused);
             }
-            fail(exchange, refused.status(), refused.getMessage());
+            fail(exchange, refused);
         } catch (RuntimeException failure) {
             LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), failure);
-            fail(exchange, 500, "this failed inside the dashboard; its log has the cause");
+            fail(exchange, new HttpFailure(500, "this failed inside the " + site.name() + "; its log has the cause"));
         } finally {
             if (!held) {
                 exchange.close();
@@ -53,41 +54,36 @@ final class Exchanges implements HttpHandler {
     /** Answers; tells whether a stream keeps the exchange. */
     private boolean answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
-        rules.check(method, exchange.getRequestHeaders());
+        site.access().check(method, exchange.getRequestHeaders());
         List<String> path = RequestReader.path(exchange);
-        if (path.isEmpty() || !path.get(0).equals("api")) {
-            file(exchange, method, String.join("/", path));
+        if (files.isPresent() && (path.isEmpty() || !path.get(0).equals("api"))) {
+            file(files.get(), exchange, String.join("/", path));
             return false;
         }
-        Router.Found found = router.find(method, path);
-        Reply reply = found.handler()
-                .answer(new Request(found.names(), RequestReader.query(exchange), RequestReader.body(exchange)));
+        Router.Found found = router.find(isHead(exchange) ? "GET" : method, path);
+        Reply reply = found.handler().answer(reader.request(exchange, found.names()));
         if (reply instanceof Reply.Events stream) {
             streams.start(exchange, stream.events());
             return true;
         }
-        Reply.Json json = (Reply.Json) reply;
-        send(exchange, json.status(), JSON, Json.bytes(json.document()));
+        if (reply instanceof Reply.Text text) {
+            send(exchange, text.status(), text.contentType(), text.text().getBytes(StandardCharsets.UTF_8));
+        } else if (reply instanceof Reply.Json json) {
+            send(exchange, json.status(), site.dialect().contentType(), Json.bytes(json.document()));
+        }
         return false;
     }
 
-    private void file(HttpExchange exchange, String method, String path) throws IOException {
-        if (!method.equals("GET") && !method.equals("HEAD")) {
+    private static void file(StaticFiles files, HttpExchange exchange, String path) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET") && !isHead(exchange)) {
             throw new HttpFailure(405, "files are only read");
         }
-        Optional<StaticFile> found = files.find(path);
-        if (found.isEmpty()) {
-            throw HttpFailure.notFound("there is no file " + path);
-        }
-        StaticFile file = found.get();
+        StaticFile file = files.find(path).orElseThrow(() -> HttpFailure.notFound("there is no file " + path));
         Headers headers = exchange.getResponseHeaders();
         headers.set("ETag", file.tag());
         headers.set("Cache-Control", "no-cache"); // kept, and asked about each time: a new jar shows at once
         if (file.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
             exchange.sendResponseHeaders(304, -1);
-        } else if (method.equals("HEAD")) {
-            headers.set("Content-Type", file.type());
-            exchange.sendResponseHeaders(200, -1);
         } else {
             send(exchange, 200, file.type(), file.content().bytes());
         }
@@ -106,13 +102,25 @@ final class Exchanges implements HttpHandler {
         headers.set("Cache-Control", "no-store");
     }
 
-    private static void fail(HttpExchange exchange, int status, String message) throws IOException {
-        send(exchange, status, JSON, Json.bytes(Map.of("error", message)));
+    private void fail(HttpExchange exchange, HttpFailure failure) throws IOException {
+        send(
+                exchange,
+                failure.status(),
+                site.dialect().contentType(),
+                Json.bytes(site.dialect().error().apply(failure)));
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
+        if (isHead(exchange)) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private static boolean isHead(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("HEAD");
     }
 }

@@ -1,7 +1,7 @@
 package io.mentorkd.telemetry.http;
 
 /** A request that is refused: the status, and a sentence with the remedy. */
-public final class HttpFailure extends RuntimeException {
+public class HttpFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -28,7 +28,8 @@ public final class HttpFailure extends RuntimeException {
         return new HttpFailure(400, message);
     }
 
-    int status() {
+    /** The HTTP status. */
+    public final int status() {
         return status;
     }
 }

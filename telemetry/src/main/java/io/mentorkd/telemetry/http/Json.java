@@ -1,6 +1,8 @@
 package io.mentorkd.telemetry.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,11 +11,14 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON as the page reads it: names of records in lowerCamelCase, null for what is empty. */
+/** JSON as clients read and write it: names of records in lowerCamelCase, null for what is empty. */
 final class Json {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().addModule(new Jdk8Module()).build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Json() {}
 
@@ -25,19 +30,19 @@ final class Json {
         }
     }
 
-    /** @throws HttpFailure 400 when the bytes are not one JSON object */
+    /**
+     * The value that a body holds; missing for an empty one.
+     *
+     * @throws HttpFailure 400 when the bytes are not one JSON value
+     */
     static JsonNode parse(byte[] bytes) {
         try {
             JsonNode node = MAPPER.readTree(bytes);
-            if (node == null || node.isMissingNode()) {
-                return MissingNode.getInstance();
-            }
-            if (node.isObject()) {
-                return node;
-            }
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException notJson) {
+            throw new HttpFailure(400, "the body is not valid JSON: " + notJson.getOriginalMessage(), notJson);
         } catch (IOException notJson) {
-            throw new HttpFailure(400, "the body must be a JSON object", notJson);
+            throw new HttpFailure(400, "the body is not valid JSON: " + notJson.getMessage(), notJson);
         }
-        throw HttpFailure.badRequest("the body must be a JSON object");
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Reply {
     /** A document. */
     record Json(int status, Object document) implements Reply {}
 
+    /** A text of its own kind. */
+    record Text(int status, String contentType, String text) implements Reply {}
+
     /** A stream of server-sent events, which {@code events} writes on a thread of its own; its return ends the stream. */
     record Events(EventSource events) implements Reply {}
 
@@ -27,5 +30,10 @@ public sealed interface Reply {
     /** A document with status 200. */
     static Reply of(Object document) {
         return new Json(200, document);
+    }
+
+    /** A line of plain text. */
+    static Reply line(int status, String text) {
+        return new Text(status, "text/plain; charset=utf-8", text + "\n");
     }
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param path what stands where the route's pattern has a name in braces, decoded
  * @param query the parameters after the question mark, decoded
+ * @param accept what the client would take, as its header says
  * @param body JSON; missing when there is none
  */
-public record Request(Map<String, String> path, Map<String, String> query, JsonNode body) {
+public record Request(Map<String, String> path, Map<String, String> query, Optional<String> accept, JsonNode body) {
 
     public Request {
         path = Map.copyOf(path);

@@ -4,20 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Takes a request apart. */
 final class RequestReader {
 
-    /** Longest body, in bytes: a question and its task. */
-    private static final int LONGEST_BODY = 1 << 18;
+    private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT");
 
-    private RequestReader() {}
+    /** A body that is too long is read and thrown away up to so many times the limit, so that its sender gets to the answer. */
+    private static final long DRAINED_LIMITS = 16;
+
+    private final Dialect dialect;
+
+    RequestReader(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** @throws HttpFailure 400, 413 or 415 for what cannot be read */
+    Request request(HttpExchange exchange, Map<String, String> names) throws IOException {
+        Optional<String> accept = Optional.ofNullable(
+                        exchange.getRequestHeaders().get("Accept"))
+                .map((List<String> values) -> String.join(",", values));
+        return new Request(names, query(exchange), accept, body(exchange));
+    }
 
     /** @throws HttpFailure 400 for a path that is not encoded properly */
     static List<String> path(HttpExchange exchange) {
@@ -30,8 +47,7 @@ final class RequestReader {
         }
     }
 
-    /** @throws HttpFailure 400 for parameters that are not encoded properly */
-    static Map<String, String> query(HttpExchange exchange) {
+    private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> parameters = new HashMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
         if (raw != null) {
@@ -47,21 +63,28 @@ final class RequestReader {
         return parameters;
     }
 
-    /** @throws HttpFailure 413, 415 or 400 for a body that is too long or not JSON */
-    static JsonNode body(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestMethod().equals("POST")) {
+    private JsonNode body(HttpExchange exchange) throws IOException {
+        if (!METHODS_WITH_BODY.contains(exchange.getRequestMethod())) {
             return MissingNode.getInstance();
         }
-        byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-        if (bytes.length > LONGEST_BODY) {
-            throw new HttpFailure(413, "the body is longer than " + LONGEST_BODY + " bytes");
+        InputStream in = exchange.getRequestBody();
+        byte[] bytes = in.readNBytes(dialect.longestBody() + 1);
+        if (bytes.length > dialect.longestBody()) {
+            in.skip(DRAINED_LIMITS * dialect.longestBody());
+            throw new HttpFailure(413, "the body is longer than " + dialect.longestBody() + " bytes");
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        // A type that no form of another site can send.
-        if (bytes.length > 0 && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
-            throw new HttpFailure(415, "send the body as Content-Type: application/json, not " + type);
+        boolean isTypeGood = type == null
+                ? bytes.length == 0 || !dialect.isTypeRequired()
+                : dialect.requestTypes().contains(mediaType(type));
+        if (!isTypeGood) {
+            throw new HttpFailure(415, "send the body as Content-Type: " + dialect.contentType() + ", not " + type);
         }
         return Json.parse(bytes);
+    }
+
+    private static String mediaType(String header) {
+        return header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
     private static String decode(String text) {

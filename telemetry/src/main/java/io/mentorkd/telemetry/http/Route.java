@@ -3,19 +3,24 @@ package io.mentorkd.telemetry.http;
 /**
  * Which requests a handler answers.
  *
- * @param method GET or POST; a POST changes something, and so needs the token
+ * @param method such as GET; what is neither GET nor HEAD changes something
  * @param pattern the shape of the path
  * @param handler answers
  */
 public record Route(String method, PathPattern pattern, Handler handler) {
 
+    /** Answers a method on a path, such as {@code /subjects/{subject}}. */
+    public static Route of(String method, String path, Handler handler) {
+        return new Route(method, PathPattern.of(path), handler);
+    }
+
     /** Answers a path, such as {@code /api/groups/{group}}. */
     public static Route get(String path, Handler handler) {
-        return new Route("GET", PathPattern.of(path), handler);
+        return of("GET", path, handler);
     }
 
     /** Acts on a path. */
     public static Route post(String path, Handler handler) {
-        return new Route("POST", PathPattern.of(path), handler);
+        return of("POST", path, handler);
     }
 }

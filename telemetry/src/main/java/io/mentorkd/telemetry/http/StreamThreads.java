@@ -21,12 +21,15 @@ final class StreamThreads implements AutoCloseable {
     private static final long IDLE_SECONDS = 5;
     private static final long STACK_BYTES = 256 * 1024;
 
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                Thread thread = new Thread(null, work, "dashboard-stream", STACK_BYTES);
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ExecutorService threads;
+
+    StreamThreads(String name) {
+        threads = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(null, work, name + "-stream", STACK_BYTES);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     /**
      * Lets {@code events} write to the exchange, which is closed afterwards.

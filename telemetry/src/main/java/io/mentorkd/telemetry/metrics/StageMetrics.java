@@ -1,6 +1,8 @@
 package io.mentorkd.telemetry.metrics;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.http.WebServer;
 import io.mentorkd.telemetry.metrics.families.Sample;
 import io.mentorkd.telemetry.metrics.families.StageFamilies;
 import java.net.URI;
@@ -23,30 +25,13 @@ public final class StageMetrics implements AutoCloseable {
     private final List<BackgroundLook<?>> looks = new CopyOnWriteArrayList<>();
     private final String stage;
     private final StageHealth health;
-    private final Optional<MetricsServer> server;
+    private final Optional<WebServer> server;
 
-    private StageMetrics(String stage, String version, Duration limit, Optional<Endpoint> endpoint) {
+    private StageMetrics(String stage, String version, Duration limit, Optional<ListenAddress> endpoint) {
         this.stage = stage;
         this.health = new StageHealth(limit);
         registerOwn(version);
-        this.server = endpoint.map(at -> MetricsServer.start(at.host(), at.port(), registry, health));
-    }
-
-    /**
-     * Where metrics are served.
-     *
-     * @param host name or address to listen on
-     * @param port 0 picks a free one
-     */
-    public record Endpoint(String host, int port) {
-        /** Only programs of this machine get there. */
-        public static final String LOOPBACK = "127.0.0.1";
-
-        public Endpoint {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("port must be in [0, 65535], was " + port);
-            }
-        }
+        this.server = endpoint.map(at -> WebServer.start(at, MetricsPages.site(at.host(), registry, health)));
     }
 
     /**
@@ -55,9 +40,9 @@ public final class StageMetrics implements AutoCloseable {
      * @param stage its name, a label's value
      * @param version version of mentorkd
      * @param limit how long a turn of any of its loops may take before it counts as dead
-     * @throws MetricsPortException if the port is taken
+     * @throws io.mentorkd.telemetry.http.AddressUnavailableException if the port is taken, or the address is not of this machine
      */
-    public static StageMetrics open(String stage, String version, Duration limit, Optional<Endpoint> endpoint) {
+    public static StageMetrics open(String stage, String version, Duration limit, Optional<ListenAddress> endpoint) {
         return new StageMetrics(stage, version, limit, endpoint);
     }
 
@@ -78,7 +63,7 @@ public final class StageMetrics implements AutoCloseable {
 
     /** The base address; empty where nothing is served. */
     public Optional<URI> address() {
-        return server.map(MetricsServer::address);
+        return server.map(WebServer::url);
     }
 
     /** That connection, whose clients' own metrics are shown here. */
@@ -125,7 +110,7 @@ public final class StageMetrics implements AutoCloseable {
         try {
             looks.forEach(BackgroundLook::close);
         } finally {
-            server.ifPresent(MetricsServer::close);
+            server.ifPresent(WebServer::close);
         }
     }
 

@@ -57,7 +57,7 @@ class WebServerTest {
                             stream.send("hello", Map.of("n", 1));
                             stop.await();
                         })));
-        server = WebServer.start("127.0.0.1", 0, TOKEN, routes, WebServerTest.class);
+        server = start(0, routes);
     }
 
     record Nothing(Optional<String> nothing) {}
@@ -204,23 +204,18 @@ class WebServerTest {
 
     @Test
     void shouldNameThePortThatIsTakenAndTheRemedy() {
-        assertThatThrownBy(() ->
-                        WebServer.start("127.0.0.1", server.url().getPort(), TOKEN, List.of(), WebServerTest.class))
+        assertThatThrownBy(() -> start(server.url().getPort(), List.of()))
                 .isInstanceOf(AddressUnavailableException.class)
-                .hasMessageContaining("port " + server.url().getPort())
+                .hasMessageContaining(":" + server.url().getPort())
                 .hasMessageContaining("--port");
     }
 
     @Test
     void shouldEndItsStreamsAtOnceWhenItIsClosed() throws Exception {
-        WebServer other = WebServer.start(
-                "127.0.0.1",
-                0,
-                TOKEN,
-                List.of(Route.get("/api/wait", request -> new Reply.Events(stream -> stop.await()))),
-                WebServerTest.class);
+        WebServer other =
+                start(0, List.of(Route.get("/api/wait", request -> new Reply.Events(stream -> stop.await()))));
         HttpResponse<InputStream> reply = client.send(
-                HttpRequest.newBuilder(other.url().resolve("api/wait")).build(),
+                HttpRequest.newBuilder(other.url().resolve("/api/wait")).build(),
                 HttpResponse.BodyHandlers.ofInputStream());
 
         long began = System.nanoTime();
@@ -246,7 +241,7 @@ class WebServerTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create(server.url() + "/" + path)).timeout(Duration.ofSeconds(10));
     }
 
     /** Java's own client lets nobody choose these headers. */
@@ -259,5 +254,11 @@ class WebServerTest {
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
         }
+    }
+
+    private static WebServer start(int port, List<Route> routes) {
+        AccessRules access = AccessRules.acting(ListenAddress.LOOPBACK, TOKEN);
+        Site site = new Site("test", 8, routes, access, Dialect.PLAIN, Optional.of(WebServerTest.class));
+        return WebServer.start(new ListenAddress(ListenAddress.LOOPBACK, port, "--"), site);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.telemetry.metrics.StageMetrics.Endpoint;
+import io.mentorkd.telemetry.http.ListenAddress;
 import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +65,10 @@ class StageMetricsTest {
 
     private static StageMetrics served() {
         return StageMetrics.open(
-                "filter", "1.0", Duration.ofMinutes(1), Optional.of(new Endpoint(Endpoint.LOOPBACK, 0)));
+                "filter",
+                "1.0",
+                Duration.ofMinutes(1),
+                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")));
     }
 
     private static MetricsHttp http(StageMetrics metrics) {

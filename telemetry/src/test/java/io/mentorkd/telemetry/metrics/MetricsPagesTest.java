@@ -3,6 +3,9 @@ package io.mentorkd.telemetry.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.telemetry.http.AddressUnavailableException;
+import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.http.WebServer;
 import io.mentorkd.telemetry.metrics.StageState.Phase;
 import io.mentorkd.telemetry.metrics.families.Family;
 import io.mentorkd.telemetry.metrics.families.Sample;
@@ -14,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MetricsServerTest {
+class MetricsPagesTest {
 
     private static final Family WAITING = Family.gauge("test_waiting", "What waits.", "task");
     private static final Family DONE = Family.counter("test_done_total", "What is done.");
@@ -22,8 +25,8 @@ class MetricsServerTest {
 
     private final MetricsRegistry registry = new MetricsRegistry();
     private final StageHealth health = new StageHealth(LIMIT);
-    private final MetricsServer server = MetricsServer.start("127.0.0.1", 0, registry, health);
-    private final MetricsHttp http = new MetricsHttp(server.address());
+    private final WebServer server = start("127.0.0.1", 0, registry, health);
+    private final MetricsHttp http = new MetricsHttp(server.url());
 
     @AfterEach
     void stop() {
@@ -100,8 +103,8 @@ class MetricsServerTest {
 
     @Test
     void shouldTellTheTruthAboutALoopThatStops() throws Exception {
-        try (MetricsServer strict = MetricsServer.start("127.0.0.1", 0, new MetricsRegistry(), briefly())) {
-            MetricsHttp asked = new MetricsHttp(strict.address());
+        try (WebServer strict = start("127.0.0.1", 0, new MetricsRegistry(), briefly())) {
+            MetricsHttp asked = new MetricsHttp(strict.url());
 
             HttpResponse<String> live = asked.get("/healthz");
 
@@ -132,18 +135,18 @@ class MetricsServerTest {
 
     @Test
     void shouldNameAPortThatIsTakenAndTheRemedy() {
-        int port = server.address().getPort();
+        int port = server.url().getPort();
 
-        assertThatThrownBy(() -> MetricsServer.start("127.0.0.1", port, registry, health))
-                .isInstanceOf(MetricsPortException.class)
+        assertThatThrownBy(() -> start("127.0.0.1", port, registry, health))
+                .isInstanceOf(AddressUnavailableException.class)
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("--metrics-port");
     }
 
     @Test
     void shouldNameAnAddressThatIsNotOfThisMachine() {
-        assertThatThrownBy(() -> MetricsServer.start("192.0.2.1", 0, registry, health))
-                .isInstanceOf(MetricsPortException.class)
+        assertThatThrownBy(() -> start("192.0.2.1", 0, registry, health))
+                .isInstanceOf(AddressUnavailableException.class)
                 .hasMessageContaining("192.0.2.1:0")
                 .hasMessageContaining("--metrics-host");
     }
@@ -160,5 +163,9 @@ class MetricsServerTest {
         long began = System.nanoTime();
         registry.expose(Optional.empty());
         return System.nanoTime() - began;
+    }
+
+    private static WebServer start(String host, int port, MetricsRegistry registry, StageHealth health) {
+        return WebServer.start(new ListenAddress(host, port, "--metrics-"), MetricsPages.site(host, registry, health));
     }
 }
