@@ -2,6 +2,7 @@ package io.mentorkd.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +18,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,6 +124,30 @@ class TeacherServerCommandTest {
         assertThat(pipeline.read(pipeline.topics().rationales(), Rationale.class).stream()
                         .map(Rationale::getRationaleId)
                         .distinct())
+                .hasSize(12);
+    }
+
+    /** It was there when the command began, and is away when the first answers are to be written. */
+    @Test
+    void shouldPayForNothingBeforeTheRegistryTakesTheAnswers(Pipeline pipeline) throws IOException {
+        publish(pipeline.create());
+        Path once = Files.writeString(pipeline.file("once.properties"), "max.retries=0\n");
+        List<String> command = List.of(teach(
+                pipeline, "--samples", "2", "--until-caught-up", "-o", "json", "--command-config", once.toString()));
+        try (RegistryOutage registry = new RegistryOutage(pipeline.addresses().schemaRegistryUrl())) {
+            CompletableFuture<Invocation> run =
+                    CompletableFuture.supplyAsync(() -> pipeline.atRegistry(registry.address(), command), threads);
+            await().atMost(Duration.ofMinutes(1)).until(() -> registry.refused() >= 2 || run.isDone());
+            assertThat(run).as("waits").isNotDone();
+            assertThat(asked).hasValue(0);
+
+            registry.end();
+
+            JsonNode taught = run.join().exits(ExitCode.DONE).json();
+            assertThat(taught.get("rationales").asInt()).isEqualTo(12);
+        }
+        assertThat(asked).hasValue(7);
+        assertThat(pipeline.read(pipeline.topics().teacherResponses(), Rationale.class))
                 .hasSize(12);
     }
 

@@ -3,14 +3,18 @@ package io.mentorkd.connection;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -20,10 +24,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class RecordWriter<T extends SpecificRecord> implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
 
     private final Producer<String, T> producer;
     private final String topic;
     private final Function<T, String> key;
+    private final Consumer<T> trial;
+    private final AtomicBoolean tried = new AtomicBoolean();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /** A writer on a producer of its own. {@code key} gives a record's key. */
@@ -50,9 +57,45 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
 
     /** A writer on the given producer, which it closes. */
     public RecordWriter(Producer<String, T> producer, String topic, Function<T, String> key) {
+        this(producer, topic, key, record -> {});
+    }
+
+    private RecordWriter(Producer<String, T> producer, String topic, Function<T, String> key, Consumer<T> trial) {
         this.producer = producer;
         this.topic = topic;
         this.key = key;
+        this.trial = trial;
+    }
+
+    /**
+     * A writer of a stage, which waits for a Schema Registry that does not answer, as long as it takes: to a topic of that limit, on a
+     * producer of its own. {@code key} gives a record's key.
+     */
+    public static <T extends SpecificRecord> RecordWriter<T> patient(
+            KafkaConnection connection, TopicLimit limit, Function<T, String> key) {
+        Serializer<T> patient = new PatientSerializer<>(new RecordSerdes(connection).<T>serializer(), REGISTRY_PAUSE);
+        return new RecordWriter<>(
+                new KafkaProducer<>(
+                        connection.producerConfig(List.of(limit)),
+                        new StringSerializer(),
+                        new LimitedSerializer<>(patient, limit)),
+                limit.topic(),
+                key,
+                record -> patient.serialize(limit.topic(), record));
+    }
+
+    /**
+     * Returns when the Schema Registry has the schema of records such as {@code like}, which is not sent: nobody is to pay for what
+     * cannot be written. A patient writer waits for that; of others the first {@link #send} tells.
+     *
+     * @throws SchemaRegistryRefusedException if the registry refuses
+     * @throws org.apache.kafka.common.errors.InterruptException if the thread is interrupted while it waits
+     */
+    public void requireSchema(T like) {
+        if (!tried.get()) {
+            trial.accept(like);
+            tried.set(true);
+        }
     }
 
     /**
@@ -64,13 +107,19 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
      *     be
      */
     @CanIgnoreReturnValue
-    public Future<RecordMetadata> send(T record) {
+    public CompletableFuture<RecordMetadata> send(T record) {
         rethrow();
-        return producer.send(new ProducerRecord<>(topic, key.apply(record), record), (metadata, exception) -> {
-            if (exception != null) {
-                failure.compareAndSet(null, exception);
-            }
-        });
+        CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic, key.apply(record), record), (metadata, exception) -> {
+                    if (exception == null) {
+                        written.complete(metadata);
+                    } else {
+                        failure.compareAndSet(null, exception);
+                        written.completeExceptionally(exception);
+                    }
+                });
+        return written;
     }
 
     /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordSerdesTest {
 
-    private static final Question QUESTION = Question.newBuilder()
+    static final Question QUESTION = Question.newBuilder()
             .setQuestionId("id")
             .setTask("svamp")
             .setText("How many? \u00e9\u4e2d")

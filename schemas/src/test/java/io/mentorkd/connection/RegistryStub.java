@@ -29,7 +29,7 @@ final class RegistryStub implements AutoCloseable {
     /** A connection with this as its registry, which asks once. */
     KafkaConnection connection() {
         return new KafkaConnection(
-                "unused:9092",
+                "127.0.0.1:1",
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                 Map.of("max.retries", "0"));
     }

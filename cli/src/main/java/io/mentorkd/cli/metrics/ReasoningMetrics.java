@@ -93,7 +93,7 @@ public final class ReasoningMetrics implements TeacherListener {
 
     @Override
     public void answered(Question question, Identity teacher, List<TeacherAnswer> answers) {
-        String task = Task.isName(question.getTask()) ? question.getTask() : GradedKind.UNKNOWN;
+        String task = task(question);
         String by = label(teacher.source());
         answered.labelValues(task, by).inc();
         unanswered.labelValues(task, by).inc(answers.isEmpty() ? 1 : 0);
@@ -101,16 +101,33 @@ public final class ReasoningMetrics implements TeacherListener {
         truncated
                 .labelValues(task, by)
                 .inc(answers.stream().filter(TeacherAnswer::truncated).count());
-        answers.forEach(answer -> answer.usage().ifPresent(usage -> used(by, teacher.generator(), usage)));
     }
 
-    private void used(String by, String generator, TeacherUsage usage) {
-        usage.promptTokens()
-                .ifPresent(count -> tokens.labelValues(by, generator, "prompt").inc(count));
-        usage.completionTokens()
-                .ifPresent(
-                        count -> tokens.labelValues(by, generator, "completion").inc(count));
-        usage.costMicros().ifPresent(micros -> cost.labelValues(by, generator).inc(micros / MICROS));
+    /** Prompt and price of a request are each of its answers': they count once. */
+    @Override
+    public void used(Question question, Identity teacher, List<TeacherAnswer> answers) {
+        String task = task(question);
+        String by = label(teacher.source());
+        List<TeacherUsage> usages =
+                answers.stream().flatMap(answer -> answer.usage().stream()).toList();
+        usages.stream()
+                .flatMapToInt(usage -> usage.promptTokens().stream())
+                .max()
+                .ifPresent(count -> tokens.labelValues(task, by, teacher.generator(), "prompt")
+                        .inc(count));
+        usages.stream()
+                .flatMapToInt(usage -> usage.completionTokens().stream())
+                .forEach(count -> tokens.labelValues(task, by, teacher.generator(), "completion")
+                        .inc(count));
+        usages.stream()
+                .flatMapToLong(usage -> usage.costMicros().stream())
+                .max()
+                .ifPresent(micros ->
+                        cost.labelValues(task, by, teacher.generator()).inc(micros / MICROS));
+    }
+
+    private static String task(Question question) {
+        return Task.isName(question.getTask()) ? question.getTask() : GradedKind.UNKNOWN;
     }
 
     private static String label(Source source) {

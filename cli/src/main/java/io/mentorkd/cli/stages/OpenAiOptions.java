@@ -9,8 +9,9 @@ import io.mentorkd.producers.costs.Prices;
 import io.mentorkd.producers.http.Secret;
 import io.mentorkd.producers.teachers.Budget;
 import io.mentorkd.producers.teachers.BudgetedTeacher;
-import io.mentorkd.producers.teachers.Spent;
+import io.mentorkd.producers.teachers.KeepingTeacher;
 import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.TeacherResponses;
 import io.mentorkd.producers.teachers.limits.Limits;
 import io.mentorkd.producers.teachers.limits.Patience;
 import io.mentorkd.producers.teachers.limits.PatientTeacher;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** A model behind an OpenAI-compatible server, and what it may be asked. */
@@ -157,12 +157,13 @@ final class OpenAiOptions {
     }
 
     /**
-     * The teacher, which asks nothing more once the budget is spent.
+     * The teacher, which keeps its answers and asks nothing more once the budget is spent.
      *
      * @param generator what its rationales are said to be by; the model unless given
      * @param seed of the samples
+     * @param responses where answers are kept, which tell what was spent
      */
-    BudgetedTeacher teacher(Optional<String> generator, Optional<Long> seed, Function<String, Spent> spent) {
+    BudgetedTeacher teacher(Optional<String> generator, Optional<Long> seed, TeacherResponses responses) {
         String name = requireModel();
         OpenAiServer server = Settings.checked(() -> new OpenAiServer(baseUrl, name, api.api, key(), headers, timeout));
         Prices known = prices();
@@ -176,9 +177,9 @@ final class OpenAiOptions {
         }
         OpenAiTeacher teacher = new OpenAiTeacher(server, sampling(seed), generator.orElse(name), known);
         return new BudgetedTeacher(
-                teacher,
+                new KeepingTeacher(teacher, responses),
                 budget.orElse(new Budget(OptionalLong.empty(), OptionalLong.empty())),
-                () -> spent.apply(generator.orElse(name)));
+                () -> responses.spent(generator.orElse(name)));
     }
 
     /** How it is asked. */

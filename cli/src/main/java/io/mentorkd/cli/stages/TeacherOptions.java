@@ -14,8 +14,8 @@ import io.mentorkd.producers.rationales.RationaleOrigin;
 import io.mentorkd.producers.teachers.BudgetedTeacher;
 import io.mentorkd.producers.teachers.RecordedTeacher;
 import io.mentorkd.producers.teachers.SolverTeacher;
-import io.mentorkd.producers.teachers.Spent;
 import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.TeacherResponses;
 import io.mentorkd.producers.teachers.limits.PatientTeacher;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
@@ -23,7 +23,6 @@ import io.mentorkd.tasks.Tasks;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,9 +125,9 @@ final class TeacherOptions {
         }
     }
 
-    /** The model behind a server, which is asked no more once its budget is spent. */
-    BudgetedTeacher budgeted(Function<String, Spent> spent) {
-        return openAi.teacher(generator, seed, spent);
+    /** The model behind a server, whose answers are kept, and which is asked no more once its budget is spent. */
+    BudgetedTeacher budgeted(TeacherResponses responses) {
+        return openAi.teacher(generator, seed, responses);
     }
 
     /** How it is asked. */

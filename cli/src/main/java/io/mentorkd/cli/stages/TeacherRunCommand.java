@@ -156,7 +156,7 @@ final class TeacherRunCommand implements Callable<Integer> {
                 topics -> topics.deadLetters(topics.questions()));
         try (FollowedTasks tasks = FollowedTasks.of(cluster, connection.topics(), options.ownTasks());
                 TeacherResponses responses = new TeacherResponses(cluster, connection.topics());
-                BudgetedTeacher budgeted = options.budgeted(responses::spent);
+                BudgetedTeacher budgeted = options.budgeted(responses);
                 PatientTeacher teacher = options.patient(budgeted)) {
             TrafficMetrics.follow(shown.registry(), teacher::traffic);
             TeacherWorkerConfig config = Settings.checked(() -> TeacherWorkerConfig.prompted(

@@ -54,7 +54,7 @@ public final class GraderWorker implements AutoCloseable {
                         new ShareClients.Group(
                                 config.group(), TopicLimit.read(connection, topics.deadLetters(topics.rationales()))),
                         Rationale.class,
-                        new RecordWriter<>(
+                        RecordWriter.patient(
                                 connection,
                                 TopicLimit.read(connection, topics.judgements()),
                                 judgement ->

@@ -100,9 +100,14 @@ final class GradingWork implements ShareWork {
         }
         Optional<Task> task = tasks.find(rationale.getQuestion().getTask());
         Optional<PassedOver> reason = passedOver(task, rationale);
-        return reason.isPresent()
-                ? CompletableFuture.completedStage(
-                        Outcome.passedOver(() -> tally.passedOver(reason.get(), rationale, raw.timestamp())))
+        if (reason.isPresent()) {
+            return CompletableFuture.completedStage(
+                    Outcome.passedOver(() -> tally.passedOver(reason.get(), rationale, raw.timestamp())));
+        }
+        // Those who had it before ended meanwhile, perhaps over it; after the last time it would be gone without a
+        // word.
+        return deadLetters.isLastDelivery(raw)
+                ? CompletableFuture.completedStage(deadLetters.givenBack(raw))
                 : judge(raw, task.orElseThrow(), rationale);
     }
 

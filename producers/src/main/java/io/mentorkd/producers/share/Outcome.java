@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  *
  * @param acknowledgement what to tell the share group, once everything is written
  * @param written what was sent because of it
- * @param count counts it, once everything is written
+ * @param count counts it, once everything is written and the share group has confirmed the acknowledgement
  */
 public record Outcome(AcknowledgeType acknowledgement, List<Future<RecordMetadata>> written, Runnable count) {
 

@@ -58,6 +58,9 @@ final class ShareLane implements Runnable {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Map<Place, CompletableFuture<Outcome>> inWork = new HashMap<>();
 
+    /** How to count what is acknowledged and not confirmed yet. */
+    private final Map<Place, Runnable> unconfirmed = new HashMap<>();
+
     /** Where a record lies. */
     private record Place(TopicPartition partition, long offset) {
         static Place of(ConsumerRecord<byte[], byte[]> raw) {
@@ -192,14 +195,15 @@ final class ShareLane implements Runnable {
         consumer.commitSync(STOP_CLIENT);
     }
 
-    /** Gives back what is not done: at its last delivery a record would be gone without a word. */
+    /** Acknowledges what is done, and gives back the rest: at its last delivery a record would be gone without a word. */
     private void leave(ConsumerRecords<byte[], byte[]> batch, RuntimeException failure) throws InterruptedException {
         executor.shutdownNow();
         work.interrupt();
         try {
             for (ConsumerRecord<byte[], byte[]> raw : batch) {
                 if (inWork.containsKey(Place.of(raw))) {
-                    Outcome outcome = work.givenBack(raw);
+                    Optional<Outcome> done = done(inWork.get(Place.of(raw)));
+                    Outcome outcome = done.isPresent() ? done.get() : work.givenBack(raw);
                     if (outcome.awaitWritten(System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
                         settle(raw, outcome);
                     }
@@ -213,7 +217,7 @@ final class ShareLane implements Runnable {
 
     private void settle(ConsumerRecord<byte[], byte[]> raw, Outcome outcome) {
         consumer.acknowledge(raw, outcome.acknowledgement());
-        outcome.count().run();
+        unconfirmed.put(Place.of(raw), outcome.count());
         inWork.remove(Place.of(raw));
     }
 
@@ -256,6 +260,15 @@ final class ShareLane implements Runnable {
         }
     }
 
+    /** What became of a record that is done with; nothing where it is still in work, or failed. */
+    private static Optional<Outcome> done(CompletableFuture<Outcome> pending) throws InterruptedException {
+        try {
+            return await(pending, Duration.ZERO);
+        } catch (RuntimeException failed) {
+            return Optional.empty();
+        }
+    }
+
     private Duration untilRenewal() {
         return consumer.acquisitionLockTimeoutMs()
                 .map(Duration::ofMillis)
@@ -263,13 +276,22 @@ final class ShareLane implements Runnable {
                 .dividedBy(RENEWALS_PER_LOCK);
     }
 
-    /** What could not be acknowledged or renewed is delivered again, to us or to others; its ids stay the same. */
+    /** What could not be acknowledged or renewed is delivered again, to us or to others; its ids stay the same, and it counts then. */
     private void acknowledged(Map<TopicIdPartition, Set<Long>> offsets, Exception failure) {
         if (failure != null) {
             LOG.warn(
                     "could not acknowledge records {}, which will be delivered again: {}", offsets, failure.toString());
-            offsets.forEach((partition, ofPartition) ->
-                    ofPartition.forEach(offset -> inWork.remove(new Place(partition.topicPartition(), offset))));
+        }
+        offsets.forEach((partition, ofPartition) ->
+                ofPartition.forEach(offset -> acknowledged(new Place(partition.topicPartition(), offset), failure)));
+    }
+
+    private void acknowledged(Place place, Exception failure) {
+        Runnable count = unconfirmed.remove(place);
+        if (failure != null) {
+            inWork.remove(place);
+        } else if (count != null) {
+            count.run();
         }
     }
 }

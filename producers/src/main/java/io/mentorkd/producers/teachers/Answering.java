@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A question until a teacher has answered all of it: it is asked again for what is missing. Each answer is sent when it is there, so
@@ -53,8 +54,12 @@ final class Answering {
      * @return what becomes of the question, where nothing is left to ask
      */
     Optional<Outcome> recall(Teacher teacher) {
+        return recall(teacher, DeadLetters.deliveries(raw) > 1);
+    }
+
+    private Optional<Outcome> recall(Teacher teacher, boolean again) {
         Identity by = teacher.identity();
-        List<Rationale> known = teacher.responses().find(by, next, DeadLetters.deliveries(raw) > 1);
+        List<Rationale> known = teacher.responses().find(by, next, again);
         for (Rationale rationale : known) {
             sent.add(exits.rationales().send(rationale));
             answers.add(RationaleRecords.unpaid(rationale));
@@ -66,6 +71,14 @@ final class Answering {
         return Optional.empty();
     }
 
+    /** Returns when what {@code teacher} says can be written: nothing is paid for before. Waits for the registry. */
+    void requireSchemas(Teacher teacher) {
+        Rationale like = RationaleRecords.of(
+                teacher.identity(), next, next.firstSample(), new TeacherAnswer("", Optional.empty()));
+        exits.rationales().requireSchema(like);
+        teacher.responses().requireSchema(like);
+    }
+
     /** What is to be asked next. */
     Request next() {
         return next;
@@ -74,19 +87,27 @@ final class Answering {
     /** What becomes of the question, given what comes of asking {@code teacher} what was {@link #next}. */
     CompletionStage<Outcome> after(Teacher teacher, CompletionStage<Reply> asked) {
         return asked.handle((reply, failure) -> failure == null ? reply : mistake(failure))
-                .thenCompose(reply -> reply instanceof Reply.Answers some
-                        ? answered(teacher, some)
-                        : CompletableFuture.completedStage(unanswered(teacher, reply)));
+                .thenCompose(reply -> after(teacher, reply));
+    }
+
+    private CompletionStage<Outcome> after(Teacher teacher, Reply reply) {
+        if (reply instanceof Reply.Answers some) {
+            return answered(teacher, some);
+        }
+        if (reply instanceof Reply.Kept) {
+            return recall(teacher, true).map(CompletableFuture::completedStage).orElseGet(() -> goOn(teacher));
+        }
+        return CompletableFuture.completedStage(givenUp(teacher.identity(), TeacherException.of(reply)));
     }
 
     private CompletionStage<Outcome> answered(Teacher teacher, Reply.Answers some) {
         Identity by = teacher.identity();
+        exits.tally().used(next.question(), by, some.answers());
         int sample = next.firstSample();
         for (TeacherAnswer answer : some.answers()) {
             Rationale rationale = RationaleRecords.of(by, next, sample++, answer);
             try {
                 sent.add(exits.rationales().send(rationale));
-                sent.add(teacher.responses().keep(rationale));
             } catch (OversizedRecordException oversized) {
                 // Another answer would cost as much, and be no smaller.
                 return CompletableFuture.completedStage(givenUp(by, oversized));
@@ -96,10 +117,16 @@ final class Answering {
         if (some.last() || sample >= next.planned()) {
             return CompletableFuture.completedStage(done(by));
         }
+        next = next.after(some.answers().size());
+        return goOn(teacher);
+    }
+
+    /** Asks for what is missing. */
+    private CompletionStage<Outcome> goOn(Teacher teacher) {
+        Identity by = teacher.identity();
         if (exits.stopping().getAsBoolean()) {
             return CompletableFuture.failedStage(new CancellationException("the worker has to stop"));
         }
-        next = next.after(some.answers().size());
         return after(
                 teacher,
                 exits.tally().timed(by, () -> List.of(teacher.ask(next))).get(0));
@@ -109,10 +136,6 @@ final class Answering {
         return Outcome.done(sent, () -> exits.tally().answered(next.question(), by, answers));
     }
 
-    private Outcome unanswered(Teacher teacher, Reply reply) {
-        return givenUp(teacher.identity(), TeacherException.of(reply));
-    }
-
     private Outcome givenUp(Identity by, Exception cause) {
         exits.tally().failed(by.source());
         return exits.deadLetters()
@@ -120,14 +143,16 @@ final class Answering {
                 .with(sent, () -> exits.tally().partly(next.question(), by, answers));
     }
 
-    /** What a teacher throws is its mistake at this question, unless the worker has to stop. */
+    /** What a teacher throws is its mistake at this question, unless the worker has to stop or the surroundings fail. */
     private static Reply mistake(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Error error) {
             throw error;
         }
-        if (cause instanceof CancellationException || cause instanceof UnusableTeacherException) {
+        if (cause instanceof CancellationException
+                || cause instanceof UnusableTeacherException
+                || cause instanceof KafkaException) {
             throw (RuntimeException) cause;
         }
         return new Reply.Failed(cause.toString(), Optional.of(cause));

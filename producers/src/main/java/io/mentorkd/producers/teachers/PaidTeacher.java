@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A teacher whose answers are paid for, and kept. What is under way is not asked a second time: a question may be delivered again
- * while it is.
+ * while it is, and whoever asks then is told when the answers are {@link Reply.Kept kept}.
  */
 public final class PaidTeacher implements Teacher {
 
@@ -18,7 +18,7 @@ public final class PaidTeacher implements Teacher {
     /** What is asked. */
     private record UnderWay(String requestId, int firstSample, int samples) {}
 
-    /** Keeps the answers of {@code teacher}, which it closes, in {@code responses}, which remain the caller's to close. */
+    /** Asks {@code teacher}, which it closes and which keeps its answers in {@code responses}, which remain the caller's to close. */
     public PaidTeacher(Teacher teacher, Responses responses) {
         this.teacher = teacher;
         this.responses = responses;
@@ -35,7 +35,7 @@ public final class PaidTeacher implements Teacher {
         CompletableFuture<Reply> mine = new CompletableFuture<>();
         CompletableFuture<Reply> other = underWay.putIfAbsent(asked, mine);
         if (other != null) {
-            return other;
+            return other.thenApply(reply -> reply instanceof Reply.Answers ? new Reply.Kept() : reply);
         }
         CompletionStage<Reply> reply;
         try {

@@ -123,6 +123,7 @@ final class QuestionWork implements ShareWork {
         if (left.isEmpty()) {
             return;
         }
+        left.values().iterator().next().requireSchemas(teacher);
         List<CompletionStage<Reply>> replies =
                 replies(teacher, left.values().stream().map(Answering::next).toList());
         int reply = 0;

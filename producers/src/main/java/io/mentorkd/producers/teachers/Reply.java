@@ -33,6 +33,12 @@ public sealed interface Reply {
     }
 
     /**
+     * The same was under way already, for the same question, which was delivered twice: its answers are among the {@link Responses} by
+     * now.
+     */
+    record Kept() implements Reply {}
+
+    /**
      * Not now, and no fault of the question: a limit, or a server that is away.
      *
      * @param after when to ask again, from now on; empty where nobody says

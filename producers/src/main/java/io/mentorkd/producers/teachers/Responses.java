@@ -3,7 +3,7 @@ package io.mentorkd.producers.teachers;
 import io.mentorkd.records.Rationale;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Answers that were paid for, which nobody is to pay for again. For any thread. */
@@ -17,9 +17,12 @@ public interface Responses {
         }
 
         @Override
-        public Future<RecordMetadata> keep(Rationale response) {
-            return CompletableFuture.completedFuture(null);
+        public CompletionStage<RecordMetadata> keep(Rationale response) {
+            return CompletableFuture.completedStage(null);
         }
+
+        @Override
+        public void requireSchema(Rationale like) {}
     };
 
     /**
@@ -30,6 +33,13 @@ public interface Responses {
      */
     List<Rationale> find(Identity by, Request request, boolean again);
 
-    /** Sends an answer, which is there once the future is done. */
-    Future<RecordMetadata> keep(Rationale response);
+    /**
+     * Sends an answer, which is there once the stage is done.
+     *
+     * @throws io.mentorkd.connection.OversizedRecordException if it is larger than its topic takes
+     */
+    CompletionStage<RecordMetadata> keep(Rationale response);
+
+    /** Returns when answers such as {@code like}, which is not sent, can be kept: waits for the registry. */
+    void requireSchema(Rationale like);
 }

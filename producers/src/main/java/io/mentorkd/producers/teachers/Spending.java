@@ -15,7 +15,7 @@ final class Spending {
     private static final int REMEMBERED = 10_000;
 
     private final Map<String, Spent> read = new HashMap<>();
-    private final Map<String, Rationale> underWay = new HashMap<>();
+    private final Map<String, UnderWay> underWay = new HashMap<>();
     private final Map<String, Long> prompts = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -25,23 +25,26 @@ final class Spending {
         }
     };
 
+    /** What an answer took that is not on the topic yet. */
+    private record UnderWay(String generator, Spent spent) {}
+
     /** An answer is sent. */
     synchronized void sent(String key, Rationale response) {
-        underWay.put(key, response);
+        underWay.put(key, new UnderWay(response.getGenerator(), spent(response)));
     }
 
     /** An answer is on the topic. */
     synchronized void read(String key, Rationale response) {
-        underWay.remove(key);
-        read.merge(response.getGenerator(), spent(response), Spent::plus);
+        UnderWay own = underWay.remove(key);
+        read.merge(response.getGenerator(), own == null ? spent(response) : own.spent(), Spent::plus);
     }
 
     /** All that was spent on a teacher of that name. */
     synchronized Spent on(String generator) {
         Spent all = read.getOrDefault(generator, Spent.NOTHING);
-        for (Rationale response : underWay.values()) {
-            if (response.getGenerator().equals(generator)) {
-                all = all.plus(new Spent(micros(response), tokens(response.getCompletionTokens())));
+        for (UnderWay own : underWay.values()) {
+            if (own.generator().equals(generator)) {
+                all = all.plus(own.spent());
             }
         }
         return all;

@@ -32,7 +32,14 @@ public interface TeacherListener {
     default void failed(Source source) {}
 
     /**
-     * A question is done with: the broker has all its rationales. One that is delivered again is told again.
+     * A request has brought answers, which are to be paid for now, whatever becomes of them.
+     *
+     * @param answers at least one where any came; they have the tokens of the prompt in common
+     */
+    default void used(Question question, Identity teacher, List<TeacherAnswer> answers) {}
+
+    /**
+     * A question is done with: the broker has all its rationales, and has confirmed that it is not delivered again.
      *
      * @param answers one for each rationale; none where the teacher had nothing to say
      */

@@ -1,7 +1,8 @@
 package io.mentorkd.producers.teachers;
 
 /**
- * What a worker has done since it started. A question that is delivered again after a failure counts each time.
+ * What a worker has done since it started. A question counts once the broker has confirmed that it is done with, and is not delivered
+ * again.
  *
  * @param questions TRAIN questions done with: the broker has all their rationales
  * @param rationales rationales that the broker has

@@ -3,12 +3,13 @@ package io.mentorkd.producers.teachers;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.RecordWriter;
+import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -34,7 +35,7 @@ public final class TeacherResponses implements Responses, AutoCloseable {
         this.topic = topics.teacherResponses();
         this.deserializer = new RecordSerdes(connection).deserializer(Rationale.class);
         this.log = new ResponseLog(connection, topic, this::read);
-        this.writer = new RecordWriter<>(connection, topic, TeacherResponses::key);
+        this.writer = RecordWriter.patient(connection, TopicLimit.read(connection, topic), TeacherResponses::key);
     }
 
     /** The key of an answer: request and sample, such as {@code 0a1b…:2}. */
@@ -47,9 +48,14 @@ public final class TeacherResponses implements Responses, AutoCloseable {
     }
 
     @Override
-    public Future<RecordMetadata> keep(Rationale response) {
+    public CompletionStage<RecordMetadata> keep(Rationale response) {
         spending.sent(key(response), response);
         return writer.send(response);
+    }
+
+    @Override
+    public void requireSchema(Rationale like) {
+        writer.requireSchema(like);
     }
 
     @Override

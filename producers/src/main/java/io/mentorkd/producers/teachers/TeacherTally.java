@@ -38,6 +38,10 @@ final class TeacherTally {
         return replies;
     }
 
+    void used(Question question, Identity teacher, List<TeacherAnswer> answers) {
+        listener.used(question, teacher, answers);
+    }
+
     void answered(Question question, Identity teacher, List<TeacherAnswer> answers) {
         questions.increment();
         if (answers.isEmpty()) {

@@ -121,7 +121,7 @@ public final class TeacherWorker implements AutoCloseable {
                 new ShareClients.Group(
                         config.group(), TopicLimit.read(connection, topics.deadLetters(topics.questions()))),
                 Question.class,
-                new RecordWriter<>(
+                RecordWriter.patient(
                         connection,
                         TopicLimit.read(connection, topics.rationales()),
                         rationale -> rationale.getQuestion().getQuestionId()),

@@ -19,6 +19,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidRecordStateException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 
 /**
@@ -29,12 +30,16 @@ public final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
 
     private static final Duration IDLE = Duration.ofMillis(5);
 
+    private static final TopicIdPartition PARTITION =
+            new TopicIdPartition(Uuid.ONE_UUID, new TopicPartition(FakeShareLog.TOPIC, 0));
+
     private final FakeShareLog log;
     private final int maxPollRecords;
     private final Duration lock;
     private final Map<Long, ConsumerRecord<byte[], byte[]>> inFlight = new LinkedHashMap<>();
     private final Map<Long, ConsumerRecord<byte[], byte[]>> renewed = new LinkedHashMap<>();
     private final Map<Long, AcknowledgeType> acknowledged = new LinkedHashMap<>();
+    private AcknowledgementCommitCallback callback = (offsets, failure) -> {};
 
     /** A member that reserves {@code maxPollRecords} at a time, each for {@code lock}. */
     public FakeShareConsumer(FakeShareLog log, int maxPollRecords, Duration lock) {
@@ -76,14 +81,21 @@ public final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
     @Override
     public Map<TopicIdPartition, Optional<KafkaException>> commitSync() {
         acknowledged.forEach((offset, type) -> {
-            log.acknowledge(offset, type);
             ConsumerRecord<byte[], byte[]> record = inFlight.remove(offset);
-            if (type == AcknowledgeType.RENEW) {
+            boolean confirmed = log.acknowledge(offset, delivery(record), type);
+            if (confirmed && type == AcknowledgeType.RENEW) {
                 renewed.put(offset, record);
             }
+            callback.onComplete(
+                    Map.of(PARTITION, Set.of(offset)),
+                    confirmed ? null : new InvalidRecordStateException("another member has it"));
         });
         acknowledged.clear();
         return Map.of();
+    }
+
+    private static int delivery(ConsumerRecord<byte[], byte[]> record) {
+        return record.deliveryCount().orElseThrow();
     }
 
     @Override
@@ -100,7 +112,8 @@ public final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
     public void close(Duration timeout) {
         commitSync();
         inFlight.putAll(renewed);
-        inFlight.keySet().forEach(offset -> log.acknowledge(offset, AcknowledgeType.RELEASE));
+        inFlight.values()
+                .forEach(record -> log.acknowledge(record.offset(), delivery(record), AcknowledgeType.RELEASE));
         inFlight.clear();
     }
 
@@ -113,7 +126,9 @@ public final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
     public void subscribe(Collection<String> topics) {}
 
     @Override
-    public void setAcknowledgementCommitCallback(AcknowledgementCommitCallback callback) {}
+    public void setAcknowledgementCommitCallback(AcknowledgementCommitCallback told) {
+        callback = told;
+    }
 
     @Override
     public Set<String> subscription() {

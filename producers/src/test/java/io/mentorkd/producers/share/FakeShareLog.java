@@ -47,14 +47,27 @@ public final class FakeShareLog implements ShareGroup {
         return acquired;
     }
 
-    synchronized void acknowledge(long offset, AcknowledgeType type) {
+    /** A member loses its lock without being told, as where the broker misses it for a while: others may have the record. */
+    public synchronized void lose(int offset) {
+        if (states.get(offset) != State.ACQUIRED) {
+            throw new IllegalStateException("nobody has record " + offset);
+        }
+        states.set(offset, State.AVAILABLE);
+    }
+
+    /** Whether the record is still the member's, of that {@code delivery}; else nothing happens. */
+    synchronized boolean acknowledge(long offset, int delivery, AcknowledgeType type) {
         int index = Math.toIntExact(offset);
+        if (states.get(index) != State.ACQUIRED || deliveries.get(index) != delivery) {
+            return false;
+        }
         switch (type) {
             case ACCEPT -> states.set(index, State.ACCEPTED);
             case REJECT -> states.set(index, State.REJECTED);
             case RELEASE -> states.set(index, deliveries.get(index) < MAX_DELIVERIES ? State.AVAILABLE : State.LOST);
             case RENEW -> renewals++;
         }
+        return true;
     }
 
     public synchronized int accepted() {

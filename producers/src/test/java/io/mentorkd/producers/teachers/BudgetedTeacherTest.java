@@ -80,6 +80,19 @@ class BudgetedTeacherTest {
         assertThat(spending.on("fake").micros()).isEqualTo(5);
     }
 
+    /** Else a prompt would count only when it is read back, and others would be sent meanwhile. */
+    @Test
+    void shouldCountAPromptFromWhenItsAnswersAreSent() {
+        Spending spending = new Spending();
+        spending.sent("r:0", response("r", 0, 70, 5L));
+        spending.sent("r:1", response("r", 1, 70, 5L));
+        assertThat(spending.on("fake")).isEqualTo(new Spent(10, 2 * 30 + 100));
+
+        spending.read("r:0", response("r", 0, 70, 5L));
+        spending.read("r:1", response("r", 1, 70, 5L));
+        assertThat(spending.on("fake")).isEqualTo(new Spent(10, 2 * 30 + 100));
+    }
+
     @Test
     void shouldRefuseALimitBelowZero() {
         assertThatThrownBy(() -> new Budget(OptionalLong.of(-1), OptionalLong.empty()))

@@ -4,15 +4,18 @@ import io.mentorkd.records.Rationale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Answers that are kept in memory, as a topic would; a test decides when they are there. */
 final class KeptResponses implements Responses {
 
     final Map<String, Rationale> kept = new ConcurrentHashMap<>();
+    final Queue<Rationale> required = new ConcurrentLinkedQueue<>();
     final List<Boolean> lookedAgain = new ArrayList<>();
     private final CompletableFuture<RecordMetadata> durable;
 
@@ -35,8 +38,13 @@ final class KeptResponses implements Responses {
     }
 
     @Override
-    public Future<RecordMetadata> keep(Rationale response) {
+    public CompletionStage<RecordMetadata> keep(Rationale response) {
         kept.put(response.getRequestId() + ":" + response.getSampleIndex(), response);
         return durable;
+    }
+
+    @Override
+    public void requireSchema(Rationale like) {
+        required.add(like);
     }
 }

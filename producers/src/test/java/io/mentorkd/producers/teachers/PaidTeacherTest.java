@@ -1,8 +1,10 @@
 package io.mentorkd.producers.teachers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mentorkd.connection.RecordWriteException;
 import io.mentorkd.producers.prompts.ZeroShot;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
@@ -15,9 +17,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class PaidTeacherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KeptResponses responses = new KeptResponses(CompletableFuture.completedFuture(null));
 
@@ -60,19 +65,45 @@ class PaidTeacherTest {
     }
 
     @Test
-    void shouldAcknowledgeAQuestionOnlyWhenItsAnswersAreKept() {
+    void shouldWriteNoRationaleBeforeItsAnswerIsKept() {
         CompletableFuture<RecordMetadata> durable = new CompletableFuture<>();
         KeptResponses slow = new KeptResponses(durable);
         FakeClassroom room = classroom();
-        try (TeacherWorker worker = room.worker(() -> new PaidTeacher(oneAtATime(), slow), config(1))) {
+        try (TeacherWorker worker = room.worker(() -> paid(oneAtATime(), slow), config(1))) {
             CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilCaughtUp);
-            await().until(() -> room.written().size() == 1);
-            await().during(Duration.ofMillis(200)).until(() -> room.log.accepted() == 0);
+            await().until(() -> slow.kept.size() == 1);
+            await().during(Duration.ofMillis(200)).until(() -> room.written().isEmpty() && room.log.accepted() == 0);
 
             durable.complete(null);
 
             assertThat(run.join().questions()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldEndAndBlameNoQuestionWhereTheBrokerDoesNotTakeAnAnswer() {
+        KeptResponses refusing = new KeptResponses(CompletableFuture.failedFuture(new TimeoutException("no broker")));
+        FakeClassroom room = classroom();
+        try (TeacherWorker worker = room.worker(() -> paid(oneAtATime(), refusing), config(1))) {
+            assertThatThrownBy(worker::runUntilCaughtUp)
+                    .isInstanceOf(RecordWriteException.class)
+                    .hasMessage("the broker did not take an answer: no broker");
+        }
+        assertThat(room.written()).isEmpty();
+        assertThat(room.deadLetters.history()).isEmpty();
+        assertThat(room.log.available()).isEqualTo(1);
+    }
+
+    /** Else an answer would be there, and paid for, and could not be written. */
+    @Test
+    void shouldAskNothingBeforeItsAnswersCanBeWritten() {
+        FakeTeacher teacher = FakeTeacher.saying(request -> {
+            assertThat(responses.required).isNotEmpty();
+            return FakeTeacher.answer();
+        });
+
+        assertThat(run(classroom(), teacher, 1).deadLettered()).isZero();
+        assertThat(teacher.asked()).isEqualTo(1);
     }
 
     @Test
@@ -86,12 +117,33 @@ class PaidTeacherTest {
         assertThat(responses.lookedAgain).containsExactlyInAnyOrder(false, true);
     }
 
-    /** A question is delivered again where its lock was lost, while the first answer is still to come. */
+    /** The consumer is lost, and another has the question, while the first one's answer is still to come. */
+    @Test
+    void shouldNotAskTwiceWhereTheConsumerIsLostAndCountOnce() {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        FakeTeacher teacher = FakeTeacher.later(request -> reply);
+        Teacher paid = paid(teacher, responses);
+        FakeClassroom room = new FakeClassroom(Duration.ofMillis(150), true);
+        room.append("Q", Split.TRAIN);
+        try (TeacherWorker worker = room.worker(() -> paid, config(1))) {
+            CompletableFuture<TeacherProgress> run = CompletableFuture.supplyAsync(worker::runUntilCaughtUp);
+            await().until(() -> teacher.asked() == 1);
+
+            room.log.lose(0);
+            await().until(() -> room.log.deliveries(0) == 2 && responses.lookedAgain.contains(true));
+            reply.complete(FakeTeacher.answer());
+
+            assertThat(run.join()).isEqualTo(new TeacherProgress(1, 1, 0, 0, 0, 0, 0, 0));
+        }
+        assertThat(teacher.asked()).isEqualTo(1);
+        assertThat(room.written()).isNotEmpty().allMatch(responses.kept::containsValue);
+    }
+
     @Test
     void shouldNotAskTwiceForWhatIsUnderWay() {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         FakeTeacher teacher = FakeTeacher.later(request -> reply);
-        Teacher paid = new PaidTeacher(teacher, responses);
+        Teacher paid = paid(teacher, responses);
         Question question = classroom().append("Q", Split.TRAIN);
 
         CompletionStage<Reply> first = paid.ask(Request.of(question, 2));
@@ -99,12 +151,16 @@ class PaidTeacherTest {
         CompletionStage<Reply> more = paid.ask(Request.of(question, 3));
         reply.complete(FakeTeacher.answer());
 
-        assertThat(first).isCompletedWithValue(FakeTeacher.answer());
-        assertThat(second).isCompletedWithValue(FakeTeacher.answer());
-        assertThat(more).isCompletedWithValue(FakeTeacher.answer());
+        assertThat(first).succeedsWithin(PATIENCE).isEqualTo(FakeTeacher.answer());
+        assertThat(second).succeedsWithin(PATIENCE).isEqualTo(new Reply.Kept());
+        assertThat(more).succeedsWithin(PATIENCE).isEqualTo(FakeTeacher.answer());
         assertThat(teacher.asked()).isEqualTo(2);
-        assertThat(paid.ask(Request.of(question, 2))).isCompleted();
+        assertThat(paid.ask(Request.of(question, 2))).succeedsWithin(PATIENCE);
         assertThat(teacher.asked()).isEqualTo(3);
+    }
+
+    private static Teacher paid(Teacher teacher, Responses responses) {
+        return new PaidTeacher(new KeepingTeacher(teacher, responses), responses);
     }
 
     private static FakeTeacher oneAtATime() {
@@ -119,7 +175,7 @@ class PaidTeacherTest {
     }
 
     private TeacherProgress run(FakeClassroom room, FakeTeacher teacher, int samples) {
-        try (TeacherWorker worker = room.worker(() -> new PaidTeacher(teacher, responses), config(samples))) {
+        try (TeacherWorker worker = room.worker(() -> paid(teacher, responses), config(samples))) {
             return worker.runUntilCaughtUp();
         }
     }

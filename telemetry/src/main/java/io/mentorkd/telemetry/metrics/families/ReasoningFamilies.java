@@ -8,7 +8,7 @@ public final class ReasoningFamilies {
     /** Questions that are done with. */
     public static final Family QUESTIONS_ANSWERED = Family.counter(
             "mentorkd_questions_answered_total",
-            "TRAIN questions done with: the broker has all their rationales. One that is delivered again counts again.",
+            "TRAIN questions done with: the broker has all their rationales, and has confirmed that they are done with.",
             "task",
             "source");
 
@@ -51,7 +51,8 @@ public final class ReasoningFamilies {
     /** Tokens. */
     public static final Family TOKENS = Family.counter(
             "mentorkd_teacher_tokens_total",
-            "Tokens as teacher or mentor counts them, where it does; kind is prompt or completion.",
+            "Tokens as teacher or mentor counts them, where it does, of a prompt once a request; kind is prompt or completion.",
+            "task",
             "source",
             "generator",
             "kind");
@@ -59,7 +60,8 @@ public final class ReasoningFamilies {
     /** Money. */
     public static final Family COST = Family.counter(
             "mentorkd_teacher_cost_usd_total",
-            "Price of the answers in US dollars, where the teacher tells it.",
+            "Price of the answered requests in US dollars; no series where nobody knows it.",
+            "task",
             "source",
             "generator");
 
@@ -97,7 +99,7 @@ public final class ReasoningFamilies {
     /** What outside graders say. */
     public static final Family JUDGEMENTS_WRITTEN = Family.counter(
             "mentorkd_judgements_written_total",
-            "Judgements of outside graders that the broker has. A rationale that is delivered again counts again.",
+            "Judgements of outside graders that the broker has, of rationales that it has confirmed to be done with.",
             "task",
             "verdict");
 
