@@ -13,8 +13,9 @@ import java.util.List;
  * @param chat whether it is of a chat, or of a text that is completed
  * @param treatment how it is written
  * @param texts the answers, a choice each
+ * @param model that it says it is of
  */
-record AnswerBody(JsonNode request, boolean chat, Treatment treatment, List<String> texts) {
+record AnswerBody(JsonNode request, boolean chat, Treatment treatment, List<String> texts, String model) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -77,7 +78,7 @@ record AnswerBody(JsonNode request, boolean chat, Treatment treatment, List<Stri
                 .put("id", "answer-" + Integer.toHexString(request.hashCode()))
                 .put("object", object)
                 .put("created", 1_790_000_000L)
-                .put("model", request.path("model").asText() + "-served");
+                .put("model", model);
     }
 
     private ObjectNode reason(ObjectNode message, int choice) {

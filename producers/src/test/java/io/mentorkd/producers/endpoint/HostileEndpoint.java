@@ -43,6 +43,7 @@ public final class HostileEndpoint implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Integer> times = new ConcurrentHashMap<>();
     private volatile Plan plan;
+    private volatile boolean signing;
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration retryAfter = Duration.ofSeconds(1);
 
@@ -65,6 +66,17 @@ public final class HostileEndpoint implements AutoCloseable {
     /** Treats the calls that are yet to come otherwise. */
     public void follow(Plan next) {
         plan = next;
+    }
+
+    /** Signs each answer from now on with the number of its call, which {@link #callOf} reads: in the name of the model. */
+    public void sign() {
+        signing = true;
+    }
+
+    /** The number of the call that an answer with that model's name is of, where it is signed. */
+    public static long callOf(CharSequence servedModel) {
+        String name = servedModel.toString();
+        return Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
     }
 
     /** How long an answer takes, from when the call is there; nothing unless told. */
@@ -134,7 +146,8 @@ public final class HostileEndpoint implements AutoCloseable {
                 Thread.sleep(latency.toMillis());
                 requireClient(connection);
             }
-            boolean goesOn = treat(connection, call, new AnswerBody(asked, chat, call.treatment(), call.texts()));
+            boolean goesOn = treat(
+                    connection, call, new AnswerBody(asked, chat, call.treatment(), call.texts(), model(asked, call)));
             outcome = call.treatment().outcome();
             return goesOn;
         } catch (IOException gone) {
@@ -143,6 +156,10 @@ public final class HostileEndpoint implements AutoCloseable {
         } finally {
             settle(call.with(outcome));
         }
+    }
+
+    private String model(JsonNode asked, Call call) {
+        return asked.path("model").asText() + "-served" + (signing ? "-" + call.number() : "");
     }
 
     /** What is written to a client that has just gone seems to arrive. */
@@ -231,7 +248,9 @@ public final class HostileEndpoint implements AutoCloseable {
 
     /** An answer that the call will not get in full. */
     private static String whole(AnswerBody body) {
-        return new AnswerBody(body.request(), body.chat(), Treatment.ANSWER, Said.answers(body.request(), 1)).whole();
+        return new AnswerBody(
+                        body.request(), body.chat(), Treatment.ANSWER, Said.answers(body.request(), 1), body.model())
+                .whole();
     }
 
     private List<String> back(Treatment treatment) {
