@@ -2,6 +2,7 @@ package io.mentorkd.cli;
 
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.cli.terminal.TerminalWriter;
 import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.devcluster.DevelopmentClusterException;
 import io.mentorkd.tasks.UnknownTaskException;
@@ -27,12 +28,20 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText("mentorkd: " + message(failure)));
+        print(command, message(failure));
         if (((Mentorkd) command.getCommandSpec().root().userObject()).verbose()) {
             failure.printStackTrace(err);
         }
         err.flush();
         return exitCode(failure);
+    }
+
+    /** Prints what went wrong on standard error, in the colour of errors where there are colours. */
+    static void print(CommandLine command, String message) {
+        PrintWriter err = command.getErr();
+        Object shown = command.getColorScheme().errorText(TerminalWriter.clean("mentorkd: " + message));
+        TerminalWriter.control(err, shown + System.lineSeparator());
+        err.flush();
     }
 
     private static String message(Throwable failure) {

@@ -33,6 +33,6 @@ final class HelpCommand implements Runnable {
             }
             command = next;
         }
-        command.usage(spec.commandLine().getOut());
+        Usage.print(command, spec.commandLine().getOut());
     }
 }

@@ -12,13 +12,12 @@ import io.mentorkd.cli.stages.FilterCommand;
 import io.mentorkd.cli.stages.JoinCommand;
 import io.mentorkd.cli.stages.TeacherCommand;
 import io.mentorkd.cli.tasks.TasksCommand;
+import io.mentorkd.cli.terminal.TerminalWriter;
 import io.mentorkd.cli.terminal.Version;
 import io.mentorkd.cli.training.AnswerCommand;
 import io.mentorkd.cli.training.EvaluateCommand;
 import io.mentorkd.cli.training.ScoreCommand;
 import io.mentorkd.cli.training.StudentCommand;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +55,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             DlqCommand.class,
             CheckpointsCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -67,12 +67,11 @@ import picocli.CommandLine.Spec;
             "4:not authorised",
             "5:conflict",
             "6:a check that you asked for did not hold",
-            "7:done in part"
+            "7:done in part",
+            "130:stopped by Ctrl-C before it was done"
         },
         footer = {"", "Begin with:  mentorkd demo"})
 public final class Mentorkd implements Runnable {
-
-    private static final int USAGE_WIDTH = 100;
 
     @Option(
             names = Logging.VERBOSE,
@@ -107,15 +106,15 @@ public final class Mentorkd implements Runnable {
     private static int run(String[] arguments) {
         Logging.configure(arguments);
         return commandLine()
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(new TerminalWriter(System.out))
+                .setErr(new TerminalWriter(System.err))
                 .execute(arguments);
     }
 
     /** By itself it shows what there is. */
     @Override
     public void run() {
-        command.commandLine().usage(command.commandLine().getOut());
+        Usage.print(command.commandLine(), command.commandLine().getOut());
     }
 
     boolean verbose() {
@@ -128,7 +127,8 @@ public final class Mentorkd implements Runnable {
                 .setExecutionExceptionHandler(new FailureReport())
                 .setParameterExceptionHandler(new UsageReport())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(USAGE_WIDTH)
+                .setExecutionStrategy(new Usage())
+                .setUsageHelpWidth(Usage.width())
                 .setAbbreviatedOptionsAllowed(false);
     }
 }

@@ -16,11 +16,10 @@ final class UsageReport implements IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         if (wrong.getCause() instanceof CommandFailure told) {
-            err.println(command.getColorScheme().errorText("mentorkd: " + told.getMessage()));
-            err.flush();
+            FailureReport.print(command, told.getMessage());
             return told.exitCode();
         }
-        err.println(command.getColorScheme().errorText("mentorkd: " + wrong.getMessage()));
+        FailureReport.print(command, wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();

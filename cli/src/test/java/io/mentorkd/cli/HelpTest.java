@@ -60,7 +60,7 @@ class HelpTest {
     @Test
     void shouldListTheExitCodes() {
         assertThat(Invocation.of("--help").exits(ExitCode.DONE).out())
-                .contains("3   not found", "5   conflict", "7   done in part");
+                .contains("3     not found", "5     conflict", "7     done in part", "130   stopped by Ctrl-C");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.mentorkd.cli;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mentorkd.cli.terminal.TerminalWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
@@ -18,8 +18,8 @@ public record Invocation(List<String> arguments, int exitCode, String out, Strin
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Mentorkd.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new TerminalWriter(out))
+                .setErr(new TerminalWriter(err))
                 .execute(arguments);
         return new Invocation(List.of(arguments), exitCode, out.toString(), err.toString());
     }

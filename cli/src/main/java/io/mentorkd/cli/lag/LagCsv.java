@@ -47,7 +47,7 @@ final class LagCsv implements LagPrinter {
     }
 
     @Override
-    public void print(LagReport report) {
+    public boolean print(LagReport report) {
         if (!begun) {
             row(HEADER.toArray());
             begun = true;
@@ -57,7 +57,7 @@ final class LagCsv implements LagPrinter {
             group.partitions().forEach(partition -> row(report, group, partition));
         }
         report.notes().forEach(note -> err.println("mentorkd: " + note));
-        out.flush();
+        return !out.checkError(); // flushes
     }
 
     @Override

@@ -21,9 +21,9 @@ final class LagJson implements LagPrinter {
     }
 
     @Override
-    public void print(LagReport report) {
+    public boolean print(LagReport report) {
         out.println(OutputOptions.toJson(LagDocument.of(report, check.map(demanded -> demanded.sentences(report)))));
-        out.flush();
+        return !out.checkError(); // flushes
     }
 
     @Override

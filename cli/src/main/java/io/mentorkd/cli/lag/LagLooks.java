@@ -20,6 +20,7 @@ final class LagLooks {
     private final LagCollector collector;
     private final LagPrinter printer;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private boolean isSeen = true;
 
     /** Looks with {@code collector} until {@code interruption}. */
     LagLooks(LagCollector collector, LagPrinter printer, Interruption interruption) {
@@ -39,15 +40,15 @@ final class LagLooks {
     }
 
     /**
-     * Shows every look until interrupted, {@code most} at most. The first has to succeed; a later one that fails is told,
+     * Shows every look until interrupted or until nobody is there to see them, {@code most} at most. The first has to succeed; a later one that fails is told,
      * and the next goes on with all that was seen before.
      *
      * @return the last that succeeded
      */
     LagReport watch(Duration pause, int most) throws InterruptedException {
         LagReport report = collector.look();
-        printer.print(report);
-        for (int i = 1; i < most && !stopped(pause); i++) {
+        isSeen = printer.print(report);
+        for (int i = 1; i < most && isSeen && !stopped(pause); i++) {
             report = tried().orElse(report);
         }
         return report;
@@ -81,7 +82,7 @@ final class LagLooks {
     private LagReport told() {
         try {
             LagReport report = collector.look();
-            printer.print(report);
+            isSeen = printer.print(report);
             return report;
         } catch (InterruptException interrupted) {
             throw interrupted;

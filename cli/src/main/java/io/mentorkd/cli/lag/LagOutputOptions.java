@@ -2,6 +2,7 @@ package io.mentorkd.cli.lag;
 
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.terminal.Screen;
+import io.mentorkd.cli.terminal.StatusColours;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,10 @@ final class LagOutputOptions {
             case json -> new LagJson(out, check);
             case csv -> new LagCsv(out, err);
             case table, wide ->
-                new LagText(new Screen(out, Screen.isTerminal()), err, format == Format.wide, Ansi.AUTO.enabled());
+                new LagText(
+                        new Screen(out, Screen.isTerminal(), new StatusColours(Ansi.AUTO.enabled())),
+                        err,
+                        format == Format.wide);
         };
         return check.isEmpty() ? printer : new Checking(printer, check.get(), err);
     }
@@ -53,7 +57,9 @@ final class LagOutputOptions {
     private record Silence() implements LagPrinter {
 
         @Override
-        public void print(LagReport report) {}
+        public boolean print(LagReport report) {
+            return true;
+        }
 
         @Override
         public void failed(String message) {}
@@ -63,11 +69,12 @@ final class LagOutputOptions {
     private record Checking(LagPrinter printer, LagCheck check, PrintWriter err) implements LagPrinter {
 
         @Override
-        public void print(LagReport report) {
-            printer.print(report);
+        public boolean print(LagReport report) {
+            boolean isSeen = printer.print(report);
             List<String> failures = check.sentences(report);
             failures.forEach(failure -> err.println("mentorkd: check failed: " + failure));
             err.flush();
+            return isSeen;
         }
 
         @Override

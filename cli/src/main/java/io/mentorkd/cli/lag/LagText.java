@@ -6,11 +6,13 @@ import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.admin.lag.PartitionLag;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.cli.terminal.Amounts;
+import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.Screen;
-import io.mentorkd.cli.terminal.StatusColours;
+import io.mentorkd.cli.terminal.TerminalSize;
 import io.mentorkd.cli.terminal.TextTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,24 +20,29 @@ import java.util.Optional;
 /** Shows lag to people: a table of groups or of partitions, and below it what they should know. */
 final class LagText implements LagPrinter {
 
+    /** Header, the line that counts the rest, the empty one above the remarks, and the cursor's own. */
+    private static final int LINES_BESIDE = 4;
+
+    private static final Comparator<GroupLag> WORST_FIRST = Comparator.comparing(GroupLag::status)
+            .thenComparing(group -> group.lag().orElse(Long.MAX_VALUE))
+            .reversed();
+
     private final Screen screen;
     private final PrintWriter err;
     private final boolean wide;
-    private final StatusColours colours;
     private Optional<String> shown = Optional.empty();
 
-    LagText(Screen screen, PrintWriter err, boolean wide, boolean colour) {
+    LagText(Screen screen, PrintWriter err, boolean wide) {
         this.screen = screen;
         this.err = err;
         this.wide = wide;
-        this.colours = new StatusColours(colour);
     }
 
     @Override
-    public void print(LagReport report) {
-        String text = colours.apply(text(report));
+    public boolean print(LagReport report) {
+        String text = text(report);
         shown = Optional.of(text);
-        screen.show(text);
+        return screen.show(text);
     }
 
     @Override
@@ -52,14 +59,14 @@ final class LagText implements LagPrinter {
     private String text(LagReport report) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
+        List<String> remarks = LagRemarks.of(report);
         if (report.groups().isEmpty()) {
             out.println("No group of the pipeline has read anything yet.");
         } else if (wide) {
             partitions(report.groups(), out);
         } else {
-            groups(report.groups(), out);
+            groups(report.groups(), remarks.size(), out);
         }
-        List<String> remarks = LagRemarks.of(report);
         if (!remarks.isEmpty()) {
             out.println();
             remarks.forEach(out::println);
@@ -67,7 +74,20 @@ final class LagText implements LagPrinter {
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    private static void groups(List<GroupLag> groups, PrintWriter out) {
+    /** All groups; on a screen that has not as many lines the worst of them, which matter first. */
+    private void groups(List<GroupLag> groups, int remarks, PrintWriter out) {
+        int lines = screen.inPlace() ? TerminalSize.rows().orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
+        int room = Math.max(1, lines - remarks - LINES_BESIDE);
+        if (groups.size() <= room) {
+            groups(groups, out);
+            return;
+        }
+        List<GroupLag> worst = groups.stream().sorted(WORST_FIRST).limit(room).toList();
+        groups(worst, out);
+        out.println("and " + Count.of(groups.size() - room, "group") + " that do better; -o json has all");
+    }
+
+    private void groups(List<GroupLag> groups, PrintWriter out) {
         TextTable table = new TextTable("GROUP", "TYPE", "STATE", "STATUS", "LAG", "BEHIND", "RATE/S", "CATCH-UP");
         for (GroupLag group : groups) {
             table.row(
@@ -79,6 +99,9 @@ final class LagText implements LagPrinter {
                     Amounts.duration(group.timeLag()),
                     Amounts.rate(group.rate()),
                     catchUp(group.eta()));
+        }
+        if (screen.inPlace()) {
+            table.fit(TerminalSize.columns().orElse(Integer.MAX_VALUE), "TYPE", "STATE", "RATE/S");
         }
         table.print(out);
     }

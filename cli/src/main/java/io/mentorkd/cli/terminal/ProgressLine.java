@@ -62,8 +62,9 @@ public final class ProgressLine implements AutoCloseable {
 
     private void write() {
         if (terminal) {
-            err.print("\r" + pending + " ".repeat(Math.max(0, width - pending.length())));
-            width = pending.length();
+            String line = cut(TerminalWriter.clean(pending));
+            TerminalWriter.control(err, "\r" + line + " ".repeat(Math.max(0, width - line.length())));
+            width = line.length();
         } else {
             err.println(pending);
         }
@@ -73,9 +74,15 @@ public final class ProgressLine implements AutoCloseable {
         pending = "";
     }
 
+    /** A line that wraps could not be rewritten in place. */
+    private static String cut(String line) {
+        int columns = TerminalSize.columns().orElse(Integer.MAX_VALUE);
+        return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 2)) + "\u2026";
+    }
+
     private void erase() {
         if (terminal && width > 0) {
-            err.print("\r" + " ".repeat(width) + "\r");
+            TerminalWriter.control(err, "\r" + " ".repeat(width) + "\r");
             width = 0;
         }
     }

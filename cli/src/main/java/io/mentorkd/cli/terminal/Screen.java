@@ -13,12 +13,14 @@ public final class Screen {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final StatusColours colours;
     private long shown;
 
     /** Text on {@code out}, in place if {@code terminal}. */
-    public Screen(PrintWriter out, boolean terminal) {
+    public Screen(PrintWriter out, boolean terminal, StatusColours colours) {
         this.out = out;
         this.terminal = terminal;
+        this.colours = colours;
     }
 
     /** Whether standard output is a terminal on which the cursor may be moved; with NO_COLOR nothing but text is written. */
@@ -31,17 +33,23 @@ public final class Screen {
         return terminal;
     }
 
-    /** Shows {@code text}, which ends with a line break. */
-    public void show(String text) {
+    /**
+     * Shows {@code text}, which ends with a line break.
+     *
+     * @return whether anybody is there to see it: not so once the other end of a pipe is closed
+     */
+    public boolean show(String text) {
+        String safe = colours.apply(TerminalWriter.clean(text));
         if (shown == 0) {
-            out.print(text);
+            TerminalWriter.control(out, safe);
         } else if (!terminal) {
-            out.print("\n" + text);
+            TerminalWriter.control(out, "\n" + safe);
         } else {
             // The second text has a screen to itself; the others overwrite it line by line, so that nothing flickers.
-            out.print((shown == 1 ? CLEAR_ALL : "") + HOME + text.replace("\n", CLEAR_LINE + "\n") + CLEAR_REST);
+            TerminalWriter.control(
+                    out, (shown == 1 ? CLEAR_ALL : "") + HOME + safe.replace("\n", CLEAR_LINE + "\n") + CLEAR_REST);
         }
         shown++;
-        out.flush();
+        return !out.checkError(); // flushes
     }
 }

@@ -23,15 +23,32 @@ public final class TextTable {
         return this;
     }
 
+    /**
+     * Takes away what does not fit into a line, column after column, and cuts what is left of the first one.
+     *
+     * @param width characters in a line
+     * @param leastNeeded headers of the columns that may go, first to go first
+     */
+    public TextTable fit(int width, String... leastNeeded) {
+        for (String header : leastNeeded) {
+            int column = rows.get(0).indexOf(header);
+            if (width() > width && column >= 0) {
+                rows.replaceAll(row -> without(row, column));
+            }
+        }
+        int excess = width() - width;
+        int first = widths()[0];
+        if (excess > 0 && first > excess + 1) {
+            int left = first - excess - 1;
+            rows.replaceAll(row -> with(row, cut(row.get(0), left)));
+        }
+        return this;
+    }
+
     /** Prints all rows. */
     public void print(PrintWriter out) {
         int columns = rows.get(0).size();
-        int[] widths = IntStream.range(0, columns)
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
+        int[] widths = widths();
         boolean[] numeric = new boolean[columns];
         for (int column = 0; column < columns; column++) {
             int c = column;
@@ -46,6 +63,35 @@ public final class TextTable {
                     .collect(Collectors.joining("  "))
                     .stripTrailing());
         }
+    }
+
+    private int width() {
+        return IntStream.of(widths()).sum() + 2 * (rows.get(0).size() - 1);
+    }
+
+    private int[] widths() {
+        return IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+    }
+
+    private static List<String> without(List<String> row, int column) {
+        List<String> left = new ArrayList<>(row);
+        left.remove(column);
+        return left;
+    }
+
+    private static List<String> with(List<String> row, String first) {
+        List<String> changed = new ArrayList<>(row);
+        changed.set(0, first);
+        return changed;
+    }
+
+    private static String cut(String cell, int width) {
+        return cell.length() <= width ? cell : cell.substring(0, width) + "\u2026";
     }
 
     private static String pad(String cell, int width, boolean right) {
