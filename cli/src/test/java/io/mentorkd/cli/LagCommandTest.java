@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -151,6 +152,35 @@ class LagCommandTest {
                         .exits(ExitCode.CHECK_FAILED)
                         .err())
                 .contains("no group");
+    }
+
+    @Test
+    void shouldListAStageThatHasNeverRunAlthoughRecordsWaitForIt(Pipeline pipeline) {
+        pipeline.create().done("questions", "generate", "--task", "coin_flip", "--count", "20");
+        pipeline.done("teacher", "run", "--provider", "solver", "--samples", "1", "--until-caught-up");
+
+        JsonNode groups = pipeline.done("lag").json().get("groups");
+        JsonNode filter = StreamSupport.stream(groups.spliterator(), false)
+                .filter(group -> group.get("stage").asText().equals("filter"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(filter.get("state").asText()).isEqualTo("absent");
+        assertThat(filter.get("status").asText()).isEqualTo("STOP");
+        assertThat(filter.get("members").asInt()).isZero();
+        assertThat(filter.get("lag").asLong()).isEqualTo(20);
+        assertThat(filter.get("lagSeconds").asDouble()).isPositive();
+        assertThat(filter.get("partitions").get(0).get("committed").isNull()).isTrue();
+        assertThat(pipeline.run("lag").exits(ExitCode.DONE).out())
+                .contains("absent", "has never run: start it with 'mentorkd filter run'");
+        assertThat(pipeline.run("lag", "--check", "status=OK")
+                        .exits(ExitCode.CHECK_FAILED)
+                        .err())
+                .contains("filter: status is STOP");
+        assertThat(pipeline.run("lag", "--check", "members>0,state=stable")
+                        .exits(ExitCode.CHECK_FAILED)
+                        .err())
+                .contains("filter: members is 0", "filter: state is absent, where it must be stable");
     }
 
     @ParameterizedTest

@@ -148,10 +148,54 @@ class ReplayRecordsTest {
                 "--topic",
                 questions);
         refused(pipeline, ExitCode.USAGE, "no partition 7", "--for", "regrade", "--from", "7:1");
+        refused(
+                pipeline,
+                ExitCode.USAGE,
+                "offset 1796034577000 lies after the end of every partition",
+                "--for",
+                "redrive",
+                "--from",
+                "1796034577000",
+                "--topic",
+                questions,
+                "--to-topic",
+                pipeline.topics().rationales());
         assertThat(pipeline.run("replay", "run", pipeline.file("none.json").toString())
                         .exits(ExitCode.NOT_FOUND)
                         .err())
                 .contains("no such file");
+    }
+
+    @Test
+    void shouldRefuseOptionsThatAPlanHasNoUseFor(Pipeline pipeline) {
+        pipeline.create().done("questions", "generate", "--task", TASK, "--count", "5");
+        String plan = pipeline.file("copy.json").toString();
+        pipeline.done(
+                "replay",
+                "plan",
+                "--for",
+                "redrive",
+                "--from",
+                "0",
+                "--topic",
+                pipeline.topics().questions(),
+                "--to-topic",
+                pipeline.topics().rationales(),
+                "--plan-out",
+                plan);
+
+        for (List<String> unused : List.of(
+                List.of("--learning-rate", "0.1"),
+                List.of("--device", "cpu"),
+                List.of("--max-round-records", "1"),
+                List.of("--convention", "strict"),
+                List.of("--to-prefix", "other."),
+                List.of("--mentor-id", "mentor"))) {
+            String[] options = {"replay", "run", plan, unused.get(0), unused.get(1)};
+
+            assertThat(pipeline.run(options).exits(ExitCode.USAGE).err())
+                    .contains(unused.get(0) + " has no meaning for a plan for redrive");
+        }
     }
 
     private static void shouldSayWhereTheyCameFrom(Pipeline pipeline, List<ConsumerRecord<byte[], byte[]>> copies) {

@@ -50,6 +50,48 @@ class ReplayResetTest {
     }
 
     @Test
+    void shouldUndoOnlyTheTopicsThatAreNamed(Pipeline pipeline) throws Exception {
+        String group = pipeline.prefix() + "readers";
+        try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
+            publish(pipeline);
+            TopicPartition question = questions(pipeline, 0);
+            TopicPartition rationale = new TopicPartition(pipeline.topics().rationales(), 0);
+            commit(admin, group, Map.of(question, 2L, rationale, 0L));
+            String undo = pipeline.file("both.json").toString();
+            reset(pipeline, "--group", group, "--to", "beginning", "--execute", "--undo-file", undo);
+            commit(admin, group, Map.of(question, 1L));
+
+            String other = pipeline.topics().softLabels();
+            refused(pipeline, ExitCode.USAGE, "says nothing of " + other, "--from-file", undo, "--topic", other);
+            reset(pipeline, "--from-file", undo, "--topic", rationale.topic(), "--execute", "--undo-file", undo + ".2");
+            assertThat(committed(admin, group).get(question)).isEqualTo(1);
+            reset(pipeline, "--from-file", undo, "--topic", question.topic(), "--execute", "--undo-file", undo + ".3");
+
+            assertThat(committed(admin, group).get(question)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnOffsetBeyondEveryEnd(Pipeline pipeline) throws Exception {
+        String group = pipeline.prefix() + "readers";
+        try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
+            publish(pipeline);
+            commit(admin, group, Map.of(questions(pipeline, 0), 2L));
+
+            refused(
+                    pipeline,
+                    ExitCode.USAGE,
+                    "lies after the end of every partition",
+                    "--group",
+                    group,
+                    "--to",
+                    "1796034577000",
+                    "--execute");
+            assertThat(committed(admin, group)).isEqualTo(Map.of(questions(pipeline, 0), 2L));
+        }
+    }
+
+    @Test
     void shouldRefuseAGroupWithMembersAndNameThem(Pipeline pipeline) throws Exception {
         publish(pipeline);
         String group = pipeline.prefix() + "active";

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The stage that holds the others up: of the pipeline's groups that are behind, the one that needs longest to catch up,
- * where one that does not gain on its topic needs longest of all. Before paces are known it is the one whose first unread
+ * where one that does not gain on its topic needs longest of all, and one where nobody is there longer still. Before paces are known it is the one whose first unread
  * record is oldest. Where these are equal, the one with more offsets left.
  *
  * @param group group
@@ -20,7 +20,8 @@ public record Bottleneck(String group, String stage, CatchUp eta, Optional<Durat
     /** Longer than anything that ends. */
     private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private static final Comparator<GroupLag> SLOWNESS = Comparator.comparing(Bottleneck::catchingUp)
+    private static final Comparator<GroupLag> SLOWNESS = Comparator.comparing(GroupLag::isAbandoned)
+            .thenComparing(Bottleneck::catchingUp)
             .thenComparing(group -> group.timeLag().orElse(Duration.ZERO))
             .thenComparing(group -> group.lag().orElse(0));
 

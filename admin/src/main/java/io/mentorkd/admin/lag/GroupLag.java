@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param group group id
  * @param type how it reads
  * @param stage stage of the pipeline that it is, such as {@code filter}; {@value Stages#OTHER} for any other group
- * @param state state that the broker gives, in lower case, such as {@code stable} or {@code empty}
+ * @param presence who is there
  * @param status worst of the partitions
  * @param seen share of the commits that the status needs to be sure, between 0 and 1: of the worst partition
  * @param lag offsets left in all partitions; empty where those of one are not known
@@ -28,7 +28,7 @@ public record GroupLag(
         String group,
         GroupType type,
         String stage,
-        String state,
+        Presence presence,
         Status status,
         double seen,
         OptionalLong lag,
@@ -47,12 +47,12 @@ public record GroupLag(
     }
 
     /** A group of which nothing is known but that asking about it failed. */
-    static GroupLag failed(String group, GroupType type, String stage, String state, String error) {
+    static GroupLag failed(String group, GroupType type, String stage, Presence presence, String error) {
         return new GroupLag(
                 group,
                 type,
                 stage,
-                state,
+                presence,
                 Status.UNKNOWN,
                 0,
                 OptionalLong.empty(),
@@ -62,6 +62,16 @@ public record GroupLag(
                 WorkLeft.NONE,
                 List.of(),
                 Optional.of(error));
+    }
+
+    /** See {@link Presence#state()}. */
+    public String state() {
+        return presence.state();
+    }
+
+    /** Whether records wait, and nobody is there to read them. */
+    public boolean isAbandoned() {
+        return status == Status.STOP && presence.isNobody();
     }
 
     /** Records that retention has taken before the group has read them. */
@@ -86,6 +96,7 @@ public record GroupLag(
 
     /** The same with its lag in the pipeline's own units. */
     GroupLag withWorkLeft(WorkLeft work) {
-        return new GroupLag(group, type, stage, state, status, seen, lag, timeLag, rate, eta, work, partitions, error);
+        return new GroupLag(
+                group, type, stage, presence, status, seen, lag, timeLag, rate, eta, work, partitions, error);
     }
 }

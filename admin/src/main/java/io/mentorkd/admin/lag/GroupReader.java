@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -88,7 +89,7 @@ final class GroupReader {
                                             ? GroupType.STREAMS
                                             : type,
                                     Memberships.of(group),
-                                    group.members().isEmpty()));
+                                    group.members().size()));
         };
     }
 
@@ -106,7 +107,7 @@ final class GroupReader {
                             (group, committed) -> new Kind(
                                     GroupType.SHARE,
                                     Memberships.of(group),
-                                    group.members().isEmpty()));
+                                    group.members().size()));
         };
     }
 
@@ -124,12 +125,12 @@ final class GroupReader {
                             (group, committed) -> new Kind(
                                     GroupType.STREAMS,
                                     Memberships.of(group),
-                                    group.members().isEmpty()));
+                                    group.members().size()));
         };
     }
 
-    /** What the description of a group tells: how it reads, who a partition is assigned to, and whether it has no member. */
-    private record Kind(GroupType type, Map<TopicPartition, String> members, boolean empty) {}
+    /** What the description of a group tells: how it reads, who a partition is assigned to, and how many members it has. */
+    private record Kind(GroupType type, Map<TopicPartition, String> holders, int members) {}
 
     /**
      * What is answered about a group, sooner or later.
@@ -148,23 +149,36 @@ final class GroupReader {
         ObservedGroup observed(Function<O, Position> position, BiFunction<D, Collection<O>, Kind> kind) {
             Optional<String> error = Answers.error(offsets).or(() -> Answers.error(group));
             if (error.isPresent()) {
-                return observed(new Kind(expected, Map.of(), true), Map.of(), error);
+                return new ObservedGroup(
+                        listing.groupId(),
+                        expected,
+                        new Presence(state(), OptionalInt.empty()),
+                        Map.of(),
+                        Map.of(),
+                        error);
             }
             Map<TopicPartition, O> committed = ClusterAnswer.of(offsets);
             Kind known = kind.apply(ClusterAnswer.of(group), committed.values());
             Map<TopicPartition, Position> positions = new HashMap<>();
             committed.forEach((partition, place) ->
                     positions.put(partition, place == null ? Position.NONE : position.apply(place)));
-            known.members().keySet().forEach(partition -> positions.putIfAbsent(partition, Position.NONE));
-            return observed(known, positions, error);
+            known.holders().keySet().forEach(partition -> positions.putIfAbsent(partition, Position.NONE));
+            // A trainer assigns partitions to itself: that it is no member says nothing.
+            OptionalInt members =
+                    known.type() == GroupType.TRAINER ? OptionalInt.empty() : OptionalInt.of(known.members());
+            return new ObservedGroup(
+                    listing.groupId(),
+                    known.type(),
+                    new Presence(state(), members),
+                    positions,
+                    known.holders(),
+                    Optional.empty());
         }
 
-        private ObservedGroup observed(Kind kind, Map<TopicPartition, Position> positions, Optional<String> error) {
-            String state = listing.groupState()
+        private String state() {
+            return listing.groupState()
                     .map(known -> known.toString().toLowerCase(Locale.ROOT))
                     .orElse("unknown");
-            return new ObservedGroup(
-                    listing.groupId(), kind.type(), state, positions, kind.members(), kind.empty(), error);
         }
     }
 

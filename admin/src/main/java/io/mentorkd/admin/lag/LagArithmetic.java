@@ -43,7 +43,7 @@ final class LagArithmetic {
                     group.id(),
                     group.type(),
                     stage,
-                    group.state(),
+                    group.presence(),
                     group.error().get());
         }
         List<PartitionLag> partitions = new ArrayList<>();
@@ -69,7 +69,7 @@ final class LagArithmetic {
                 group.id(),
                 group.type(),
                 stage,
-                group.state(),
+                group.presence(),
                 partitions.stream().map(PartitionLag::status).reduce(Status.OK, Status::worse),
                 Math.min(1, seen),
                 GroupTotals.lag(partitions),
@@ -83,7 +83,7 @@ final class LagArithmetic {
 
     private PartitionLag of(ObservedGroup group, TopicPartition partition) {
         Position position = group.positions().get(partition);
-        Optional<String> member = Optional.ofNullable(group.members().get(partition));
+        Optional<String> member = Optional.ofNullable(group.holders().get(partition));
         LogSpans.Span span = spans.known().get(partition);
         if (span == null) {
             return unknown(partition, position, member, spans.errors().getOrDefault(partition, "the log is not known"));
@@ -103,7 +103,7 @@ final class LagArithmetic {
         return new PartitionLag(
                 partition.topic(),
                 partition.partition(),
-                position.committed(),
+                group.presence().state().equals(Presence.ABSENT) ? OptionalLong.empty() : position.committed(),
                 OptionalLong.of(span.end()),
                 OptionalLong.of(span.highWatermark()),
                 OptionalLong.of(span.start()),
@@ -131,9 +131,9 @@ final class LagArithmetic {
                 && written.get(first).isEmpty();
     }
 
-    /** Records wait, and nobody is there: that needs no commits to be seen. Trainers are members of no group. */
+    /** Records wait, and nobody is there: that needs no commits to be seen. */
     private static boolean isAbandoned(ObservedGroup group, long lag) {
-        return lag > 0 && group.empty() && group.type() != GroupType.TRAINER;
+        return lag > 0 && group.presence().isNobody();
     }
 
     private Duration age(Instant time) {
@@ -142,10 +142,7 @@ final class LagArithmetic {
     }
 
     private static Life life(ObservedGroup group, Optional<String> member) {
-        if (group.type() == GroupType.TRAINER) {
-            return Life.UNKNOWN;
-        }
-        return member.isPresent() ? Life.MEMBER : group.empty() ? Life.NO_MEMBER : Life.UNKNOWN;
+        return member.isPresent() ? Life.MEMBER : group.presence().isNobody() ? Life.NO_MEMBER : Life.UNKNOWN;
     }
 
     /** Nothing was committed: where the log holds nothing, nothing is left; else nobody can tell what is. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
@@ -64,11 +65,15 @@ public final class LagCollector implements AutoCloseable {
      */
     public LagReport look() {
         List<String> notes = new ArrayList<>();
-        List<ObservedGroup> groups = new GroupReader(admin, stages, config).read(selected(notes));
-        Set<TopicPartition> partitions = groups.stream()
-                .flatMap(group -> group.positions().keySet().stream())
+        List<ObservedGroup> groups = new ArrayList<>(new GroupReader(admin, stages, config).read(selected(notes)));
+        AbsentStages absent =
+                selection.pipeline() ? AbsentStages.among(stages.needed(), groups, admin, config) : AbsentStages.NONE;
+        Set<TopicPartition> partitions = Stream.concat(
+                        groups.stream().flatMap(group -> group.positions().keySet().stream()),
+                        absent.partitions().stream())
                 .collect(Collectors.toSet());
         LogSpans spans = LogSpans.read(admin, partitions, config);
+        groups.addAll(absent.observed(spans));
         Instant now = clock.instant();
         RetentionLimits limits =
                 RetentionLimits.read(admin, LogSpans.topics(spans.known().keySet()), config);

@@ -10,19 +10,17 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param id group id
  * @param type how it reads
- * @param state state, in lower case
+ * @param presence who is there
  * @param positions where it stands in every partition that it has committed or that a member is assigned
- * @param members who a partition is assigned to
- * @param empty whether it has no member
+ * @param holders who a partition is assigned to
  * @param error why it could not be asked about
  */
 record ObservedGroup(
         String id,
         GroupType type,
-        String state,
+        Presence presence,
         Map<TopicPartition, Position> positions,
-        Map<TopicPartition, String> members,
-        boolean empty,
+        Map<TopicPartition, String> holders,
         Optional<String> error) {
 
     /**

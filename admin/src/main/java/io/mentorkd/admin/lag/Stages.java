@@ -1,6 +1,7 @@
 package io.mentorkd.admin.lag;
 
 import io.mentorkd.topics.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +50,23 @@ final class Stages {
             return "mentor label";
         }
         return name.startsWith(TRAINER + ".") ? TRAINER : OTHER;
+    }
+
+    /**
+     * A stage that a pipeline cannot do without once its topic holds something.
+     *
+     * @param stage stage
+     * @param group group that runs it; for a teacher, which may have any name, what they have in common
+     * @param type how it reads
+     * @param topic what it reads
+     */
+    record Needed(String stage, String group, GroupType type, String topic) {}
+
+    /** Stages without which what is on their topics goes no further; mentors and students a pipeline may do without. */
+    List<Needed> needed() {
+        return List.of(
+                new Needed("filter", topics.prefix() + "filter", GroupType.STREAMS, topics.rationales()),
+                new Needed("join", topics.prefix() + "join", GroupType.STREAMS, topics.softLabels()));
     }
 
     /** The model that a group trains, if it is a trainer. */

@@ -4,6 +4,7 @@ import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.topics.Topics;
+import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,7 +36,15 @@ public final class BoundResolver {
         }
         NavigableMap<Integer, Long> end = offsets.end(topic);
         if (bound instanceof LogBound.AtOffset at) {
-            end.replaceAll((partition, last) -> Math.min(last, at.offset()));
+            long last = Collections.max(end.values());
+            if (at.offset() > last) {
+                // Milliseconds since 1970, perhaps: taken for the end they would pass over all that is there.
+                throw new IllegalArgumentException(
+                        "offset " + at.offset() + " lies after the end of every partition of "
+                                + topic + ", of which the furthest is " + last
+                                + "; for where it ends say end, for a time say it as 2026-11-01T12:00Z");
+            }
+            end.replaceAll((partition, own) -> Math.min(own, at.offset()));
             return end;
         }
         if (bound instanceof LogBound.AtOffsets at) {

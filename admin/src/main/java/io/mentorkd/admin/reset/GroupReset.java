@@ -79,8 +79,22 @@ public final class GroupReset {
         return new ResetPlan(group, type, moves);
     }
 
-    /** Back to where an undo file says that the group stood. */
-    public ResetPlan to(UndoFile undo) {
+    /**
+     * Back to where an undo file says that the group stood.
+     *
+     * @param wanted topics; empty for all that the file names
+     * @throws IllegalArgumentException if the file does not name one of them
+     */
+    public ResetPlan to(UndoFile undo, Set<String> wanted) {
+        Set<String> named = undo.offsets().stream().map(UndoFile.Stand::topic).collect(Collectors.toSet());
+        if (!named.containsAll(wanted)) {
+            throw new IllegalArgumentException("the file says nothing of "
+                    + wanted.stream()
+                            .filter(topic -> !named.contains(topic))
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + ", but of " + String.join(", ", new TreeSet<>(named)));
+        }
         Map<TopicPartition, Long> before = offsets.read();
         Map<String, NavigableMap<Integer, Long>> beginnings = new HashMap<>();
         Map<String, NavigableMap<Integer, Long>> ends = new HashMap<>();
@@ -88,6 +102,7 @@ public final class GroupReset {
                 group,
                 type,
                 undo.offsets().stream()
+                        .filter(stand -> wanted.isEmpty() || wanted.contains(stand.topic()))
                         .map(stand -> move(
                                 new TopicPartition(stand.topic(), stand.partition()),
                                 before,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,33 @@ class BottleneckTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldBeWhereNobodyIsThereBeforeWhereSomebodyIsSlow() {
+        GroupLag dead = withPresence(paced("p.filter", 1, CatchUp.UNKNOWN), new Presence("empty", OptionalInt.of(0)));
+
+        assertThat(Bottleneck.among(List.of(paced("p.join", 1_000_000, CatchUp.NEVER), dead))
+                        .orElseThrow()
+                        .group())
+                .isEqualTo("p.filter");
+    }
+
+    private static GroupLag withPresence(GroupLag group, Presence presence) {
+        return new GroupLag(
+                group.group(),
+                group.type(),
+                group.stage(),
+                presence,
+                Status.STOP,
+                group.seen(),
+                group.lag(),
+                group.timeLag(),
+                group.rate(),
+                group.eta(),
+                group.workLeft(),
+                group.partitions(),
+                group.error());
+    }
+
     private static GroupLag paced(String group, long lag, CatchUp eta) {
         return group(group, lag, Duration.ofSeconds(1), OptionalDouble.of(1), eta);
     }
@@ -54,7 +82,7 @@ class BottleneckTest {
                 group,
                 GroupType.CONSUMER,
                 group.startsWith("p.") ? group.substring(2) : Stages.OTHER,
-                "stable",
+                new Presence("stable", OptionalInt.of(1)),
                 Status.OK,
                 1,
                 OptionalLong.of(lag),

@@ -15,20 +15,23 @@ record LagCheck(List<LagCondition> conditions) {
     /** How a check is written. */
     static final String GRAMMAR = """
               check      condition{,condition}
-              condition  lag|lost|rate OP NUMBER, age|eta|retention OP DURATION, status =|!= STATUS{|STATUS}
+              condition  lag|lost|rate|members OP NUMBER, age|eta|retention OP DURATION, status =|!= STATUS{|STATUS},
+                         state =|!= STATE{|STATE}
               OP         < <= > >= = !=
               DURATION   30s, 10m, 1h30m, 30d, PT1H30M
-              STATUS     OK, WARN, STALL, STOP, REWIND, AHEAD""";
+              STATUS     OK, WARN, STALL, STOP, REWIND, AHEAD
+              STATE      stable, empty, absent, or another of Kafka's, in lower case""";
 
     /** The same, for the help of the command. */
     static final String GRAMMAR_HELP =
             "  Conditions with commas between them, all of which must hold for every group:%n"
-                    + "  lag, lost (records that retention has taken unread) or rate, and a number;%n"
+                    + "  lag, lost (records that retention has taken unread), rate or members, and a number;%n"
                     + "  age (of the first unread record), eta (time to catch up) or retention (time until it%n"
                     + "  takes unread records), and a duration such as 30s, 10m, 1h30m or 30d;%n"
                     + "  each with one of < <= > >= = !=; status with = or != and OK, WARN, STALL, STOP,%n"
-                    + "  REWIND, AHEAD, or several with | between them. What is not known does not hold,%n"
-                    + "  and OK? is not known: exit code 7 where nothing else fails.";
+                    + "  REWIND, AHEAD, or several with | between them; state so, too, and stable, empty,%n"
+                    + "  absent or another of Kafka's. What is not known does not hold, and OK? is not%n"
+                    + "  known: exit code 7 where nothing else fails.";
 
     LagCheck {
         conditions = List.copyOf(conditions);

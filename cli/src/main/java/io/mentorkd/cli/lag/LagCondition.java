@@ -36,11 +36,14 @@ interface LagCondition {
         String operator = matcher.group("operator");
         String value = text.substring(matcher.end(), to).strip();
         int valueAt = matcher.end();
-        if (name.equals("status")) {
+        if (name.equals("status") || name.equals("state")) {
             if (!operator.equals("=") && !operator.equals("!=")) {
-                throw Syntax.wrong(text, matcher.start("operator"), "status takes = or !=");
+                throw Syntax.wrong(text, matcher.start("operator"), name + " takes = or !=");
             }
-            return new OfStatus(Syntax.statuses(text, valueAt, value), operator.equals("="));
+            boolean among = operator.equals("=");
+            return name.equals("status")
+                    ? new OfStatus(Syntax.statuses(text, valueAt, value), among)
+                    : new OfState(Syntax.states(text, valueAt, value), among);
         }
         Measure measure = Stream.of(Measure.values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
@@ -48,7 +51,8 @@ interface LagCondition {
                 .orElseThrow(() -> Syntax.wrong(
                         text,
                         matcher.start("name"),
-                        "'" + matcher.group("name") + "' is none of lag, lost, rate, age, eta, retention, status"));
+                        "'" + matcher.group("name")
+                                + "' is none of lag, lost, rate, members, age, eta, retention, status, state"));
         return new OfMeasure(measure, operator, Syntax.limit(text, valueAt, value, measure.isDuration()));
     }
 
@@ -129,12 +133,28 @@ interface LagCondition {
         }
     }
 
+    /** A condition on the state that the broker gives. */
+    record OfState(List<String> states, boolean among) implements LagCondition {
+
+        @Override
+        public Optional<Failure> failure(GroupLag group) {
+            if (group.error().isPresent()) {
+                return group.error().map(Failure::unknown);
+            }
+            return states.contains(group.state()) == among
+                    ? Optional.empty()
+                    : Optional.of(Failure.known("state is " + group.state() + ", where it must "
+                            + (among ? "be " : "not be ") + String.join(" or ", states)));
+        }
+    }
+
     /** How a condition is written. */
     final class Syntax {
 
         private static final Pattern CONDITION =
                 Pattern.compile("\\s*(?<name>[a-zA-Z]+)\\s*(?:(?<operator><=|>=|!=|<|>|=)\\s*)?");
         private static final double NANOS_A_SECOND = 1e9;
+        private static final Pattern STATE = Pattern.compile("[a-z_]+");
         private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
 
         private Syntax() {}
@@ -162,6 +182,18 @@ interface LagCondition {
                                     "a status is needed, not '" + name.strip()
                                             + "': OK, WARN, STALL, STOP, REWIND or AHEAD")))
                     .toList();
+        }
+
+        private static List<String> states(String text, int at, String value) {
+            List<String> states = Arrays.stream(value.split("\\|", -1))
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .toList();
+            for (String state : states) {
+                if (!STATE.matcher(state).matches()) {
+                    throw wrong(text, at, "a state such as stable is needed, not '" + state + "'");
+                }
+            }
+            return states;
         }
 
         private static IllegalArgumentException wrong(String text, int at, String message) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -31,6 +32,7 @@ record LagDocument(
             String type,
             String stage,
             String state,
+            OptionalInt members,
             String status,
             double seen,
             OptionalLong lag,
@@ -49,6 +51,7 @@ record LagDocument(
                     lag.type().name().toLowerCase(Locale.ROOT),
                     lag.stage(),
                     lag.state(),
+                    lag.presence().members(),
                     lag.status().name(),
                     lag.seen(),
                     lag.lag(),

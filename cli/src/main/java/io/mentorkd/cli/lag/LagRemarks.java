@@ -3,11 +3,12 @@ package io.mentorkd.cli.lag;
 import io.mentorkd.admin.lag.Bottleneck;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.Presence;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Count;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class LagRemarks {
     private static final Duration SOON = Duration.ofDays(1);
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private LagRemarks() {}
 
@@ -34,7 +35,7 @@ final class LagRemarks {
                 work(group.workLeft()).ifPresent(work -> remarks.add("Left: " + group.group() + ": " + work));
             }
         }
-        report.bottleneck().map(LagRemarks::bottleneck).ifPresent(remarks::add);
+        report.bottleneck().map(slowest -> bottleneck(slowest, report)).ifPresent(remarks::add);
         for (GroupLag group : report.groups()) {
             group.error().ifPresent(error -> remarks.add("Failed: " + group.group() + ": " + error));
             if (group.lost() > 0) {
@@ -65,14 +66,24 @@ final class LagRemarks {
                         partition.start().isPresent() && partition.start().equals(partition.end()));
     }
 
-    private static String bottleneck(Bottleneck slowest) {
-        String reason = slowest.eta()
+    private static String bottleneck(Bottleneck slowest, LagReport report) {
+        Optional<GroupLag> dead = report.groups().stream()
+                .filter(group -> group.group().equals(slowest.group()) && group.isAbandoned())
+                .findFirst();
+        String reason = dead.map(group -> group.state().equals(Presence.ABSENT)
+                        ? "has never run: start it with 'mentorkd " + slowest.stage() + " run'"
+                        : "nobody runs")
+                .orElseGet(() -> pace(slowest));
+        return "Holds the others up: " + slowest.stage() + " (" + slowest.group() + "), which " + reason;
+    }
+
+    private static String pace(Bottleneck slowest) {
+        return slowest.eta()
                 .time()
                 .map(eta -> "needs " + Amounts.duration(eta) + " to catch up")
                 .orElseGet(() -> slowest.timeLag()
                         .map(age -> "is " + Amounts.duration(age) + " behind")
                         .orElse("is behind"));
-        return "Holds the others up: " + slowest.stage() + " (" + slowest.group() + "), which " + reason;
     }
 
     private static Optional<String> work(WorkLeft left) {

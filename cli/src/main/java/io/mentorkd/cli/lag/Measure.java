@@ -20,6 +20,16 @@ enum Measure {
         }
     },
 
+    /** Who is there. */
+    MEMBERS("a trainer is a member of no group, or the group could not be asked about") {
+        @Override
+        OptionalDouble of(GroupLag group) {
+            return group.presence().members().isPresent()
+                    ? OptionalDouble.of(group.presence().members().getAsInt())
+                    : OptionalDouble.empty();
+        }
+    },
+
     /** Records that retention has taken unread. */
     LOST("nothing was committed") {
         @Override

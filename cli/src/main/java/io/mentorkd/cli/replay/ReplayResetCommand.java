@@ -41,7 +41,7 @@ final class ReplayResetCommand implements Callable<Integer> {
             names = "--topic",
             paramLabel = "TOPIC",
             description =
-                    "Only this topic, its whole name; may be given several times. Default: all that the group has read.")
+                    "Only this topic, its whole name; may be given several times. Default: all that the group has read, or that the file names.")
     private Set<String> topics = Set.of();
 
     @Option(names = "--execute", description = "Do it. Default: only say what it would do.")
@@ -102,7 +102,7 @@ final class ReplayResetCommand implements Callable<Integer> {
         try (Admin admin = Admin.create(cluster.adminConfig())) {
             GroupReset reset = new GroupReset(admin, cluster, connection.topics(), name);
             ResetPlan plan = back.isPresent()
-                    ? reset.to(back.get())
+                    ? reset.to(back.get(), topics)
                     : reset.to(LogBound.parse(target.bound.orElseThrow(), now), topics);
             warnOfState(name);
             Optional<Path> undo = Optional.empty();

@@ -12,14 +12,16 @@ import io.mentorkd.log.RateLimit;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.tasks.Convention;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -38,6 +40,10 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class ReplayRunCommand implements Callable<Integer> {
+
+    /** What of the options for training says how a mentor labels, too. */
+    private static final Set<String> OF_LABELLING =
+            Set.of("--device", "--threads", "--max-source-tokens", "--max-target-tokens");
 
     @Parameters(paramLabel = "FILE", description = "The plan.")
     private Path file;
@@ -126,16 +132,22 @@ final class ReplayRunCommand implements Callable<Integer> {
     }
 
     private void requireFor(ReplayPurpose purpose) {
-        require(purpose.trains(), List.of("--out", "--model-id", "--model"), purpose);
-        require(!purpose.trains(), List.of("--rate"), purpose);
-        require(purpose == ReplayPurpose.REGRADE, List.of("--to-prefix"), purpose);
-        require(purpose == ReplayPurpose.RELABEL, List.of("--mentor-id"), purpose);
-    }
-
-    private void require(boolean allowed, List<String> options, ReplayPurpose purpose) {
-        for (String option : options) {
-            if (!allowed && command.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new CommandFailure(ExitCode.USAGE, option + " has no meaning for a plan for " + purpose);
+        boolean labels = purpose == ReplayPurpose.RELABEL;
+        Map<String, CommandSpec> mixins = command.mixins();
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            String name = option.longestName();
+            boolean isOfTraining = mixins.get("training").findOption(name) != null
+                    || mixins.get("rounds").findOption(name) != null;
+            boolean isUsed = !isOfTraining || purpose.trains() || (labels && OF_LABELLING.contains(name));
+            switch (name) {
+                case "--rate" -> isUsed = !purpose.trains();
+                case "--to-prefix", "--convention" -> isUsed = purpose == ReplayPurpose.REGRADE;
+                case "--mentor-id" -> isUsed = labels;
+                default -> {} // said above
+            }
+            if (!isUsed) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, name + " has no meaning for a plan for " + purpose + ": leave it out");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
 import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.Presence;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,10 @@ class LagCheckTest {
                 "age<1d,status=ok|warn",
                 "status!=STALL",
                 "lost=0",
+                "members>=1,members<2",
+                "state=stable",
+                "state = empty | Stable",
+                "state!=absent",
                 "retention>30d"
             })
     void shouldHold(String check) {
@@ -53,6 +59,8 @@ class LagCheckTest {
                 "age<1m; g: age is 5m, where age<60s is asked for: 4m too long",
                 "status=OK|STALL; g: status is WARN, where it must be OK or STALL",
                 "status!=WARN; g: status is WARN, where it must not be WARN",
+                "members>1; g: members is 1, where members>1 is asked for",
+                "state=empty|absent; g: state is stable, where it must be empty or absent",
                 "eta<1h; g: eta is not known (it takes a second look: add --over 30s), where eta<60m is asked for"
             })
     void shouldNameTheGroupAndByHowMuchItFails(String check, String failure) {
@@ -110,6 +118,8 @@ class LagCheckTest {
                 "lag<10,aeg<10m; at position 8",
                 "age<10; at position 5",
                 "status<OK; at position 7",
+                "state>stable; at position 6",
+                "state=; at position 7",
                 "status=OKAY; at position 8",
                 "lag<10,,age<1m; at position 8"
             })
@@ -134,7 +144,7 @@ class LagCheckTest {
                 "g",
                 GroupType.CONSUMER,
                 "filter",
-                "stable",
+                new Presence("stable", OptionalInt.of(1)),
                 status,
                 seen,
                 lag,

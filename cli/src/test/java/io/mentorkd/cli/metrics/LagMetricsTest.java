@@ -8,6 +8,7 @@ import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.admin.lag.PartitionLag;
+import io.mentorkd.admin.lag.Presence;
 import io.mentorkd.admin.lag.RetentionRisk;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,7 +151,7 @@ class LagMetricsTest {
                 name,
                 GroupType.CONSUMER,
                 name.substring(2),
-                "stable",
+                new Presence("stable", OptionalInt.of(1)),
                 Status.WARN,
                 1,
                 known
@@ -190,7 +192,7 @@ class LagMetricsTest {
                 name,
                 GroupType.CONSUMER,
                 name.substring(2),
-                "unknown",
+                new Presence("unknown", OptionalInt.empty()),
                 Status.UNKNOWN,
                 0,
                 OptionalLong.empty(),

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
+import io.mentorkd.admin.lag.Presence;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class GroupDocumentsTest {
                 "p.filter",
                 GroupType.STREAMS,
                 "filter",
-                "empty",
+                new Presence("empty", OptionalInt.of(0)),
                 Status.OK,
                 seen,
                 OptionalLong.of(5),
