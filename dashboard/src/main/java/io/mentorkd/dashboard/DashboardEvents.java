@@ -8,10 +8,9 @@ import io.mentorkd.dashboard.views.AcceptanceView;
 import io.mentorkd.dashboard.views.CheckpointsView;
 import io.mentorkd.dashboard.views.RationaleSummary;
 import io.mentorkd.dashboard.views.RationaleView;
-import java.util.HashSet;
+import io.mentorkd.dashboard.views.RunsView;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** What open pages are told, and when it has changed. */
@@ -31,10 +30,16 @@ final class DashboardEvents {
                 new EventKind(OVERVIEW, overview(pipeline)),
                 new EventKind("acceptance", acceptance(views.acceptance())),
                 new EventKind("graded", graded(views.rationales())),
-                new EventKind("run", views.runs()::takeFresh),
-                new EventKind("checkpoint", checkpoints(views.checkpoints())),
+                new EventKind("runs", runs(views.runs())),
+                new EventKind("checkpoints", checkpoints(views.checkpoints())),
                 new EventKind("deadLetters", deadLetters(letters)));
     }
+
+    /** Steps of runs that pages were not told of: one event, however many runs there are. */
+    record Stepped(List<RunsView.Fresh> runs) {}
+
+    /** The list of checkpoints has changed; so many are in it. */
+    record Announced(int checkpoints) {}
 
     /** How many dead letters there are about which nothing was done. */
     record OpenLetters(long total) {}
@@ -81,23 +86,23 @@ final class DashboardEvents {
         };
     }
 
+    private static Supplier<List<?>> runs(RunsView runs) {
+        return () -> {
+            List<RunsView.Fresh> fresh = runs.takeFresh();
+            return fresh.isEmpty() ? List.of() : List.of(new Stepped(fresh));
+        };
+    }
+
     private static Supplier<List<?>> checkpoints(CheckpointsView checkpoints) {
         return new Supplier<>() {
             private long last;
-            private Set<CheckpointsView.Row> told = Set.of();
 
             @Override
             public List<?> get() {
                 long now = checkpoints.version();
-                if (now == last) {
-                    return List.of();
-                }
+                boolean isNew = now != last;
                 last = now;
-                List<CheckpointsView.Row> rows = checkpoints.rows();
-                List<CheckpointsView.Row> fresh =
-                        rows.stream().filter(row -> !told.contains(row)).toList();
-                told = new HashSet<>(rows);
-                return fresh;
+                return isNew ? List.of(new Announced(checkpoints.size())) : List.of();
             }
         };
     }

@@ -170,7 +170,7 @@ class DashboardTest {
                     1_000L));
             metrics.flush();
 
-            await().atMost(PATIENCE).until(() -> DashboardHttp.named(events, "run") > 0);
+            await().atMost(PATIENCE).until(() -> DashboardHttp.named(events, "runs") > 0);
             await().atMost(PATIENCE)
                     .until(() -> page.get("api/runs/run-1").get("evaluations").size() == 1);
             JsonNode run = page.get("api/runs").at("/runs/0");

@@ -12,10 +12,14 @@ import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,11 +37,22 @@ public final class QuestionPublishing implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofMillis(300);
+    private static final int MOST_RECENT = 1_000;
 
     private final KafkaConnection connection;
     private final Topics topics;
     private final QuestionTrails trails;
     private final Producer<String, Question> producer;
+
+    /** What was published here last: it takes a second until the background reader knows it. */
+    private final Map<String, CompletableFuture<Void>> recent = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<Void>> eldest) {
+            return size() > MOST_RECENT;
+        }
+    });
 
     /** A publisher on a producer of its own; {@code trails} tells what is published already. */
     public QuestionPublishing(KafkaConnection connection, Topics topics, QuestionTrails trails) {
@@ -64,16 +79,37 @@ public final class QuestionPublishing implements AutoCloseable {
                 .orElseGet(() -> PublishedTasks.read(connection, topics).require(task));
         String asked = known.question().render(text, List.of(), Map.of());
         String id = RecordIds.questionId(known.name(), asked);
-        if (trails.questions(id).count() == 0) {
-            send(Question.newBuilder()
-                    .setQuestionId(id)
-                    .setTask(known.name())
-                    .setText(asked)
-                    .setGold(gold.orElse(null))
-                    .setSplit(split)
-                    .build());
+        CompletableFuture<Void> sending = new CompletableFuture<>();
+        CompletableFuture<Void> earlier = recent.putIfAbsent(id, sending);
+        if (earlier != null) {
+            awaited(earlier); // who asks a second time is told what became of the first
+            return id;
+        }
+        try {
+            if (trails.questions(id).count() == 0) {
+                send(Question.newBuilder()
+                        .setQuestionId(id)
+                        .setTask(known.name())
+                        .setText(asked)
+                        .setGold(gold.orElse(null))
+                        .setSplit(split)
+                        .build());
+            }
+            sending.complete(null);
+        } catch (RuntimeException failure) {
+            recent.remove(id, sending);
+            sending.completeExceptionally(failure);
+            throw failure;
         }
         return id;
+    }
+
+    private static void awaited(CompletableFuture<Void> sending) {
+        try {
+            sending.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof KafkaException refused ? refused : failure;
+        }
     }
 
     @Override

@@ -59,6 +59,10 @@ public record DeadLetterRoute(Topics topics, RecordFetch fetch, LetterDecoder de
                 .filter(at -> LetterWatch.topics(topics).contains(at.topic())
                         && !at.topic().equals(topics.handledDeadLetters()))
                 .orElseThrow(() -> HttpFailure.notFound("no dead letter has the id " + id));
+        return new Reply.Later(() -> fetched(id, place));
+    }
+
+    private Reply fetched(String id, RecordPlace place) {
         try {
             return Reply.of(document(new Letter(fetch.fetch(place)
                     .orElseThrow(() -> HttpFailure.notFound("there is no letter at " + id + " any more")))));

@@ -13,6 +13,10 @@ public record QuestionRoute(QuestionTraces traces) implements Handler {
     @Override
     public Reply answer(Request request) {
         String id = request.path("question");
+        return new Reply.Later(() -> traced(id));
+    }
+
+    private Reply traced(String id) {
         try {
             return Reply.of(traces.trace(id)
                     .orElseThrow(() -> HttpFailure.notFound("question " + id

@@ -23,6 +23,10 @@ public record RationaleRoute(Topics topics, RecordFetch fetch, Deserializer<Grad
         RecordPlace position = RecordPlace.parse(id)
                 .filter(at -> at.topic().equals(topics.accepted()) || at.topic().equals(topics.rejected()))
                 .orElseThrow(() -> HttpFailure.notFound("no graded rationale has the id " + id));
+        return new Reply.Later(() -> fetched(id, position));
+    }
+
+    private Reply fetched(String id, RecordPlace position) {
         try {
             ConsumerRecord<byte[], byte[]> record = fetch.fetch(position)
                     .orElseThrow(() -> HttpFailure.notFound("there is no record at " + id + " any more"));

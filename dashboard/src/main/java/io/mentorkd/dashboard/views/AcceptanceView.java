@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,10 @@ public final class AcceptanceView {
     private static final long SMALLEST_MILLIS = 10_000;
     private static final long LARGEST_MILLIS = 24 * 3_600_000L;
     private static final int MOST_BUCKETS = 360;
+
+    /** One record of so many may be out of the way. */
+    private static final long FEW = 100;
+
     /** Names are somebody else's to choose; more than these are not told apart. */
     private static final int MOST_SERIES = 200;
 
@@ -37,9 +42,8 @@ public final class AcceptanceView {
     }
 
     private final Map<Key, Tally> tallies = new HashMap<>();
+    private TreeMap<Long, Long> graded = new TreeMap<>(); // by number of the bucket, of all tasks and sources
     private long bucketMillis = SMALLEST_MILLIS;
-    private long newest = Long.MIN_VALUE; // times, in milliseconds
-    private long oldest = Long.MAX_VALUE;
     private long version;
 
     /** A document of what is known. */
@@ -60,11 +64,6 @@ public final class AcceptanceView {
     synchronized void add(RationaleRow row) {
         version++;
         long at = Math.min(row.at(), System.currentTimeMillis()); // a clock that is ahead must not push out the rest
-        newest = Math.max(newest, at);
-        oldest = Math.min(oldest, at);
-        while ((newest - oldest) / bucketMillis >= MOST_BUCKETS && bucketMillis < LARGEST_MILLIS) {
-            widen();
-        }
         Key key = new Key(row.task(), row.source());
         if (!tallies.containsKey(key) && tallies.size() >= MOST_SERIES) {
             key = new Key(OTHER, row.source());
@@ -72,7 +71,14 @@ public final class AcceptanceView {
         Tally tally = tallies.computeIfAbsent(key, absent -> new Tally());
         tally.verdicts.merge(row.verdict(), 1L, Long::sum);
         tally.add(at / bucketMillis, row.verdict() == Verdict.CORRECT ? 0 : 1, 1);
-        tally.buckets.headMap(newest / bucketMillis - MOST_BUCKETS).clear();
+        graded.merge(at / bucketMillis, 1L, Long::sum);
+        while (graded.size() > MOST_BUCKETS) {
+            if (bucketMillis < LARGEST_MILLIS) {
+                widen();
+            } else {
+                forget(graded.firstKey());
+            }
+        }
     }
 
     /** Grows with each rationale. */
@@ -84,26 +90,48 @@ public final class AcceptanceView {
     public synchronized Document document() {
         List<Series> series = new ArrayList<>();
         List<Total> totals = new ArrayList<>();
+        long first = firstCharted();
         tallies.entrySet().stream()
                 .sorted(Comparator.comparing(
                                 (Map.Entry<Key, Tally> entry) -> entry.getKey().task())
                         .thenComparing(entry -> entry.getKey().source()))
                 .forEach(entry -> {
-                    series.add(series(entry.getKey(), entry.getValue()));
+                    series.add(series(entry.getKey(), entry.getValue().buckets.tailMap(first)));
                     totals.add(total(entry.getKey(), entry.getValue()));
                 });
         return new Document(bucketMillis / 1_000, series, totals);
     }
 
-    private Series series(Key key, Tally tally) {
+    private Series series(Key key, SortedMap<Long, long[]> buckets) {
         return new Series(
                 key.task(),
                 key.source(),
-                tally.buckets.keySet().stream()
-                        .map(bucket -> bucket * bucketMillis)
-                        .toList(),
-                tally.buckets.values().stream().map(counts -> counts[0]).toList(),
-                tally.buckets.values().stream().map(counts -> counts[1]).toList());
+                buckets.keySet().stream().map(bucket -> bucket * bucketMillis).toList(),
+                buckets.values().stream().map(counts -> counts[0]).toList(),
+                buckets.values().stream().map(counts -> counts[1]).toList());
+    }
+
+    /**
+     * The bucket that the series begin with: a few records that are older by far than all others, such as one that was sent again
+     * after a year, are in the totals, and do not squeeze the rest into a corner.
+     */
+    private long firstCharted() {
+        if (graded.isEmpty()) {
+            return 0;
+        }
+        long all = graded.values().stream().mapToLong(Long::longValue).sum();
+        long first = graded.firstKey();
+        long before = first;
+        long passed = 0;
+        for (Map.Entry<Long, Long> bucket : graded.entrySet()) {
+            boolean areFew = passed * FEW <= all;
+            if (areFew && bucket.getKey() - before > graded.lastKey() - bucket.getKey()) {
+                first = bucket.getKey();
+            }
+            before = bucket.getKey();
+            passed += bucket.getValue();
+        }
+        return first;
     }
 
     private static Total total(Key key, Tally tally) {
@@ -123,6 +151,14 @@ public final class AcceptanceView {
                 tally.add(bucket * before / wider, 1, counts[1]);
             });
         }
+        TreeMap<Long, Long> narrow = graded;
+        graded = new TreeMap<>();
+        narrow.forEach((bucket, count) -> graded.merge(bucket * before / wider, count, Long::sum));
         bucketMillis = wider;
+    }
+
+    private void forget(long bucket) {
+        graded.remove(bucket);
+        tallies.values().forEach(tally -> tally.buckets.remove(bucket));
     }
 }

@@ -97,6 +97,11 @@ public final class CheckpointsView implements TailSink {
         return version;
     }
 
+    /** How many there are. */
+    public synchronized int size() {
+        return announced.size();
+    }
+
     /** All of them, those announced last first. */
     public List<Row> rows() {
         return catalogue().all().stream()

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -23,6 +26,7 @@ public final class RecordFetch implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofMillis(300);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ReentrantLock turn = new ReentrantLock(true);
     private boolean closed;
 
     public RecordFetch(KafkaConnection connection) {
@@ -42,7 +46,28 @@ public final class RecordFetch implements AutoCloseable {
      *
      * @throws KafkaException if the cluster does not answer within three seconds
      */
-    public synchronized Optional<ConsumerRecord<byte[], byte[]>> fetch(RecordPlace position) {
+    public Optional<ConsumerRecord<byte[], byte[]>> fetch(RecordPlace position) {
+        if (!isMyTurn()) {
+            throw new TimeoutException("other records are being fetched");
+        }
+        try {
+            return fetched(position);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Nobody waits longer for a turn than for a record. */
+    private boolean isMyTurn() {
+        try {
+            return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> fetched(RecordPlace position) {
         if (closed) {
             throw new KafkaException("the dashboard is closing");
         }
@@ -69,10 +94,15 @@ public final class RecordFetch implements AutoCloseable {
 
     /** Waits for whoever asks. */
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            consumer.close(CloseOptions.timeout(CLOSING));
+    public void close() {
+        turn.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                consumer.close(CloseOptions.timeout(CLOSING));
+            }
+        } finally {
+            turn.unlock();
         }
     }
 }

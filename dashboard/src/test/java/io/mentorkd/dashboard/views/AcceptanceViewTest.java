@@ -47,16 +47,33 @@ class AcceptanceViewTest {
     }
 
     @Test
-    void shouldForgetBucketsThatAreOlderThanAYearOfDays() {
+    void shouldNotBeCoarsenedByARecordThatIsOlderByFarThanTheRest() {
         AcceptanceView view = new AcceptanceView();
-        view.add(Graded.row(1, 0));
-        for (int i = 0; i < 3; i++) {
-            view.add(Graded.row(1, Duration.ofDays(2_000).toMillis()));
+        long begin = Duration.ofDays(2_000).toMillis();
+        for (int i = 0; i < 300; i++) {
+            view.add(Graded.row(1, begin + 10_000L * i));
+        }
+        view.add(Graded.row(1, begin - Duration.ofDays(300).toMillis()));
+
+        AcceptanceView.Document document = view.document();
+
+        assertThat(document.bucketSeconds()).isEqualTo(10);
+        assertThat(document.series().get(0).times()).hasSize(300).startsWith(begin);
+        assertThat(document.totals().get(0).accepted()).isEqualTo(301);
+    }
+
+    @Test
+    void shouldForgetTheOldestOfMoreDaysThanItHolds() {
+        AcceptanceView view = new AcceptanceView();
+        for (int day = 0; day < 1_000; day++) {
+            view.add(Graded.row(1, Duration.ofDays(day).toMillis()));
         }
 
         AcceptanceView.Document document = view.document();
 
-        assertThat(document.series().get(0).accepted()).containsExactly(3L);
-        assertThat(document.totals().get(0).accepted()).isEqualTo(4);
+        assertThat(document.series().get(0).times())
+                .hasSize(360)
+                .endsWith(Duration.ofDays(999).toMillis());
+        assertThat(document.totals().get(0).accepted()).isEqualTo(1_000);
     }
 }

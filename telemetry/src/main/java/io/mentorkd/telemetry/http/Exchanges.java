@@ -20,22 +20,40 @@ final class Exchanges implements HttpHandler {
     private final Router router;
     private final RequestReader reader;
     private final Optional<StaticFiles> files;
-    private final StreamThreads streams;
+    private final LongThreads threads;
 
-    Exchanges(Site site, StreamThreads streams) {
+    Exchanges(Site site, LongThreads threads) {
         this.site = site;
         this.router = new Router(site.routes());
         this.reader = new RequestReader(site.dialect());
         this.files = site.page().map(StaticFiles::new);
-        this.streams = streams;
+        this.threads = threads;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        answer(exchange, () -> {
+            secure(exchange.getResponseHeaders());
+            site.access().check(exchange.getRequestMethod(), exchange.getRequestHeaders());
+            List<String> path = RequestReader.path(exchange);
+            if (files.isPresent() && (path.isEmpty() || !path.get(0).equals("api"))) {
+                file(files.get(), exchange, String.join("/", path));
+                return false;
+            }
+            Router.Found found = router.find(isHead(exchange) ? "GET" : exchange.getRequestMethod(), path);
+            return send(exchange, found.handler().answer(reader.request(exchange, found.names())));
+        });
+    }
+
+    /** Answers an exchange; tells whether another thread keeps it. */
+    private interface Answer {
+        boolean give() throws IOException;
+    }
+
+    private void answer(HttpExchange exchange, Answer answer) throws IOException {
         boolean held = false;
         try {
-            secure(exchange.getResponseHeaders());
-            held = answer(exchange);
+            held = answer.give();
         } catch (HttpFailure refused) {
             if (refused.status() >= 500) {
                 LOG.warn("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), refused);
@@ -51,19 +69,19 @@ final class Exchanges implements HttpHandler {
         }
     }
 
-    /** Answers; tells whether a stream keeps the exchange. */
-    private boolean answer(HttpExchange exchange) throws IOException {
-        String method = exchange.getRequestMethod();
-        site.access().check(method, exchange.getRequestHeaders());
-        List<String> path = RequestReader.path(exchange);
-        if (files.isPresent() && (path.isEmpty() || !path.get(0).equals("api"))) {
-            file(files.get(), exchange, String.join("/", path));
-            return false;
-        }
-        Router.Found found = router.find(isHead(exchange) ? "GET" : method, path);
-        Reply reply = found.handler().answer(reader.request(exchange, found.names()));
+    private boolean send(HttpExchange exchange, Reply reply) throws IOException {
         if (reply instanceof Reply.Events stream) {
-            streams.start(exchange, stream.events());
+            threads.stream(exchange, stream.events());
+            return true;
+        }
+        if (reply instanceof Reply.Later later) {
+            threads.later(() -> {
+                try {
+                    answer(exchange, () -> send(exchange, later.reply().get()));
+                } catch (IOException gone) {
+                    LOG.debug("nobody waits for {} any more: {}", exchange.getRequestURI(), gone.getMessage());
+                }
+            });
             return true;
         }
         if (reply instanceof Reply.Text text) {

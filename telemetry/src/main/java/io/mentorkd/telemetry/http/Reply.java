@@ -1,6 +1,7 @@
 package io.mentorkd.telemetry.http;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** What a route answers. */
 public sealed interface Reply {
@@ -10,6 +11,9 @@ public sealed interface Reply {
 
     /** A text of its own kind. */
     record Text(int status, String contentType, String text) implements Reply {}
+
+    /** An answer that may take seconds: {@code reply} makes it on a thread that no other request waits for. */
+    record Later(Supplier<Reply> reply) implements Reply {}
 
     /** A stream of server-sent events, which {@code events} writes on a thread of its own; its return ends the stream. */
     record Events(EventSource events) implements Reply {}

@@ -16,13 +16,13 @@ public final class WebServer implements AutoCloseable {
     private final String host;
     private final HttpServer http;
     private final ExecutorService threads;
-    private final StreamThreads streams;
+    private final LongThreads longThreads;
 
-    private WebServer(String host, HttpServer http, ExecutorService threads, StreamThreads streams) {
+    private WebServer(String host, HttpServer http, ExecutorService threads, LongThreads longThreads) {
         this.host = host;
         this.http = http;
         this.threads = threads;
-        this.streams = streams;
+        this.longThreads = longThreads;
     }
 
     /**
@@ -38,11 +38,11 @@ public final class WebServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        StreamThreads streams = new StreamThreads(site.name());
-        http.createContext("/", new Exchanges(site, streams));
+        LongThreads longThreads = new LongThreads(site.name());
+        http.createContext("/", new Exchanges(site, longThreads));
         http.setExecutor(threads);
         http.start();
-        return new WebServer(address.host(), http, threads, streams);
+        return new WebServer(address.host(), http, threads, longThreads);
     }
 
     /** The base address, such as {@code http://127.0.0.1:8090}. */
@@ -54,7 +54,7 @@ public final class WebServer implements AutoCloseable {
     /** Ends every connection at once. */
     @Override
     public void close() {
-        streams.close();
+        longThreads.close();
         http.stop(0);
         threads.shutdownNow();
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ class WebServerTest {
     private static final Token TOKEN = new Token("a-token-of-the-tests");
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final CountDownLatch slow = new CountDownLatch(1);
     private final CountDownLatch stop = new CountDownLatch(1);
     private WebServer server;
 
@@ -51,6 +53,16 @@ class WebServerTest {
                     throw new IllegalStateException("a secret");
                 }),
                 Route.post("/api/act", request -> Reply.of(Map.of("said", request.requiredText("say")))),
+                Route.get(
+                        "/api/slow",
+                        request -> new Reply.Later(() -> {
+                            try {
+                                slow.await();
+                            } catch (InterruptedException stopping) {
+                                Thread.currentThread().interrupt();
+                            }
+                            throw HttpFailure.notFound("nothing after all");
+                        })),
                 Route.get(
                         "/api/wait",
                         request -> new Reply.Events(stream -> {
@@ -200,6 +212,22 @@ class WebServerTest {
                 stream.close();
             }
         }
+    }
+
+    @Test
+    void shouldAnswerWhileOthersWaitForSlowAnswersAndLetNotTooManyWait() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            waiting.add(client.sendAsync(request("api/slow").build(), HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertThat(get("api/echo/a").statusCode()).isEqualTo(200);
+        slow.countDown();
+
+        List<Integer> statuses =
+                waiting.stream().map(reply -> reply.join().statusCode()).toList();
+        assertThat(statuses).contains(404, 503).containsOnly(404, 503);
+        assertThat(statuses.stream().filter(status -> status == 404)).hasSizeGreaterThanOrEqualTo(20);
     }
 
     @Test

@@ -61,7 +61,7 @@ export function checkpoints(root, route, { live, signal }) {
     detail.show(parts[0], parts[1]);
   };
   model.addEventListener('change', draw);
-  live.on('checkpoint', debounced(() => !signal.aborted && load(), 200), signal);
+  live.on('checkpoints', debounced(() => !signal.aborted && load(), 200), signal);
   load();
   update(route);
   return update;

@@ -41,10 +41,13 @@ export function followQuestion(root, { live, signal }) {
     send.disabled = false;
     if (answer) go(href('ask', ['question', answer.questionId]));
   });
+  let asking = null; // the question that is being asked about: one that waits is not asked again
   const load = async () => {
     const id = followed;
-    if (!id) return;
+    if (!id || asking === id) return;
+    asking = id;
     const question = await attempt(() => get(path('questions', id), {}, signal), (error) => id === followed && replace(journey, failure(error)));
+    if (asking === id) asking = null;
     if (question && id === followed) draw(journey, question, live.latest('overview'));
   };
   const timer = setInterval(throttled(() => !document.hidden && load(), REFRESH_MILLIS), REFRESH_MILLIS);

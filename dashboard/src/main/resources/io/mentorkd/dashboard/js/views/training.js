@@ -74,14 +74,14 @@ export function training(root, route, { live, signal }) {
   };
 
   const reload = debounced(load, 600);
-  live.on('run', (event) => {
-    series.append(event);
-    const run = runs.find(({ runId }) => runId === event.runId);
-    if (!run) reload();
-    else {
-      Object.assign(run, newest(event, run));
-      draw();
+  live.on('runs', (event) => {
+    for (const fresh of event.runs) {
+      series.append(fresh);
+      const run = runs.find(({ runId }) => runId === fresh.runId);
+      if (run) Object.assign(run, newest(fresh, run));
+      else reload();
     }
+    draw();
   }, signal);
   live.on('state', (state) => state === 'live' && series.reload(), signal);
   load();
