@@ -5,11 +5,11 @@ import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
 import io.mentorkd.admin.lag.PartitionLag;
 import io.mentorkd.admin.lag.Status;
-import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Groups as the page reads them. */
@@ -30,7 +30,7 @@ public final class GroupDocuments {
             String state,
             StageStatus status,
             boolean sure,
-            long members,
+            OptionalInt members,
             OptionalLong lag,
             OptionalDouble lagSeconds,
             OptionalDouble etaSeconds,
@@ -53,18 +53,15 @@ public final class GroupDocuments {
             Optional<String> member,
             long lost) {}
 
-    static Group group(GroupLag group, Topics topics) {
+    static Group group(GroupLag group, Optional<PipelineStage> stage) {
         return new Group(
                 group.group(),
                 group.type(),
-                PipelineStage.of(group, topics).map(PipelineStage::id),
+                stage.map(PipelineStage::id),
                 group.state(),
                 status(group),
                 isSure(group),
-                group.partitions().stream()
-                        .flatMap(partition -> partition.member().stream())
-                        .distinct()
-                        .count(),
+                group.presence().members(),
                 group.lag(),
                 seconds(group.timeLag()),
                 seconds(group.eta().time()),
@@ -72,9 +69,9 @@ public final class GroupDocuments {
                 group.error());
     }
 
-    static Detail detail(GroupLag group, Topics topics) {
+    static Detail detail(GroupLag group, Optional<PipelineStage> stage) {
         return new Detail(
-                group(group, topics),
+                group(group, stage),
                 group.partitions().stream().map(GroupDocuments::partition).toList());
     }
 

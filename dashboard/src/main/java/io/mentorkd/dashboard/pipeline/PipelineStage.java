@@ -3,6 +3,7 @@ package io.mentorkd.dashboard.pipeline;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
 import io.mentorkd.topics.Topics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,14 +26,18 @@ enum PipelineStage {
         this.label = label;
     }
 
-    /** The stage that a group is; empty if it is none of the pipeline's. */
-    static Optional<PipelineStage> of(GroupLag group, Topics topics) {
+    /** The stage that a group is; empty if it is none of the pipeline's. A model that some group asks is a mentor. */
+    static Optional<PipelineStage> of(GroupLag group, Collection<GroupLag> all, Topics topics) {
         if (group.type() == GroupType.TRAINER) {
-            // A student that learns from rationales alone reads what a mentor reads: then its name has to tell.
-            boolean isStudent = group.partitions().stream()
-                            .anyMatch(partition -> partition.topic().equals(topics.examples()))
-                    || group.group().contains("student");
-            return Optional.of(isStudent ? STUDENT_TRAIN : MENTOR_TRAIN);
+            // A student that learns from rationales alone reads what a mentor reads: then what its model is used for
+            // has to
+            // tell, and before it is used its name.
+            boolean readsExamples = group.partitions().stream()
+                    .anyMatch(partition -> partition.topic().equals(topics.examples()));
+            String model = group.group().substring(topics.prefix().length() + "trainer.".length());
+            boolean isMentor = !readsExamples
+                    && (model.contains("mentor") || all.stream().anyMatch(other -> isAsking(other, model)));
+            return Optional.of(isMentor ? MENTOR_TRAIN : STUDENT_TRAIN);
         }
         String named = group.stage().replace(' ', '-');
         for (PipelineStage stage : values()) {
@@ -41,6 +46,11 @@ enum PipelineStage {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isAsking(GroupLag group, String model) {
+        return (group.stage().equals("mentor generate") || group.stage().equals("mentor label"))
+                && group.group().endsWith("." + model);
     }
 
     String id() {

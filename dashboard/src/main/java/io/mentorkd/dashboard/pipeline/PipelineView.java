@@ -56,7 +56,7 @@ public final class PipelineView {
         String wanted = part.toLowerCase(Locale.ROOT);
         return groups().stream()
                 .filter(group -> group.group().toLowerCase(Locale.ROOT).contains(wanted))
-                .map(group -> GroupDocuments.group(group, topics))
+                .map(group -> GroupDocuments.group(group, stage(group)))
                 .toList();
     }
 
@@ -65,15 +65,18 @@ public final class PipelineView {
         return groups().stream()
                 .filter(group -> group.group().equals(name))
                 .findFirst()
-                .map(group -> GroupDocuments.detail(group, topics));
+                .map(group -> GroupDocuments.detail(group, stage(group)));
     }
 
     /** Whether the pipeline has a group of a stage. */
     public boolean hasGroup(String stageId) {
         return groups().stream()
-                .anyMatch(group -> PipelineStage.of(group, topics)
-                        .filter(stage -> stage.id().equals(stageId))
-                        .isPresent());
+                .anyMatch(group ->
+                        stage(group).filter(stage -> stage.id().equals(stageId)).isPresent());
+    }
+
+    private Optional<PipelineStage> stage(GroupLag group) {
+        return PipelineStage.of(group, groups(), topics);
     }
 
     private List<GroupLag> groups() {
@@ -135,7 +138,7 @@ public final class PipelineView {
 
     private List<GroupLag> groups(LagReport report, PipelineStage stage) {
         return report.groups().stream()
-                .filter(group -> PipelineStage.of(group, topics).equals(Optional.of(stage)))
+                .filter(group -> stage(group).equals(Optional.of(stage)))
                 .toList();
     }
 
@@ -144,7 +147,7 @@ public final class PipelineView {
                 .flatMap(slowest -> report.groups().stream()
                         .filter(group -> group.group().equals(slowest.group()))
                         .findFirst()
-                        .flatMap(group -> PipelineStage.of(group, topics))
+                        .flatMap(this::stage)
                         .map(stage -> new Holdup(stage.id(), reason(stage, slowest))));
     }
 

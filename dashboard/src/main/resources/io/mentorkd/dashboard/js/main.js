@@ -1,8 +1,10 @@
 // Puts the page together: token, theme, connection, and the view that the address names.
 import { el, replace } from './dom.js';
+import { get } from './api.js';
 import { count } from './format.js';
 import { Live } from './live.js';
 import { showConnection } from './parts/connection.js';
+import { empty } from './parts/notes.js';
 import { themeButton } from './parts/theme.js';
 import { href, parse } from './router.js';
 import { keepTimesFresh } from './times.js';
@@ -29,13 +31,24 @@ const VIEWS = [
   { name: 'dead-letters', label: 'Dead letters', open: deadLetters },
 ];
 
+/** What an address that means nothing shows. */
+const UNKNOWN = {
+  name: 'unknown',
+  label: 'Not found',
+  open: (root, { view }) => {
+    const say = ({ view: name }) => replace(root, empty(`There is no page “${name}”`, 'Choose one above.'));
+    say({ view });
+    return say;
+  },
+};
+
 const live = new Live();
 const content = document.getElementById('content');
 let shown = null;
 
 function route() {
   const wanted = parse(location.hash);
-  const view = VIEWS.find(({ name }) => name === wanted.view) ?? VIEWS[0];
+  const view = wanted.view === '' ? VIEWS[0] : VIEWS.find(({ name }) => name === wanted.view) ?? UNKNOWN;
   if (shown?.view === view) {
     shown.update(wanted);
     return;
@@ -60,11 +73,14 @@ function route() {
 function navigation() {
   const links = VIEWS.map(({ name, label }) => el('a', { href: href(name), 'data-view': name }, label));
   replace(document.getElementById('views'), links);
-  live.on('deadLetters', ({ total }) => {
+  const showLetters = ({ total }) => {
     const { label } = VIEWS.at(-1);
     const badge = total > 0 && el('span', { class: 'count' }, count(total));
     replace(links.at(-1), label, badge && ' ', badge);
-  });
+  };
+  live.on('deadLetters', showLetters);
+  // Events tell of changes only: a page that has just been opened asks.
+  get('api/dead-letters').then(showLetters, () => {});
 }
 
 function skipLink() {

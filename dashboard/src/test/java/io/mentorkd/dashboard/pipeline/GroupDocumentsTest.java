@@ -23,11 +23,11 @@ class GroupDocumentsTest {
 
     @Test
     void shouldNotBeSureOfAGroupWithoutMembersThatLagsUntilEnoughWasSeenOfIt() {
-        assertThat(GroupDocuments.group(lagging(.2), TOPICS)).satisfies(group -> {
+        assertThat(GroupDocuments.group(lagging(.2), Optional.empty())).satisfies(group -> {
             assertThat(group.status()).isEqualTo(StageStatus.OK);
             assertThat(group.sure()).isFalse();
         });
-        assertThat(GroupDocuments.group(lagging(1), TOPICS).sure()).isTrue();
+        assertThat(GroupDocuments.group(lagging(1), Optional.empty()).sure()).isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import { attempt, empty, failure } from '../parts/notes.js';
 import { acceptanceRow, COLUMNS, keyOf } from './acceptance-table.js';
 
 const AT_FIRST = 6;
+const GAP_BUCKETS = 6;
 
 /** The view. */
 export function acceptance(root, route, { live, signal }) {
@@ -48,8 +49,8 @@ export function acceptance(root, route, { live, signal }) {
       if (!picked.has(keyOf(total))) picked.set(keyOf(total), { colour: seriesColour(picked.size), on: picked.size < AT_FIRST });
     });
     const lines = data.series.filter((series) => picked.get(keyOf(series))?.on);
-    share.show(lines.map((series) => line(series, picked, (accepted, rejected) => accepted / (accepted + rejected))));
-    speed.show(lines.map((series) => line(series, picked, (accepted, rejected) => (accepted + rejected) / data.bucketSeconds)));
+    share.show(lines.map((series) => line(series, picked, data.bucketSeconds, (accepted, rejected) => accepted / (accepted + rejected))));
+    speed.show(lines.map((series) => line(series, picked, data.bucketSeconds, (accepted, rejected) => (accepted + rejected) / data.bucketSeconds)));
     const drawn = totals.map((total) => ({ ...total, ...picked.get(keyOf(total)) }));
     keyed(rows, drawn, keyOf, (total) => acceptanceRow(total, toggle));
     table.hidden = totals.length === 0;
@@ -80,13 +81,28 @@ function chartPanel(root, title, settings, signal) {
   return lineChart(panel, { label: `${title} by task and source over time`, ...settings }, signal);
 }
 
-function line(series, picked, measure) {
+function line(series, picked, bucketSeconds, measure) {
   const values = series.times.map((_, i) => {
     const value = measure(series.accepted[i], series.rejected[i]);
     return Number.isFinite(value) ? value : null;
   });
   const label = `${series.task} · ${series.source.toLowerCase()}`;
-  return { key: keyOf(series), label, colour: picked.get(keyOf(series)).colour, x: series.times.map((millis) => millis / 1000), values };
+  const x = series.times.map((millis) => millis / 1000);
+  return { key: keyOf(series), label, colour: picked.get(keyOf(series)).colour, ...withGaps(x, values, bucketSeconds) };
+}
+
+/** Where nothing was graded for more than a few buckets a line ends, and another begins. */
+function withGaps(x, values, bucketSeconds) {
+  const gapped = { x: [], values: [] };
+  x.forEach((at, i) => {
+    if (i > 0 && at - x[i - 1] > GAP_BUCKETS * bucketSeconds) {
+      gapped.x.push(x[i - 1] + bucketSeconds);
+      gapped.values.push(null);
+    }
+    gapped.x.push(at);
+    gapped.values.push(values[i]);
+  });
+  return gapped;
 }
 
 function sum(totals) {

@@ -116,12 +116,18 @@ async function showLetter(root, id, signal, stillWanted) {
         section('Headers', el('dl', { class: 'facts mono' }, letter.headers.map(({ name, value }) => [el('dt', {}, name), el('dd', {}, value)]))),
         letter.decoded !== null && section('Decoded', el('pre', { class: 'block wrap', tabindex: '0' }, asText(letter.decoded))),
         section('Bytes', el('pre', { class: 'block', tabindex: '0' }, letter.hex)),
-        section('Send it again once the cause is gone', command(`mentorkd dlq redrive --topic ${id.split(':')[0]} --dry-run`)),
+        section('Send it again once the cause is gone', command(redrive(id))),
       ),
     ),
   );
   heading.focus({ preventScroll: true });
   root.scrollIntoView({ block: 'nearest' });
+}
+
+/** What sends this letter and no other; an id is TOPIC:PARTITION:OFFSET. */
+function redrive(id) {
+  const [, topic, partition, offset] = id.match(/^(.*):(\d+):(\d+)$/);
+  return `mentorkd dlq redrive --topic ${topic} --partition ${partition} --offset ${offset} --dry-run`;
 }
 
 const asText = (decoded) => (typeof decoded === 'string' ? decoded : JSON.stringify(decoded, null, 2));

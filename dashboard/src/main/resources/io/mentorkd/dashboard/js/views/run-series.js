@@ -33,7 +33,7 @@ export class RunSeries {
     for (const runId of this.#asked) this.#fetch(runId);
   }
 
-  /** Takes in a 'run' event. */
+  /** Takes in a run of a 'runs' event. */
   append({ runId, steps = [], values = {}, evaluations = [] }) {
     const run = this.#known.get(runId);
     if (!run) return;
