@@ -5,6 +5,7 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Version;
 import io.mentorkd.telemetry.http.AddressUnavailableException;
 import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.metrics.ClientSeries;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -44,6 +45,14 @@ public final class MetricsOptions {
     private String host;
 
     @Option(
+            names = "--client-metrics",
+            paramLabel = "WHICH",
+            defaultValue = "${env:MENTORKD_CLIENT_METRICS:-main}",
+            description = "What of Kafka's clients' own metrics is served: ${COMPLETION-CANDIDATES}; all is more than a"
+                    + " thousand series of some stages. Environment: MENTORKD_CLIENT_METRICS. Default: main.")
+    private ClientSeries clients;
+
+    @Option(
             names = "--live-within",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
@@ -65,7 +74,7 @@ public final class MetricsOptions {
     public StageMetrics open(String stage, Duration usual, PrintWriter err) {
         try {
             StageMetrics metrics =
-                    StageMetrics.open(stage, Version.number(), limit == null ? usual : limit, endpoint());
+                    StageMetrics.open(stage, Version.number(), limit == null ? usual : limit, endpoint(), clients);
             metrics.address().ifPresent(address -> err.println("metrics: " + address + "/metrics"));
             err.flush();
             return metrics;

@@ -13,6 +13,7 @@ import io.mentorkd.admin.lag.RetentionRisk;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.metrics.ClientSeries;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.net.http.HttpClient;
@@ -129,7 +130,8 @@ class LagMetricsTest {
                 "lag",
                 "1.0",
                 Duration.ofMinutes(1),
-                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")));
+                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")),
+                ClientSeries.MAIN);
     }
 
     private static HttpResponse<String> page(StageMetrics metrics, String path) throws Exception {

@@ -9,6 +9,7 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.metrics.ClientSeries;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +52,8 @@ class ReasoningMetricsTest {
                 "teacher",
                 "1",
                 Duration.ofMinutes(1),
-                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")))) {
+                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")),
+                ClientSeries.MAIN)) {
             new ReasoningMetrics(metrics, Source.TEACHER).used(question(), TEACHER, answers);
             return HttpClient.newHttpClient()
                     .send(

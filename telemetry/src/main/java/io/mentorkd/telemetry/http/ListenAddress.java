@@ -15,7 +15,7 @@ public record ListenAddress(String host, int port, String options) {
 
     public ListenAddress {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port must be from 0 to 65535, was " + port);
+            throw new IllegalArgumentException("port must be in [0, 65535], was " + port);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.JmxReporter;
@@ -28,7 +29,8 @@ import org.apache.kafka.common.metrics.KafkaMetric;
  * {@code consumer-fetch-manager-metrics} is {@code kafka_consumer_fetch_manager_records_consumed_total}.
  *
  * <p>Where a client measures something with and without a topic, only what has the most labels is shown, or a sum would count
- * twice. Values that are no numbers, and those of which there is nothing to tell yet, are left out; so is what asks RocksDB, whose
+ * twice; and where it measures a topic under its name and, as clients before 4.0 did, with underscores for dots, only the former.
+ * Values that are no numbers, and those of which there is nothing to tell yet, are left out; so is what asks RocksDB, whose
  * native code does not bear being asked while a store is closed.
  */
 final class KafkaClientMetrics implements MultiCollector {
@@ -38,8 +40,14 @@ final class KafkaClientMetrics implements MultiCollector {
 
     private static final String STORES = "stream-state-metrics";
     private static final String TOTAL = "-total";
+    private static final String TOPIC = "topic";
 
     private final Set<KafkaMetricsReporter> reporters = ConcurrentHashMap.newKeySet();
+    private final ClientSeries shown;
+
+    KafkaClientMetrics(ClientSeries shown) {
+        this.shown = shown;
+    }
 
     /** A value with its labels, by name. */
     private record Point(Map<String, String> labels, double value) {
@@ -88,15 +96,17 @@ final class KafkaClientMetrics implements MultiCollector {
         return new MetricSnapshots(snapshots);
     }
 
-    private static void add(Map<String, Measured> families, MetricName name, double value) {
+    private void add(Map<String, Measured> families, MetricName name, double value) {
         boolean counter = name.name().endsWith(TOTAL);
+        String family = familyName(name, counter);
+        if (!shown.shows(family)) {
+            return;
+        }
         Map<String, String> labels = new TreeMap<>();
         name.tags()
                 .forEach((tag, content) -> labels.put(
                         PrometheusNaming.sanitizeLabelName(tag.replace('-', '_').replace('.', '_')), content));
-        families.computeIfAbsent(
-                        familyName(name, counter),
-                        unseen -> new Measured(counter, name.description(), new ArrayList<>()))
+        families.computeIfAbsent(family, unseen -> new Measured(counter, name.description(), new ArrayList<>()))
                 .add(new Point(labels, value));
     }
 
@@ -127,10 +137,16 @@ final class KafkaClientMetrics implements MultiCollector {
                 .mapToInt(point -> point.labels().size())
                 .max()
                 .orElse(0);
+        Set<String> misspelt = measured.points().stream()
+                .flatMap(point -> Optional.ofNullable(point.labels().get(TOPIC)).stream())
+                .filter(topic -> topic.contains("."))
+                .map(topic -> topic.replace('.', '_'))
+                .collect(Collectors.toSet());
         // Two clients may go by one id; the value of either is shown, since a label set may be there once.
         Map<Labels, Double> distinct = new TreeMap<>();
         measured.points().stream()
                 .filter(point -> point.labels().size() == most)
+                .filter(point -> !misspelt.contains(point.labels().getOrDefault(TOPIC, "")))
                 .forEach(point -> distinct.put(point.toLabels(), point.value()));
         return measured.counter() ? counter(name, measured.help(), distinct) : gauge(name, measured.help(), distinct);
     }

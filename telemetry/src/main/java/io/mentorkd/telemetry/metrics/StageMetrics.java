@@ -21,14 +21,16 @@ import java.util.function.Supplier;
 public final class StageMetrics implements AutoCloseable {
 
     private final MetricsRegistry registry = new MetricsRegistry();
-    private final KafkaClientMetrics clients = new KafkaClientMetrics();
+    private final KafkaClientMetrics clients;
     private final List<BackgroundLook<?>> looks = new CopyOnWriteArrayList<>();
     private final String stage;
     private final StageHealth health;
     private final Optional<WebServer> server;
 
-    private StageMetrics(String stage, String version, Duration limit, Optional<ListenAddress> endpoint) {
+    private StageMetrics(
+            String stage, String version, Duration limit, Optional<ListenAddress> endpoint, ClientSeries series) {
         this.stage = stage;
+        this.clients = new KafkaClientMetrics(series);
         this.health = new StageHealth(limit);
         registerOwn(version);
         this.server = endpoint.map(at -> WebServer.start(at, MetricsPages.site(at.host(), registry, health)));
@@ -40,10 +42,12 @@ public final class StageMetrics implements AutoCloseable {
      * @param stage its name, a label's value
      * @param version version of mentorkd
      * @param limit how long a turn of any of its loops may take before it counts as dead
+     * @param series how much of what its Kafka clients measure is shown
      * @throws io.mentorkd.telemetry.http.AddressUnavailableException if the port is taken, or the address is not of this machine
      */
-    public static StageMetrics open(String stage, String version, Duration limit, Optional<ListenAddress> endpoint) {
-        return new StageMetrics(stage, version, limit, endpoint);
+    public static StageMetrics open(
+            String stage, String version, Duration limit, Optional<ListenAddress> endpoint, ClientSeries series) {
+        return new StageMetrics(stage, version, limit, endpoint, series);
     }
 
     /** Name of the stage. */

@@ -24,7 +24,7 @@ class KafkaClientMetricsTest {
 
     private static final KafkaConnection NOWHERE = new KafkaConnection("127.0.0.1:1", URI.create("http://127.0.0.1:1"));
 
-    private final KafkaClientMetrics clients = new KafkaClientMetrics();
+    private final KafkaClientMetrics clients = new KafkaClientMetrics(ClientSeries.ALL);
     private final MetricsRegistry registry = new MetricsRegistry();
 
     KafkaClientMetricsTest() {
@@ -91,6 +91,42 @@ class KafkaClientMetricsTest {
 
             assertThat(scrape().lines().filter(line -> line.startsWith("kafka_") && !line.startsWith("kafka_kafka")))
                     .containsExactly("kafka_stream_state_put_rate 9.0");
+        }
+    }
+
+    @Test
+    void shouldShowATopicUnderItsNameAlone() {
+        try (Metrics metrics = measured()) {
+            for (String topic : List.of("p.questions", "p_questions", "plain_name")) {
+                metrics.addMetric(
+                        name(metrics, "records-total", "fetch-metrics", Map.of("client-id", "a", "topic", topic)),
+                        constant(3));
+            }
+
+            assertThat(scrape().lines().filter(line -> line.startsWith("kafka_fetch_records_total")))
+                    .containsExactlyInAnyOrder(
+                            "kafka_fetch_records_total{client_id=\"a\",topic=\"p.questions\"} 3.0",
+                            "kafka_fetch_records_total{client_id=\"a\",topic=\"plain_name\"} 3.0");
+        }
+    }
+
+    @Test
+    void shouldShowTheMainSeriesUnlessAllAreWanted() {
+        MetricsRegistry some = new MetricsRegistry();
+        KafkaClientMetrics main = new KafkaClientMetrics(ClientSeries.MAIN);
+        some.collect(main);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                main.watched(NOWHERE).producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<String> families = some.expose(Optional.empty())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("# TYPE kafka_"))
+                    .toList();
+
+            assertThat(producer.metrics()).hasSizeGreaterThan(50);
+            assertThat(families)
+                    .contains("# TYPE kafka_producer_record_send_total counter")
+                    .hasSizeLessThan(15);
         }
     }
 

@@ -18,7 +18,8 @@ class StageMetricsTest {
 
     @Test
     void shouldDoNothingWhereItIsNotServed() {
-        try (StageMetrics metrics = StageMetrics.open("filter", "1.0", Duration.ofMinutes(1), Optional.empty())) {
+        try (StageMetrics metrics =
+                StageMetrics.open("filter", "1.0", Duration.ofMinutes(1), Optional.empty(), ClientSeries.MAIN)) {
             KafkaConnection connection = new KafkaConnection("unused:9092", URI.create("mock://metrics"));
             Look<Integer> look = metrics.look("progress", OFTEN, () -> {
                 throw new AssertionError("nobody is to look");
@@ -68,7 +69,8 @@ class StageMetricsTest {
                 "filter",
                 "1.0",
                 Duration.ofMinutes(1),
-                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")));
+                Optional.of(new ListenAddress(ListenAddress.LOOPBACK, 0, "--metrics-")),
+                ClientSeries.MAIN);
     }
 
     private static MetricsHttp http(StageMetrics metrics) {
