@@ -56,6 +56,28 @@ public record Promotion(double tolerance) {
         return regressions(scores, promoted).isEmpty();
     }
 
+    /**
+     * What becomes of a checkpoint of a run.
+     *
+     * @param promoted whether it is the one to use
+     * @param standard scores of the best that was promoted so far, which the next is compared with
+     */
+    public record Verdict(boolean promoted, Map<String, Double> standard) {}
+
+    /** Compares with the best that was promoted so far: what may lose a little each time must not sink time after time. */
+    public Verdict judge(Map<String, Double> scores, Map<String, Double> standard) {
+        return allows(scores, standard) ? new Verdict(true, better(standard, scores)) : new Verdict(false, standard);
+    }
+
+    /** The better of two on the tasks that both were asked, on average; {@code later} where they are equal or have none in common. */
+    public static Map<String, Double> better(Map<String, Double> earlier, Map<String, Double> later) {
+        double difference = 0;
+        for (Map.Entry<String, Double> score : earlier.entrySet()) {
+            difference += score.getValue() - later.getOrDefault(score.getKey(), score.getValue());
+        }
+        return difference > ROUNDING ? earlier : later;
+    }
+
     /** The tasks that stand in the way, in the order of names. */
     public List<Regression> regressions(Map<String, Double> scores, Map<String, Double> promoted) {
         return new TreeMap<>(promoted)

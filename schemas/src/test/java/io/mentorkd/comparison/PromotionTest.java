@@ -37,6 +37,29 @@ class PromotionTest {
     }
 
     @Test
+    void shouldNotLetAModelSinkByTheToleranceTimeAfterTime() {
+        Map<String, Double> standard = Map.of();
+        int promoted = 0;
+        for (int round = 0; round < 10; round++) {
+            Promotion.Verdict verdict = promotion.judge(Map.of("svamp", 0.9 - 0.015 * round), standard);
+            promoted += verdict.promoted() ? 1 : 0;
+            standard = verdict.standard();
+        }
+
+        assertThat(promoted).isEqualTo(2);
+        assertThat(standard).isEqualTo(Map.of("svamp", 0.9));
+    }
+
+    @Test
+    void shouldRaiseTheStandardWithWhatIsBetter() {
+        assertThat(promotion.judge(Map.of("svamp", 0.8), Map.of("svamp", 0.7)).standard())
+                .isEqualTo(Map.of("svamp", 0.8));
+        assertThat(promotion.judge(Map.of("gsm8k", 0.1), Map.of("svamp", 0.7)).standard())
+                .as("nothing in common")
+                .isEqualTo(Map.of("gsm8k", 0.1));
+    }
+
+    @Test
     void shouldSayOnWhichTasksItIsWorseAndByHowMuch() {
         assertThat(promotion.regressions(
                         Map.of("svamp", 0.4, "gsm8k", 0.09, "date", 0.2),

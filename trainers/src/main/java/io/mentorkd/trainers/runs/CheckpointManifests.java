@@ -42,9 +42,9 @@ final class CheckpointManifests {
         return newestFirst().stream().findFirst();
     }
 
-    /** The newest checkpoint that is promoted. */
-    Optional<Path> promoted() {
-        return newestFirst().stream().filter(CheckpointManifests::promoted).findFirst();
+    /** The checkpoints that were promoted, the newest first. */
+    List<Path> promoted() {
+        return newestFirst().stream().filter(CheckpointManifests::promoted).toList();
     }
 
     /** Number of a checkpoint within its run. */

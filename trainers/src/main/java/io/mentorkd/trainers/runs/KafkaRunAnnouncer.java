@@ -71,7 +71,9 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     @Override
     public Optional<PromotedModel> promoted() {
         announced.refresh();
-        return announced.promoted(modelId).map(each -> new PromotedModel(each.getSha256(), each.getScores()));
+        return announced
+                .promoted(modelId)
+                .map(each -> new PromotedModel(each.getSha256(), each.getScores(), each.getForcedBecause() != null));
     }
 
     /** What is announced of a checkpoint. */

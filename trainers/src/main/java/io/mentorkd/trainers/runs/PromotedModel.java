@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param weightsSha256 SHA-256 of {@code model.safetensors}
  * @param scores its accuracy on VALIDATION by task
+ * @param isForced whether somebody promoted it although it is worse than another
  */
-public record PromotedModel(String weightsSha256, Map<String, Double> scores) {
+public record PromotedModel(String weightsSha256, Map<String, Double> scores, boolean isForced) {
 
     public PromotedModel {
         scores = Map.copyOf(scores);
@@ -17,6 +18,6 @@ public record PromotedModel(String weightsSha256, Map<String, Double> scores) {
     /** That of a checkpoint. */
     public static PromotedModel of(TrainingCheckpoint checkpoint) {
         return new PromotedModel(
-                checkpoint.weightsSha256(), checkpoint.manifest().scores());
+                checkpoint.weightsSha256(), checkpoint.manifest().scores(), false);
     }
 }

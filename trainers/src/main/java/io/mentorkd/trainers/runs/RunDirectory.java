@@ -1,6 +1,7 @@
 package io.mentorkd.trainers.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.mentorkd.comparison.Promotion;
 import io.mentorkd.models.checkpoints.CheckpointContent;
 import io.mentorkd.models.checkpoints.CheckpointException;
 import io.mentorkd.models.checkpoints.CheckpointStore;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The directory of a training run: {@code run.json} (its configuration), {@code rounds/} (what it learns from),
@@ -31,6 +34,9 @@ public final class RunDirectory implements AutoCloseable {
     /** In what parts batches are computed that did not fit into memory. */
     private static final String MICRO_BATCHES = "micro-batches.json";
 
+    /** How many of the checkpoints that were promoted last are kept. */
+    private static final int USED_AND_BEFORE = 2;
+
     /** Where the checkpoints are, below the run's directory. */
     static final String CHECKPOINTS = "checkpoints";
 
@@ -38,15 +44,15 @@ public final class RunDirectory implements AutoCloseable {
     private final Path root;
     private final RunIdentity identity;
     private final CheckpointStore checkpoints;
-    private Optional<TrainingCheckpoint> promoted;
+    private List<TrainingCheckpoint> promoted; // the newest first
 
     private RunDirectory(DirectoryLock lock, Path root, RunIdentity identity) {
         this.lock = lock;
         this.root = root;
         this.identity = identity;
         this.checkpoints = CheckpointStore.open(root.resolve(CHECKPOINTS));
-        this.promoted =
-                new CheckpointManifests(root.resolve(CHECKPOINTS)).promoted().map(TrainingCheckpoint::unverified);
+        this.promoted = new CheckpointManifests(root.resolve(CHECKPOINTS))
+                .promoted().stream().map(TrainingCheckpoint::unverified).toList();
     }
 
     /**
@@ -173,7 +179,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** The newest checkpoint that is promoted; of its files only the manifest was looked at. */
     public synchronized Optional<TrainingCheckpoint> promoted() {
-        return promoted;
+        return promoted.stream().findFirst();
     }
 
     /** Writes a checkpoint: it is there whole, or not at all. */
@@ -182,14 +188,15 @@ public final class RunDirectory implements AutoCloseable {
         TrainingCheckpoint written =
                 TrainingCheckpoint.of(checkpoints.write(revision, TrainingCheckpoint.notes(manifest), content));
         if (manifest.promoted()) {
-            promoted = Optional.of(written);
+            promoted = Stream.concat(Stream.of(written), promoted.stream()).toList();
         }
         return written;
     }
 
     /**
-     * Deletes all but the newest {@code count} checkpoints, those that are not announced yet, the one that this run promoted
-     * last, and the one that is promoted now, which a person may have chosen.
+     * Deletes all but the newest {@code count} checkpoints, those that are not announced yet, the two that this run promoted
+     * last and the best of those that it promoted, which somebody may want back, and the one that is promoted now, which a person
+     * may have chosen.
      *
      * @param announced revision of the newest that is announced
      */
@@ -198,7 +205,8 @@ public final class RunDirectory implements AutoCloseable {
         List<Long> newestFirst = checkpoints.revisions();
         newestFirst.stream().limit(count).forEach(kept::add);
         newestFirst.stream().filter(revision -> revision > announced).forEach(kept::add);
-        promoted.ifPresent(checkpoint -> kept.add(checkpoint.revision()));
+        promoted = worthKeeping(promoted);
+        promoted.forEach(checkpoint -> kept.add(checkpoint.revision()));
         now.ifPresent(model -> newestFirst.stream()
                 .skip(count)
                 .filter(revision -> TrainingCheckpoint.weightsSha256(
@@ -206,6 +214,17 @@ public final class RunDirectory implements AutoCloseable {
                         .equals(model.weightsSha256()))
                 .forEach(kept::add));
         checkpoints.keepOnly(kept);
+    }
+
+    /** The one to use, the one to go back to, and the best. */
+    private static List<TrainingCheckpoint> worthKeeping(List<TrainingCheckpoint> newestFirst) {
+        Optional<TrainingCheckpoint> best = newestFirst.stream().reduce((later, earlier) -> {
+            Map<String, Double> scores = later.manifest().scores();
+            return Promotion.better(earlier.manifest().scores(), scores).equals(scores) ? later : earlier;
+        });
+        return Stream.concat(newestFirst.stream().limit(USED_AND_BEFORE), best.stream())
+                .distinct()
+                .toList();
     }
 
     @Override

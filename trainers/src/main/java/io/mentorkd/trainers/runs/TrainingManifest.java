@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param state how far the run had come; in files it has no level of its own
  * @param scores accuracy on VALIDATION by task; empty within a round
  * @param promoted whether this is the checkpoint to use
+ * @param standard accuracy on VALIDATION by task of the best that was promoted so far, which the next has to be as good as; empty
+ *     where nothing was
  * @param microBatches in what parts steps so far were computed that did not fit into memory
  */
 public record TrainingManifest(
@@ -26,6 +28,7 @@ public record TrainingManifest(
         @JsonUnwrapped TrainerState state,
         Map<String, Double> scores,
         boolean promoted,
+        Map<String, Double> standard,
         MicroBatches microBatches) {
 
     public TrainingManifest {
@@ -35,5 +38,7 @@ public record TrainingManifest(
         // Runs that ended where memory did have none.
         microBatches = microBatches == null ? MicroBatches.NONE : microBatches;
         scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+        // Runs of before compared with what was promoted last.
+        standard = standard == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(standard));
     }
 }

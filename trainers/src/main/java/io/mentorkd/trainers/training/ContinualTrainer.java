@@ -62,6 +62,7 @@ public final class ContinualTrainer implements AutoCloseable {
     private final Map<Omission, Long> omitted = new EnumMap<>(Omission.class);
     private long unusable;
     private TrainerState state;
+    private Map<String, Double> standard;
 
     /**
      * A trainer that goes on with {@code run}, or begins it. It does not close {@code run}.
@@ -120,6 +121,8 @@ public final class ContinualTrainer implements AutoCloseable {
                             : TrainableModel.begin(config, blocks),
                     TrainableModel::close);
             this.encoder = model.encoder(config);
+            this.standard =
+                    newest.map(checkpoint -> checkpoint.manifest().standard()).orElse(Map.of());
             this.state = newest.map(checkpoint -> checkpoint.manifest().state())
                     .orElse(TrainerState.beginning(topics.dataset().topic()));
             this.listeners = opening.add(new EventDispatcher(lookFailures), EventDispatcher::close);
@@ -241,9 +244,10 @@ public final class ContinualTrainer implements AutoCloseable {
         }
 
         PromotionCheck.Outcome outcome = steps.count() == 0
-                ? promotion.ofNothingLearnt(round.number())
-                : promotion.of(round.number(), state.step(), patience);
+                ? promotion.ofNothingLearnt(round.number(), standard)
+                : promotion.of(round.number(), state.step(), standard, patience);
         state = state.afterRound();
+        standard = outcome.standard();
         checkpoints.write(manifest(outcome.scores(), outcome.promoted()), learntIn(data));
     }
 
@@ -271,6 +275,7 @@ public final class ContinualTrainer implements AutoCloseable {
                 state,
                 scores,
                 promoted,
+                standard,
                 fitting.until(state.step()));
     }
 

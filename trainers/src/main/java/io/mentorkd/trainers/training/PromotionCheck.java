@@ -5,7 +5,6 @@ import io.mentorkd.records.Question;
 import io.mentorkd.trainers.evaluation.Evaluation;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
-import io.mentorkd.trainers.runs.PromotedModel;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -43,41 +42,46 @@ final class PromotionCheck {
      *
      * @param scores accuracy by task; empty where nothing was asked
      * @param promoted whether it is the model to use
+     * @param standard scores of the best that was promoted so far, which the next has to be as good as
      */
-    record Outcome(Map<String, Double> scores, boolean promoted) {}
+    record Outcome(Map<String, Double> scores, boolean promoted, Map<String, Double> standard) {}
 
-    /** Asks the VALIDATION questions that there are now, and compares with what is promoted now. */
-    Outcome of(int round, long step, Patience patience) {
+    /**
+     * Asks the VALIDATION questions that there are now, and compares with the best that was promoted: a model that may lose a
+     * little each round must not sink round after round. Where somebody promoted a worse one with a reason, that one counts.
+     *
+     * @param standard scores of the best that was promoted so far
+     */
+    Outcome of(int round, long step, Map<String, Double> standard, Patience patience) {
         List<Question> questions;
         try {
             questions = patience.ask("reading the VALIDATION questions", validation::now);
         } catch (RuntimeException away) {
-            return skipped(round, Map.of(), "the VALIDATION questions cannot be read: ", away);
+            return skipped(round, Map.of(), standard, "the VALIDATION questions cannot be read: " + away.getMessage());
         }
         Evaluation evaluation = evaluator.evaluate(questions);
         listener.evaluated(round, step, evaluation);
         Map<String, Double> scores = evaluation.accuracies();
         try {
-            Map<String, Double> before =
-                    checkpoints.promoted(patience).map(PromotedModel::scores).orElse(Map.of());
-            return new Outcome(scores, promotion.allows(scores, before));
+            Map<String, Double> best = checkpoints
+                    .promoted(patience)
+                    .map(now -> now.isForced() ? now.scores() : Promotion.better(standard, now.scores()))
+                    .orElse(standard);
+            Promotion.Verdict verdict = promotion.judge(scores, best);
+            return new Outcome(scores, verdict.promoted(), verdict.standard());
         } catch (NotAnnouncedException away) {
-            return skipped(round, scores, "what is promoted now is not known: ", away);
+            return skipped(round, scores, standard, "what is promoted now is not known: " + away.getMessage());
         }
     }
 
     /** A round that nothing could be learnt from: the weights are those from before, or no more than drawn. */
-    Outcome ofNothingLearnt(int round) {
-        return skipped(round, Map.of(), "nothing could be learnt from it");
+    Outcome ofNothingLearnt(int round, Map<String, Double> standard) {
+        return skipped(round, Map.of(), standard, "nothing could be learnt from it");
     }
 
-    private Outcome skipped(int round, Map<String, Double> scores, String why, RuntimeException failure) {
-        return skipped(round, scores, why + failure.getMessage());
-    }
-
-    private Outcome skipped(int round, Map<String, Double> scores, String reason) {
+    private Outcome skipped(int round, Map<String, Double> scores, Map<String, Double> standard, String reason) {
         LOG.warn("the model of round {} is not promoted, {}", round, reason);
         listener.promotionSkipped(round, reason);
-        return new Outcome(scores, false);
+        return new Outcome(scores, false, standard);
     }
 }

@@ -97,6 +97,7 @@ public final class Runs {
                         "accepted", all, 3, true, 3L * rounds, 18L * rounds, new TreeMap<>(Map.of(0, 6L * rounds))),
                 scores,
                 promoted,
+                Map.of(),
                 MicroBatches.NONE);
     }
 

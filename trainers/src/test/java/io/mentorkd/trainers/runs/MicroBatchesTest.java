@@ -66,6 +66,7 @@ class MicroBatchesTest {
                 whole.state(),
                 whole.scores(),
                 whole.promoted(),
+                whole.standard(),
                 PARTS);
         ObjectNode notes = TrainingCheckpoint.notes(halved);
 

@@ -123,6 +123,28 @@ class RunDirectoryTest {
     }
 
     @Test
+    void shouldKeepTheBestAndTheTwoThatWerePromotedLast() throws IOException {
+        try (RunDirectory run = RunDirectory.open(root, CONFIG)) {
+            write(run, 1, true, 0.5);
+            write(run, 2, true, 0.9);
+            write(run, 3, true, 0.89);
+            write(run, 4, true, 0.88);
+            write(run, 5, true, 0.885);
+            write(run, 6, false, 0.1);
+
+            run.prune(1, Long.MAX_VALUE, Optional.empty());
+        }
+
+        assertThat(root.resolve("checkpoints"))
+                .isDirectoryNotContaining("glob:**1")
+                .isDirectoryContaining("glob:**2")
+                .isDirectoryNotContaining("glob:**3")
+                .isDirectoryContaining("glob:**4")
+                .isDirectoryContaining("glob:**5")
+                .isDirectoryContaining("glob:**6");
+    }
+
+    @Test
     void shouldKeepTheCheckpointThatAPersonPromotedHoweverOldItIs() throws IOException {
         try (RunDirectory run = RunDirectory.open(root, CONFIG)) {
             TrainingCheckpoint chosen = write(run, 1, false);
@@ -195,7 +217,11 @@ class RunDirectoryTest {
     }
 
     private static TrainingCheckpoint write(RunDirectory run, int round, boolean promoted) {
-        return run.write(Runs.manifest(CONFIG, round, Map.of("svamp", 0.5), promoted), directory -> {
+        return write(run, round, promoted, 0.5);
+    }
+
+    private static TrainingCheckpoint write(RunDirectory run, int round, boolean promoted, double score) {
+        return run.write(Runs.manifest(CONFIG, round, Map.of("svamp", score), promoted), directory -> {
             Files.writeString(directory.resolve(TrainingCheckpoint.WEIGHTS), "weights " + round);
             return Map.of();
         });

@@ -187,7 +187,8 @@ class ContinualTrainerTest {
         alone.train();
         Classroom watched = classroom("watched", 3).teach(0, 12).examine(4);
 
-        Classroom.Lesson lesson = watched.trainAfter(new PromotedModel("f".repeat(64), Map.of(Examples.TASK, 1.0)));
+        Classroom.Lesson lesson =
+                watched.trainAfter(new PromotedModel("f".repeat(64), Map.of(Examples.TASK, 1.0), false));
 
         assertThat(lesson.summary().manifest())
                 .hasValueSatisfying(manifest -> assertThat(manifest.promoted()).isFalse());
