@@ -3,6 +3,7 @@ package io.mentorkd.cli;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -19,10 +20,21 @@ final class UsageReport implements IParameterExceptionHandler {
             FailureReport.print(command, told.getMessage());
             return told.exitCode();
         }
-        FailureReport.print(command, wrong.getMessage());
+        FailureReport.print(command, message(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    /** Of an option that there is not its name alone: what comes after it may be a key that somebody meant to give. */
+    private static String message(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched) || !unmatched.isUnknownOption()) {
+            return wrong.getMessage();
+        }
+        return unmatched.getUnmatched().stream()
+                .filter(word -> word.startsWith("-"))
+                .map(word -> "'" + word.split("=", 2)[0] + "'")
+                .collect(Collectors.joining(", ", "Unknown options: ", ""));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code mentorkd} in a process of its own, which a test may kill. */
@@ -46,6 +47,11 @@ public final class ChildProcess implements AutoCloseable {
             throw new AssertionError("no line on standard output; on standard error: " + err());
         }
         return line;
+    }
+
+    /** What is left on standard output, to its end. */
+    String rest() {
+        return process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
     }
 
     long pid() {
