@@ -1,10 +1,12 @@
 package io.mentorkd.dashboard;
 
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
+import io.mentorkd.admin.costs.CostsDocument;
 import io.mentorkd.admin.deadletters.LetterDecoder;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.dashboard.answers.Answerer;
+import io.mentorkd.dashboard.costs.CostWatch;
 import io.mentorkd.dashboard.letters.LetterWatch;
 import io.mentorkd.dashboard.live.Broadcast;
 import io.mentorkd.dashboard.pipeline.LagWatch;
@@ -15,6 +17,7 @@ import io.mentorkd.dashboard.routes.AcceptanceRoute;
 import io.mentorkd.dashboard.routes.AnswerRoute;
 import io.mentorkd.dashboard.routes.CheckpointRoute;
 import io.mentorkd.dashboard.routes.CheckpointsRoute;
+import io.mentorkd.dashboard.routes.CostsRoute;
 import io.mentorkd.dashboard.routes.DeadLetterRoute;
 import io.mentorkd.dashboard.routes.DeadLettersRoute;
 import io.mentorkd.dashboard.routes.EventsRoute;
@@ -67,6 +70,7 @@ public final class Dashboard implements AutoCloseable {
     private final WebServer server;
     private final ClusterWatch watch;
     private final FeedReader tail;
+    private final CostWatch costs;
 
     /**
      * Serves the dashboard and begins to read.
@@ -86,12 +90,13 @@ public final class Dashboard implements AutoCloseable {
             watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
             tail = open(FeedReader.start(connection, watch, views.feeds()));
             LagWatch lag = open(LagWatch.start(connection, topics));
+            costs = open(CostWatch.start(connection, topics));
             LetterWatch letters = open(LetterWatch.start(impatient, topics, watch));
             PipelineView pipeline = new PipelineView(topics, watch, tail, lag, letters);
             RecordFetch fetch = open(new RecordFetch(connection));
             QuestionPublishing publishing = open(new QuestionPublishing(connection, topics, views.trails()));
             Broadcast broadcast = open(Broadcast.start(
-                    DashboardEvents.of(views, pipeline, letters), DashboardEvents.OVERVIEW, pipeline::overview));
+                    DashboardEvents.of(views, pipeline, letters, costs), DashboardEvents.OVERVIEW, pipeline::overview));
             RecordSerdes serdes = new RecordSerdes(connection);
             QuestionTraces traces =
                     new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline::hasGroup);
@@ -100,6 +105,7 @@ public final class Dashboard implements AutoCloseable {
                     Route.get("/api/groups", new GroupsRoute(pipeline)),
                     Route.get("/api/groups/{group}", new GroupRoute(pipeline)),
                     Route.get("/api/acceptance", new AcceptanceRoute(views.acceptance())),
+                    Route.get("/api/costs", new CostsRoute(costs)),
                     Route.get("/api/runs", new RunsRoute(views.runs())),
                     Route.get("/api/runs/{run}", new RunRoute(views.runs())),
                     Route.get("/api/rationales", new RationalesRoute(views.rationales())),
@@ -141,6 +147,11 @@ public final class Dashboard implements AutoCloseable {
     /** Whether the cluster answers. */
     public ClusterState cluster() {
         return watch.state();
+    }
+
+    /** What teachers have cost, as it was seen last; empty before. */
+    public Optional<CostsDocument> costs() {
+        return costs.costs();
     }
 
     /** The loops that it lives by. */

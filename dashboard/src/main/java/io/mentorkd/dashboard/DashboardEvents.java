@@ -1,5 +1,7 @@
 package io.mentorkd.dashboard;
 
+import io.mentorkd.admin.costs.CostsDocument;
+import io.mentorkd.dashboard.costs.CostWatch;
 import io.mentorkd.dashboard.letters.LetterWatch;
 import io.mentorkd.dashboard.live.EventKind;
 import io.mentorkd.dashboard.pipeline.Overview;
@@ -25,10 +27,11 @@ final class DashboardEvents {
     /** The newest graded rationales that pages were not told of. */
     record Graded(List<RationaleSummary> rationales) {}
 
-    static List<EventKind> of(DashboardViews views, PipelineView pipeline, LetterWatch letters) {
+    static List<EventKind> of(DashboardViews views, PipelineView pipeline, LetterWatch letters, CostWatch costs) {
         return List.of(
                 new EventKind(OVERVIEW, overview(pipeline)),
                 new EventKind("acceptance", acceptance(views.acceptance())),
+                new EventKind("costs", costs(costs)),
                 new EventKind("graded", graded(views.rationales())),
                 new EventKind("runs", runs(views.runs())),
                 new EventKind("checkpoints", checkpoints(views.checkpoints())),
@@ -69,6 +72,20 @@ final class DashboardEvents {
                 boolean isNew = now != last;
                 last = now;
                 return isNew ? List.of(acceptance.document()) : List.of();
+            }
+        };
+    }
+
+    private static Supplier<List<?>> costs(CostWatch costs) {
+        return new Supplier<>() {
+            private Optional<CostsDocument> last = Optional.empty();
+
+            @Override
+            public List<?> get() {
+                Optional<CostsDocument> now = costs.costs();
+                boolean isNew = !now.equals(last);
+                last = now;
+                return isNew ? now.stream().toList() : List.of();
             }
         };
     }

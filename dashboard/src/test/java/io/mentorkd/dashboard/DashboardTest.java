@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -101,6 +102,35 @@ class DashboardTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(2));
             await().atMost(PATIENCE).until(() -> DashboardHttp.named(events, "acceptance") > 0);
+        }
+    }
+
+    /** Two of three are a teacher's, one of these is accepted, and nobody knows what any of them cost. */
+    @Test
+    void shouldTellWhatTeachersHaveCostAndWhatHasComeSince() {
+        Topics topics = cluster.pipeline();
+        IntStream.of(3, 4, 5).forEach(number -> cluster.writeRationale(topics, number));
+        cluster.write(topics, 3, 6);
+        try (Dashboard dashboard = cluster.dashboard(topics, 100)) {
+            DashboardHttp page = DashboardCluster.page(dashboard);
+            await().atMost(PATIENCE)
+                    .until(() -> page.get("api/costs").at("/total/accepted").asInt() == 1);
+            JsonNode costs = page.get("api/costs");
+
+            assertThat(costs.at("/total/rationales").asInt()).isEqualTo(2);
+            assertThat(costs.at("/total/cost/unknown").asInt()).isEqualTo(2);
+            assertThat(costs.at("/total/cost/micros").isNull()).isTrue();
+            assertThat(costs.at("/total/tokens/prompt").isNull()).isTrue();
+            assertThat(costs.at("/total/trainedOn").isNull()).isTrue();
+            assertThat(costs.get("models"))
+                    .extracting(line -> line.get("task").asText())
+                    .containsExactly("coin_flip", "gsm8k");
+            assertThat(dashboard.costs()).isPresent();
+
+            cluster.writeRationale(topics, 7);
+            cluster.writeRationale(topics, 5);
+            await().atMost(PATIENCE)
+                    .until(() -> page.get("api/costs").at("/total/rationales").asInt() == 3);
         }
     }
 

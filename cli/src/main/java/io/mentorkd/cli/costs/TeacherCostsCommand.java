@@ -2,6 +2,8 @@ package io.mentorkd.cli.costs;
 
 import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
 import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.admin.costs.CostLook;
+import io.mentorkd.admin.costs.CostsDocument;
 import io.mentorkd.cli.checkpoints.ModelRevision;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.TaskArgument;
@@ -9,20 +11,11 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.log.LogOffsets;
-import io.mentorkd.log.LogRange;
-import io.mentorkd.log.LogReader;
 import io.mentorkd.records.Checkpoint;
-import io.mentorkd.records.DistillationExample;
-import io.mentorkd.records.GradedRationale;
-import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "costs",
         description = {
-            "Show what teachers have cost by task and model, in US dollars: in all, a rationale, and an accepted rationale (what all"
-                    + " of them cost, by those that the filter accepted).",
+            "Show what teachers have cost by task and model, in tokens and US dollars: in all, a rationale, and an accepted rationale"
+                    + " (what all of them cost, by those that the filter accepted).",
             "A cost that is not known is counted as such and never as 0; > is before a sum that lacks one."
         },
         sortOptions = false)
@@ -64,25 +57,19 @@ public final class TeacherCostsCommand implements Callable<Integer> {
         KafkaConnection cluster = connection.connectWithRegistry(Topics::rationales, Topics::accepted);
         Topics topics = connection.topics();
         Optional<Checkpoint> checkpoint = model.map(name -> checkpoint(cluster, topics, name));
-        CostTotals totals = new CostTotals(TaskArgument.names(tasks), checkpoint.isPresent());
-        try (Admin admin = Admin.create(cluster.adminConfig())) {
-            LogOffsets offsets = new LogOffsets(admin);
-            forEach(cluster, offsets.everything(topics.rationales()), Rationale.class, totals::written);
-            forEach(
-                    cluster,
-                    offsets.everything(topics.accepted()),
-                    GradedRationale.class,
-                    graded -> totals.accepted(graded.getRationale()));
-            checkpoint.ifPresent(learnt -> new TrainedOn(topics, learnt)
-                    .ranges(offsets)
-                    .forEach(range -> trainedOn(cluster, topics, range, totals)));
+        CostsDocument document;
+        try (CostLook look = new CostLook(
+                cluster,
+                topics,
+                TaskArgument.names(tasks),
+                () -> checkpoint.stream().toList())) {
+            document = look.get();
         }
-        CostsDocument document = totals.document();
         if (document.models().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND, "no teacher has written a rationale yet; one does: mentorkd teacher run");
         }
-        output.print(document, document::print);
+        output.print(document, new CostsTable(document)::print);
         return ExitCode.DONE;
     }
 
@@ -94,26 +81,6 @@ public final class TeacherCostsCommand implements Callable<Integer> {
                     .checkpoint();
         } catch (CheckpointNotFoundException none) {
             throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage(), none);
-        }
-    }
-
-    private static void trainedOn(KafkaConnection cluster, Topics topics, LogRange range, CostTotals totals) {
-        if (range.topic().equals(topics.examples())) {
-            forEach(
-                    cluster,
-                    range,
-                    DistillationExample.class,
-                    example -> totals.trainedOn(example.getGraded().getRationale()));
-        } else {
-            forEach(cluster, range, GradedRationale.class, graded -> totals.trainedOn(graded.getRationale()));
-        }
-    }
-
-    /** Gives what a range holds to {@code each}; what cannot be read is passed over. */
-    private static <T extends SpecificRecord> void forEach(
-            KafkaConnection cluster, LogRange range, Class<T> type, Consumer<T> each) {
-        try (LogReader<T> log = new LogReader<>(cluster, range, type)) {
-            log.forEachRemaining(record -> record.decoded().ifPresent(each));
         }
     }
 }

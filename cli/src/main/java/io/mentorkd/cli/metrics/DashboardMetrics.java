@@ -7,7 +7,10 @@ import io.mentorkd.telemetry.metrics.StageState;
 import io.mentorkd.telemetry.metrics.StageState.Phase;
 import java.time.Duration;
 
-/** How the dashboard is: it lives while its readers turn, and is at work while the cluster answers them. */
+/**
+ * How the dashboard is: it lives while its readers turn, and is at work while the cluster answers them. And what it has found out that
+ * no stage counts: what teachers have cost.
+ */
 public final class DashboardMetrics {
 
     private DashboardMetrics() {}
@@ -16,6 +19,7 @@ public final class DashboardMetrics {
     public static void follow(StageMetrics metrics, Dashboard dashboard) {
         dashboard.loops().forEach(loop -> metrics.health().loop(loop.loop(), loop::age));
         metrics.health().observe(() -> state(dashboard.cluster()));
+        CostMetrics.follow(metrics.registry(), dashboard::costs);
     }
 
     private static StageState state(ClusterState cluster) {

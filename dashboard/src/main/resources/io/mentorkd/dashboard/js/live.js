@@ -1,6 +1,6 @@
 // What the server pushes: the newest event of each kind, who wants to know, and whether we are connected at all.
 
-const KINDS = ['overview', 'acceptance', 'graded', 'runs', 'checkpoints', 'deadLetters'];
+const KINDS = ['overview', 'acceptance', 'costs', 'graded', 'runs', 'checkpoints', 'deadLetters'];
 const RETRY_MILLIS = 1_500;
 
 /** The stream of events, with the state of the connection: 'connecting', 'live', 'reconnecting'. */

@@ -1,8 +1,8 @@
 package io.mentorkd.producers.teachers;
 
+import io.mentorkd.records.PromptTokens;
 import io.mentorkd.records.Rationale;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,19 +11,9 @@ import java.util.Map;
  */
 final class Spending {
 
-    /** Requests whose prompt is remembered to be counted: the samples of one come close together. */
-    private static final int REMEMBERED = 10_000;
-
     private final Map<String, Spent> read = new HashMap<>();
     private final Map<String, UnderWay> underWay = new HashMap<>();
-    private final Map<String, Long> prompts = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final PromptTokens prompts = new PromptTokens();
 
     /** What an answer took that is not on the topic yet. */
     private record UnderWay(String generator, Spent spent) {}
@@ -50,13 +40,10 @@ final class Spending {
         return all;
     }
 
-    /** Samples that came with one request have its prompt in common; they took the same time. */
     private Spent spent(Rationale response) {
-        Long latency = response.getLatencyMillis();
-        boolean alone = latency == null || !latency.equals(prompts.put(response.getRequestId(), latency));
         return new Spent(
                 micros(response),
-                tokens(response.getCompletionTokens()) + (alone ? tokens(response.getPromptTokens()) : 0));
+                tokens(response.getCompletionTokens()) + prompts.of(response).orElse(0));
     }
 
     private static long micros(Rationale response) {

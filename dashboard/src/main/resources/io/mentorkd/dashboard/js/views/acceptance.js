@@ -6,6 +6,7 @@ import { seriesColour } from '../parts/chart-options.js';
 import { lineChart } from '../parts/line-chart.js';
 import { attempt, empty, failure } from '../parts/notes.js';
 import { acceptanceRow, COLUMNS, keyOf } from './acceptance-table.js';
+import { costsPanel } from './costs-table.js';
 
 const AT_FIRST = 6;
 const GAP_BUCKETS = 6;
@@ -37,6 +38,8 @@ export function acceptance(root, route, { live, signal }) {
       nothing,
     ),
   );
+  const costs = costsPanel();
+  root.append(costs.panel);
   const share = chartPanel(charts, 'Accepted share', { format: (value) => percent(value, 0), time: true, fromZero: true, sync: 'acceptance' }, signal);
   const speed = chartPanel(charts, 'Rationales graded a second', { format: significant, time: true, fromZero: true, sync: 'acceptance' }, signal);
   const picked = new Map();
@@ -66,6 +69,10 @@ export function acceptance(root, route, { live, signal }) {
     picked.get(key).on = on;
     show(known);
   };
+
+  live.on('costs', costs.show, signal);
+  if (live.latest('costs')) costs.show(live.latest('costs'));
+  else attempt(() => get('api/costs', {}, signal), () => {}).then((data) => data && !live.latest('costs') && costs.show(data));
 
   live.on('acceptance', show, signal);
   if (live.latest('acceptance')) show(live.latest('acceptance'));

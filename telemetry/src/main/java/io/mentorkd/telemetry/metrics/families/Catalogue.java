@@ -16,6 +16,7 @@ public final class Catalogue {
         Map<String, List<Family>> families = new LinkedHashMap<>();
         families.put("Every stage", StageFamilies.all());
         families.put("Teacher, mentor generate, graders, filter", ReasoningFamilies.all());
+        families.put("Costs of teachers", CostFamilies.all());
         families.put("Mentor label, join", DistillationFamilies.all());
         families.put("Mentor train, student train", TrainingFamilies.all());
         families.put("Groups", LagFamilies.all());

@@ -1,4 +1,4 @@
-package io.mentorkd.cli.costs;
+package io.mentorkd.admin.costs;
 
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogRange;
