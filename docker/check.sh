@@ -65,8 +65,8 @@ stage lag readyz lag
 stage teacher readyz teacher run --provider solver
 stage filter readyz filter run --state-dir "$work/filter"
 stage mentor-train healthz mentor train "${small[@]}" --out "$work/mentor"
-stage mentor-generate healthz mentor generate --samples 1 --batch 8 --max-new-tokens 24
-stage mentor-label healthz mentor label --batch 32
+stage mentor-generate healthz mentor generate --samples 1 --batch-size 8 --max-new-tokens 24
+stage mentor-label healthz mentor label --batch-size 32
 stage join healthz join run --state-dir "$work/join"
 stage student healthz student train --objective mentor-kd "${small[@]}" --out "$work/student"
 

@@ -81,7 +81,7 @@ class AnswerCommandTest {
 
     @Test
     void shouldCutAnAnswerWhereItIsToldAlsoByTheOptionsOlderName() {
-        assertThat(integers(answer("--max-target-tokens", "5", "Why?").json()))
+        assertThat(integers(answer("--max-new-tokens", "5", "Why?").json()))
                 .isEqualTo(integers(answer("Why?").json()).subList(0, 5));
     }
 
@@ -127,7 +127,7 @@ class AnswerCommandTest {
 
     private static Invocation answer(String... arguments) {
         List<String> all = new ArrayList<>(List.of("answer", "--model", llama.toString(), "-o", "json"));
-        if (!Arrays.asList(arguments).contains("--max-target-tokens")) {
+        if (!Arrays.asList(arguments).contains("--max-new-tokens")) {
             all.addAll(List.of("--max-new-tokens", "12"));
         }
         all.addAll(List.of(arguments));

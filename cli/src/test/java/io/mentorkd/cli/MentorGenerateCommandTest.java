@@ -65,7 +65,7 @@ class MentorGenerateCommandTest {
         Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of());
 
         generate(pipeline).exits(ExitCode.DONE);
-        generate(pipeline, "--group", pipeline.prefix() + "another", "--batch", "3")
+        generate(pipeline, "--group", pipeline.prefix() + "another", "--batch-size", "3")
                 .exits(ExitCode.DONE);
 
         Map<String, List<Rationale>> byId =
@@ -108,7 +108,7 @@ class MentorGenerateCommandTest {
         "mentor generate --top-p 2, topP must be in",
         "mentor generate --task swamp, the nearest is svamp",
         "mentor label --top-k 0, topK must be at least 1",
-        "mentor label --temperature -1, temperatures must be positive and finite",
+        "mentor label --distillation-temperature -1, temperatures must be positive and finite",
         "mentor label --relabel --until-caught-up, mutually exclusive"
     })
     void shouldNameTheWrongSetting(String line, String message) {

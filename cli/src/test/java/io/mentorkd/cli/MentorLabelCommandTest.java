@@ -146,7 +146,7 @@ class MentorLabelCommandTest {
         Set<String> accepted = teach(pipeline.create(), "150", 0).keySet();
         Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of());
 
-        try (ChildProcess child = pipeline.start("mentor", "label", "--batch", "2")) {
+        try (ChildProcess child = pipeline.start("mentor", "label", "--batch-size", "2")) {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> pipeline.length(pipeline.topics().softLabels()) > 0 || !child.isAlive());

@@ -148,7 +148,7 @@ class StudentCommandTest {
 
     private static void shouldEvaluate(Pipeline pipeline) {
         JsonNode evaluation = pipeline.done(
-                        "evaluate", "--model", pipeline.file("student").toString(), "--max-target-tokens", "48")
+                        "evaluate", "--model", pipeline.file("student").toString(), "--max-new-tokens", "48")
                 .json();
         assertThat(evaluation.get("split").asText()).isEqualTo("TEST");
         assertThat(evaluation.get("tasks")).hasSize(1);
@@ -163,7 +163,7 @@ class StudentCommandTest {
     private static void shouldAnswer(Pipeline pipeline) {
         String model = pipeline.file("student").toString();
         JsonNode answer = Invocation.of(
-                        "answer", "--model", model, "--max-target-tokens", "16", "-o", "json", "Where is Ann facing?")
+                        "answer", "--model", model, "--max-new-tokens", "16", "-o", "json", "Where is Ann facing?")
                 .exits(ExitCode.DONE)
                 .json();
         assertThat(answer.get("question").asText()).isEqualTo("Where is Ann facing?");

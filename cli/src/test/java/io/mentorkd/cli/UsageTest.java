@@ -65,7 +65,8 @@ class UsageTest {
                 Arguments.of("student train --steps 9 --passes 2", ExitCode.USAGE, "--steps and --passes exclude"),
                 Arguments.of(
                         "student train --soft-label-weight 2", ExitCode.USAGE, "softLabelWeight must be in [0, 1]"),
-                Arguments.of("student train --temperature 0", ExitCode.USAGE, "temperature must be positive"),
+                Arguments.of(
+                        "student train --distillation-temperature 0", ExitCode.USAGE, "temperature must be positive"),
                 Arguments.of(
                         "student train --hidden-weight 1",
                         ExitCode.USAGE,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class GenerationOptions {
 
     @Option(
-            names = {"--max-new-tokens", "--max-target-tokens"},
+            names = "--max-new-tokens",
             paramLabel = "N",
             defaultValue = "512",
             description = "Where an answer that does not end is cut. Default: ${DEFAULT-VALUE}.")

@@ -23,7 +23,7 @@ public final class SoftLabelOptions {
     private double softLabelWeight;
 
     @Option(
-            names = "--temperature",
+            names = "--distillation-temperature",
             paramLabel = "T",
             defaultValue = "2.0",
             description = "Temperature t of mentor and student; the soft labels must be made for it."

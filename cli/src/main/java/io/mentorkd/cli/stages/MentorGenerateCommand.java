@@ -84,7 +84,7 @@ public final class MentorGenerateCommand implements Callable<Integer> {
     private int maxNewTokens;
 
     @Option(
-            names = "--batch",
+            names = "--batch-size",
             paramLabel = "N",
             defaultValue = "32",
             description = "Questions in work at once. Default: ${DEFAULT-VALUE}.")

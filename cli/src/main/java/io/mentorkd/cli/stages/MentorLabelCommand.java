@@ -54,7 +54,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
     private Entries entries = new Entries();
 
     @Option(
-            names = "--temperature",
+            names = "--distillation-temperature",
             paramLabel = "X",
             description = "Keep the mass of the tokens that are not kept at this temperature too; may be given several"
                     + " times. A student trains at one of these. Default: 1 and 2; 1 is always kept.")
@@ -75,7 +75,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
     private int maxTargetTokens;
 
     @Option(
-            names = "--batch",
+            names = "--batch-size",
             paramLabel = "N",
             defaultValue = "256",
             description = "Rationales in work at once, and in one transaction. Default: ${DEFAULT-VALUE}.")

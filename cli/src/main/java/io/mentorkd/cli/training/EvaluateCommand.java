@@ -47,7 +47,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Option(
-            names = {"--max-new-tokens", "--max-target-tokens"},
+            names = "--max-new-tokens",
             paramLabel = "N",
             defaultValue = "512",
             description = "Where an answer that does not end is cut. Default: ${DEFAULT-VALUE}.")

@@ -76,7 +76,7 @@ public final class SoftLabelReader {
         } catch (IllegalArgumentException notKept) {
             throw new RefusedRecordException(
                     "softLabels: " + notKept.getMessage()
-                            + ". Train with --temperature set to one of them, or label again for temperature "
+                            + ". Train with --distillation-temperature set to one of them, or label again for temperature "
                             + temperature + " (mentorkd mentor label)",
                     notKept);
         }

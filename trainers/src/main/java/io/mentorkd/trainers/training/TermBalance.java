@@ -64,7 +64,8 @@ final class TermBalance {
     }
 
     private String softLabelWeight() {
-        return "--soft-label-weight (now " + config.softLabelWeight().orElse(0) + ") or try another --temperature (now "
+        return "--soft-label-weight (now " + config.softLabelWeight().orElse(0)
+                + ") or try another --distillation-temperature (now "
                 + config.objective().temperature() + ")";
     }
 

@@ -105,7 +105,7 @@ class SoftLabelReaderTest {
     void shouldRefuseLabelsWhoseTailIsNotKeptAtTheTemperatureOfTheRunAndNameTheRemedy() {
         refuses(
                 labels -> labels.setLabels(packed(target(), tokenizer.vocabularySize(), 1, 3)),
-                "the tail is kept at temperatures [1.0, 3.0] only, asked for was 2.0. Train with --temperature set to one"
+                "the tail is kept at temperatures [1.0, 3.0] only, asked for was 2.0. Train with --distillation-temperature set to one"
                         + " of them, or label again for temperature 2.0 (mentorkd mentor label)");
     }
 

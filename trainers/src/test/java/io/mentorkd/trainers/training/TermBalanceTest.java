@@ -22,7 +22,7 @@ class TermBalanceTest {
     void shouldSayThatSoftLabelsDrownTheRestAndHowToMendIt() {
         assertThat(warnings(softLabels(0.9, 4), softLabelShare(0.98), TermBalance.MEASUREMENTS))
                 .containsExactly("soft labels make up 98.0 % of the gradient (average of the last 20 measurements) and"
-                        + " drown the rest of the loss: lower --soft-label-weight (now 0.9) or try another --temperature"
+                        + " drown the rest of the loss: lower --soft-label-weight (now 0.9) or try another --distillation-temperature"
                         + " (now 4.0)");
     }
 
