@@ -90,7 +90,7 @@ class StructureTest {
         assertThat(importing("org.apache.kafka.streams.")).isEqualTo(Set.of("processors"));
         assertThat(importing("org.apache.kafka.")).doesNotContain("models", "datasets");
         assertThat(importing("picocli.")).isEqualTo(Set.of("cli"));
-        assertThat(importing("com.sun.net.httpserver.")).isEqualTo(Set.of("telemetry", "devcluster"));
+        assertThat(importing("com.sun.net.httpserver.")).isEqualTo(Set.of("telemetry", "benchmarks"));
     }
 
     private Set<String> importing(String library) {
