@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.ModelLocation;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -13,6 +14,8 @@ import io.mentorkd.pipelines.experiment.ExperimentConflictException;
 import io.mentorkd.pipelines.experiment.ExperimentResources;
 import io.mentorkd.pipelines.experiment.ExperimentRun;
 import io.mentorkd.pipelines.experiment.UnusableDataException;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageState;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.ExperimentReport;
 import io.mentorkd.trainers.experiments.ExperimentTable;
@@ -90,6 +93,9 @@ final class ExperimentCommand implements Callable<Integer> {
     private Optional<Path> rebuild = Optional.empty();
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private OutputOptions output;
 
     /** What is printed after --rebuild. */
@@ -104,8 +110,10 @@ final class ExperimentCommand implements Callable<Integer> {
         if (cells < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--parallel must be at least 1, was " + cells);
         }
-        try (Interruption interruption = new Interruption();
+        try (StageMetrics shown = metrics.open("experiment", MetricsOptions.COMPUTING, output.err());
+                Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err())) {
+            shown.health().enter(StageState.Phase.RUNNING, "");
             ExperimentPlan plan = PlanFile.read(file);
             Path directory = out.orElse(Path.of(".mentorkd", "experiments", plan.name()));
             Stopping stopping = new Stopping();

@@ -7,6 +7,7 @@ import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ record ReplayCluster(KafkaConnection connection, Topics topics, ReplayPlan plan)
             new ReplayRangeCheck(admin).require(plan);
         }
         return new ReplayCluster(connection, topics, plan);
+    }
+
+    /** The same, whose clients' own metrics are shown. */
+    ReplayCluster watchedBy(StageMetrics shown) {
+        return new ReplayCluster(shown.watched(connection), topics, plan);
     }
 
     /** Name of the plan's work in the cluster: a group that nothing else has. */

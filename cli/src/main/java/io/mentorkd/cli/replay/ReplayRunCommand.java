@@ -4,6 +4,7 @@ import io.mentorkd.admin.replay.ReplayPlanFile;
 import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -11,6 +12,8 @@ import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.log.RateLimit;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.tasks.Convention;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageState;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,9 @@ final class ReplayRunCommand implements Callable<Integer> {
 
     @Mixin
     private RoundOptions rounds;
+
+    @Mixin
+    private MetricsOptions metrics;
 
     @Mixin
     private ConnectionOptions connection;
@@ -118,17 +124,25 @@ final class ReplayRunCommand implements Callable<Integer> {
         return ReplayFailures.told(() -> {
             ReplayPlanFile.Loaded loaded = ReplayPlanFile.read(file);
             requireFor(loaded.plan().purpose());
-            ReplayCluster cluster = ReplayCluster.of(connection, loaded.plan());
-            return switch (loaded.plan().purpose()) {
-                case STUDENT, MENTOR -> {
-                    ReplayTrainingOptions options = training.as(loaded.plan(), command);
-                    yield new ReplayTraining(cluster, loaded, options, rounds.config(), output).run();
-                }
-                case REGRADE -> new ReplayRegrade(cluster, work, output).run();
-                case RELABEL -> new ReplayRelabel(cluster, work, training.model(), output).run();
-                case REDRIVE -> new ReplayRedrive(cluster, work.limit(), output).run();
-            };
+            try (StageMetrics shown = metrics.open("replay", MetricsOptions.COMPUTING, output.err())) {
+                ReplayCluster cluster =
+                        ReplayCluster.of(connection, loaded.plan()).watchedBy(shown);
+                return run(loaded, cluster, shown);
+            }
         });
+    }
+
+    private int run(ReplayPlanFile.Loaded loaded, ReplayCluster cluster, StageMetrics shown) throws Exception {
+        shown.health().enter(StageState.Phase.RUNNING, "");
+        return switch (loaded.plan().purpose()) {
+            case STUDENT, MENTOR -> {
+                ReplayTrainingOptions options = training.as(loaded.plan(), command);
+                yield new ReplayTraining(cluster, loaded, options, rounds.config(), shown, output).run();
+            }
+            case REGRADE -> new ReplayRegrade(cluster, work, output).run();
+            case RELABEL -> new ReplayRelabel(cluster, work, training.model(), output).run();
+            case REDRIVE -> new ReplayRedrive(cluster, work.limit(), output).run();
+        };
     }
 
     private void requireFor(ReplayPurpose purpose) {

@@ -2,6 +2,8 @@ package io.mentorkd.cli.replay;
 
 import io.mentorkd.admin.replay.ReplayPlan;
 import io.mentorkd.admin.replay.ReplayPlanFile;
+import io.mentorkd.cli.metrics.TrainingAudience;
+import io.mentorkd.cli.metrics.TrainingMetrics;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -14,6 +16,7 @@ import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.tasks.published.PublishedTasks;
+import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.ModelPublication;
 import io.mentorkd.trainers.runs.RunAnnouncer;
@@ -37,6 +40,7 @@ final class ReplayTraining {
     private final ReplayPlanFile.Loaded loaded;
     private final ReplayTrainingOptions options;
     private final RoundConfig rounds;
+    private final StageMetrics shown;
     private final OutputOptions output;
 
     /**
@@ -60,11 +64,13 @@ final class ReplayTraining {
             ReplayPlanFile.Loaded loaded,
             ReplayTrainingOptions options,
             RoundConfig rounds,
+            StageMetrics shown,
             OutputOptions output) {
         this.cluster = cluster;
         this.loaded = loaded;
         this.options = options;
         this.rounds = rounds;
+        this.shown = shown;
         this.output = output;
     }
 
@@ -82,7 +88,9 @@ final class ReplayTraining {
                         run,
                         new TrainingBounds(plan.range(), plan.selection()),
                         options.model().trainer(PublishedTasks.read(cluster.connection(), cluster.topics())),
-                        new TrainingProgress(line))) {
+                        new TrainingAudience(
+                                new TrainingMetrics(shown, run.config().modelId(), run.runId()),
+                                new TrainingProgress(line)))) {
             TrainingSummary summary = trainer.train(true, interruption::requested);
             boolean complete = summary.lag().equals(Optional.of(0L))
                     && summary.checkpoint().isPresent()
