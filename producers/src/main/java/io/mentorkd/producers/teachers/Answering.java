@@ -61,7 +61,11 @@ final class Answering {
         Identity by = teacher.identity();
         List<Rationale> known = teacher.responses().find(by, next, again);
         for (Rationale rationale : known) {
-            sent.add(exits.rationales().send(rationale));
+            try {
+                sent.add(exits.rationales().send(rationale));
+            } catch (OversizedRecordException oversized) {
+                return Optional.of(givenUp(by, oversized));
+            }
             answers.add(RationaleRecords.unpaid(rationale));
         }
         if (known.size() == next.samples()) {

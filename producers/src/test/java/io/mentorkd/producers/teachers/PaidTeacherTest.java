@@ -106,6 +106,19 @@ class PaidTeacherTest {
         assertThat(teacher.asked()).isEqualTo(1);
     }
 
+    /** Its topic takes less than that of the answers; neither is it asked again, nor does it end every worker that has it. */
+    @Test
+    void shouldDeadLetterAQuestionWhoseKeptAnswerIsTooLargeForARationale() {
+        FakeTeacher teacher = FakeTeacher.saying(request -> Reply.Answers.all(
+                List.of(new TeacherAnswer("x".repeat(FakeClassroom.MAX_MESSAGE_BYTES), Optional.empty()))));
+        run(classroom(), teacher, 1);
+
+        TeacherProgress again = run(classroom(), teacher, 1);
+
+        assertThat(again).isEqualTo(new TeacherProgress(0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(teacher.asked()).isEqualTo(1);
+    }
+
     @Test
     void shouldLookForWhatOthersPaidForWhereAQuestionIsDeliveredAgain() {
         FakeClassroom room = new FakeClassroom();
