@@ -7,8 +7,8 @@ import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.UnknownTaskException;
-import io.mentorkd.tasks.files.BadTaskException;
 import io.mentorkd.tasks.files.TaskFile;
+import io.mentorkd.yaml.BadYamlException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public record TaskArgument(String name, Optional<Task> task) {
             return read;
         } catch (NoSuchFileException missing) {
             throw new CommandFailure(ExitCode.NOT_FOUND, "there is no task file " + file, missing);
-        } catch (BadTaskException wrong) {
+        } catch (BadYamlException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, file + ": " + wrong.getMessage(), wrong);

@@ -9,8 +9,8 @@ import io.mentorkd.producers.prompts.ZeroShotCot;
 import io.mentorkd.tasks.Prompt.Shot;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
-import io.mentorkd.tasks.files.BadTaskException;
 import io.mentorkd.tasks.files.ExamplesFile;
+import io.mentorkd.yaml.BadYamlException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class PromptOptions {
             return Map.of(task.name(), ExamplesFile.read(file, task));
         } catch (NoSuchFileException missing) {
             throw new CommandFailure(ExitCode.NOT_FOUND, "there is no file of examples " + file, missing);
-        } catch (BadTaskException wrong) {
+        } catch (BadYamlException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
         } catch (IOException unreadable) {
             throw new CommandFailure(

@@ -16,6 +16,8 @@ import io.mentorkd.tasks.answers.OneOfFormat;
 import io.mentorkd.tasks.answers.Place;
 import io.mentorkd.tasks.answers.TextFormat;
 import io.mentorkd.tasks.answers.YesNoFormat;
+import io.mentorkd.yaml.BadYamlException;
+import io.mentorkd.yaml.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -70,13 +72,13 @@ final class AnswerFields {
                 case "one_of" -> {
                     Matcher values = VALUES.matcher(rest);
                     if (!values.matches()) {
-                        throw new BadTaskException("answer must be such as one_of:[a, b], was '" + text + "'");
+                        throw new BadYamlException("answer must be such as one_of:[a, b], was '" + text + "'");
                     }
                     for (String value : values.group(1).split(",", -1)) {
                         settings.withArray("values").add(value.strip());
                     }
                 }
-                default -> throw new BadTaskException("answer must be " + TYPES + ", was '" + text + "'");
+                default -> throw new BadYamlException("answer must be " + TYPES + ", was '" + text + "'");
             }
         }
         return settings;
@@ -99,7 +101,7 @@ final class AnswerFields {
             case "latex" -> onlyType(answer, new LatexFormat());
             case "code" ->
                 new CodeFormat(answer.only("type", "language").text("language").orElse("python"));
-            default -> throw new BadTaskException("answer must be " + TYPES + ", was '" + type + "'");
+            default -> throw new BadYamlException("answer must be " + TYPES + ", was '" + type + "'");
         };
     }
 
@@ -124,7 +126,7 @@ final class AnswerFields {
         String letters = answer.text("letters").orElse("A-Z");
         Matcher range = LETTERS.matcher(letters);
         if (!range.matches()) {
-            throw new BadTaskException("answer.letters must be such as A-F, was '" + letters + "'");
+            throw new BadYamlException("answer.letters must be such as A-F, was '" + letters + "'");
         }
         return range.group(1).charAt(0);
     }
@@ -155,7 +157,7 @@ final class AnswerFields {
     private static String one(Fields answer, String name, String... words) {
         String given = answer.text(name).orElse(words[0]);
         if (!List.of(words).contains(given)) {
-            throw new BadTaskException(
+            throw new BadYamlException(
                     answer.at(name) + " must be " + String.join(" or ", words) + ", was '" + given + "'");
         }
         return given;
@@ -167,7 +169,7 @@ final class AnswerFields {
         }
         Fields place = Fields.of(field, node).only("json", "regex");
         if (place.has("json") == place.has("regex")) {
-            throw new BadTaskException(field + " must have one of json and regex, was " + Fields.shown(node));
+            throw new BadYamlException(field + " must have one of json and regex, was " + Fields.shown(node));
         }
         return place.has("json")
                 ? Extraction.json(place.requiredText("json"))

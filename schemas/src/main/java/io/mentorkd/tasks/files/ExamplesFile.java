@@ -3,6 +3,8 @@ package io.mentorkd.tasks.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.tasks.Prompt;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.yaml.BadYamlException;
+import io.mentorkd.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,19 +22,19 @@ public final class ExamplesFile {
      *
      * @param task whose format the answers must be in
      * @throws java.nio.file.NoSuchFileException if there is none
-     * @throws BadTaskException if an example is not fit to be imitated, or there is none
+     * @throws BadYamlException if an example is not fit to be imitated, or there is none
      */
     public static List<Prompt.Shot> read(Path file, Task task) throws IOException {
-        JsonNode node = TaskYaml.tree(file.toString(), TaskYaml.text(file));
+        JsonNode node = YamlText.tree(file.toString(), YamlText.text(file));
         try {
             List<Prompt.Shot> shots =
                     PromptFields.shots("examples", node, task.answers().format());
             if (shots.isEmpty()) {
-                throw new BadTaskException("examples must not be empty");
+                throw new BadYamlException("examples must not be empty");
             }
             return shots;
-        } catch (BadTaskException wrong) {
-            throw new BadTaskException(file + ": " + wrong.getMessage(), wrong);
+        } catch (BadYamlException wrong) {
+            throw new BadYamlException(file + ": " + wrong.getMessage(), wrong);
         }
     }
 }

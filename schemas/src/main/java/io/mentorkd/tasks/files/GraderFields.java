@@ -3,6 +3,8 @@ package io.mentorkd.tasks.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.tasks.Acceptance;
 import io.mentorkd.tasks.GraderRef;
+import io.mentorkd.yaml.BadYamlException;
+import io.mentorkd.yaml.Fields;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -31,7 +33,7 @@ final class GraderFields {
         if (node.isEmpty() || node.get().isTextual()) {
             String name = task.text("grader").orElse("gold");
             if (!name.equals("gold")) {
-                throw new BadTaskException(
+                throw new BadYamlException(
                         "grader must be gold, or a map with command, http, tests or judge, was '" + name + "'");
             }
             return new GraderRef.Gold();
@@ -42,7 +44,7 @@ final class GraderFields {
                         .filter(grader::has)
                         .count()
                 != 1) {
-            throw new BadTaskException(
+            throw new BadYamlException(
                     "grader must have one of command, http, tests and judge, was " + Fields.shown(node.get()));
         }
         if (grader.has("command")) {
@@ -67,7 +69,7 @@ final class GraderFields {
                 case "gold" -> new Acceptance.ByGrade();
                 case "vote" -> new Acceptance.ByVote(SAMPLES, SHARE, WAITING);
                 default ->
-                    throw new BadTaskException("accept must be gold, vote, or a map with vote, was '" + name + "'");
+                    throw new BadYamlException("accept must be gold, vote, or a map with vote, was '" + name + "'");
             };
         }
         Fields accept = Fields.of("accept", node.get()).only("vote");
@@ -108,7 +110,7 @@ final class GraderFields {
         try {
             return new URI(text);
         } catch (URISyntaxException wrong) {
-            throw new BadTaskException(
+            throw new BadYamlException(
                     fields.at(name) + " must be an address such as http://127.0.0.1:8000/grade, was '" + text + "'",
                     wrong);
         }
@@ -117,7 +119,7 @@ final class GraderFields {
     private static long bytes(String field, String text) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
-            throw new BadTaskException(field + " must be a size such as 256m or 1g, was '" + text + "'");
+            throw new BadYamlException(field + " must be a size such as 256m or 1g, was '" + text + "'");
         }
         int shift = switch (Character.toLowerCase(size.group(2).charAt(0))) {
             case 'k' -> 10;

@@ -8,6 +8,8 @@ import io.mentorkd.tasks.answers.ChoiceFormat;
 import io.mentorkd.tasks.answers.CodeFormat;
 import io.mentorkd.tasks.answers.Ending;
 import io.mentorkd.tasks.answers.StrictConvention;
+import io.mentorkd.yaml.BadYamlException;
+import io.mentorkd.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ final class PromptFields {
      */
     static List<Prompt.Shot> shots(String path, JsonNode examples, AnswerFormat format) {
         if (!examples.isArray()) {
-            throw new BadTaskException(path + " must be a list, was " + Fields.shown(examples));
+            throw new BadYamlException(path + " must be a list, was " + Fields.shown(examples));
         }
         List<Prompt.Shot> shots = new ArrayList<>();
         for (JsonNode example : examples) {
@@ -55,7 +57,7 @@ final class PromptFields {
         boolean known = !(format instanceof CodeFormat);
         if (known && StrictConvention.gold(format, answer, List.of()).isEmpty()) {
             String wanted = format instanceof ChoiceFormat ? "the letter of " : "";
-            throw new BadTaskException(shot.at("answer") + " must be " + wanted + format.description() + ", was '"
+            throw new BadYamlException(shot.at("answer") + " must be " + wanted + format.description() + ", was '"
                     + answer + "'; the model would learn to end like that");
         }
         return answer;

@@ -10,6 +10,9 @@ import io.mentorkd.tasks.Answers;
 import io.mentorkd.tasks.Judging;
 import io.mentorkd.tasks.QuestionTemplate;
 import io.mentorkd.tasks.Task;
+import io.mentorkd.yaml.BadYamlException;
+import io.mentorkd.yaml.Fields;
+import io.mentorkd.yaml.YamlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +31,7 @@ import java.util.Optional;
 public record TaskFile(Task task, String yaml) {
 
     /** Longest text, in UTF-16 code units. */
-    public static final int MAX_LENGTH = TaskYaml.MAX_LENGTH;
+    public static final int MAX_LENGTH = YamlText.MAX_LENGTH;
 
     private static final ObjectMapper SETTLED = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -39,32 +42,32 @@ public record TaskFile(Task task, String yaml) {
      * Reads a file.
      *
      * @throws NoSuchFileException if there is none
-     * @throws BadTaskException if no task can be made of it
+     * @throws BadYamlException if no task can be made of it
      */
     public static TaskFile read(Path file) throws IOException {
-        return parse(file.toString(), TaskYaml.text(file));
+        return parse(file.toString(), YamlText.text(file));
     }
 
     /**
      * Reads a definition.
      *
      * @param name what messages call it
-     * @throws BadTaskException if no task can be made of it
+     * @throws BadYamlException if no task can be made of it
      */
     public static TaskFile parse(String name, String yaml) {
-        JsonNode node = TaskYaml.tree(name, yaml);
+        JsonNode node = YamlText.tree(name, yaml);
         if (node.isMissingNode() || node.isNull()) {
-            throw new BadTaskException(name + " is empty: a task has at least name, version and answer");
+            throw new BadYamlException(name + " is empty: a task has at least name, version and answer");
         }
         try {
             return new TaskFile(task(node, settledHash(node)), yaml);
-        } catch (BadTaskException wrong) {
-            throw new BadTaskException(name + ": " + wrong.getMessage(), wrong);
+        } catch (BadYamlException wrong) {
+            throw new BadYamlException(name + ": " + wrong.getMessage(), wrong);
         }
     }
 
     private static Task task(JsonNode node, String sha256) {
-        Fields fields = Fields.of("", node)
+        Fields fields = Fields.ofFile("a task", node)
                 .only("name", "version", "description", "question", "prompt", "answer", "find", "grader", "accept");
         String name = fields.requiredText("name");
         int version = fields.integer("version").orElseThrow(() -> fields.missing("version"));

@@ -7,10 +7,10 @@ import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.records.TaskDefinition;
 import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.Task;
-import io.mentorkd.tasks.files.BadTaskException;
 import io.mentorkd.tasks.files.TaskFile;
 import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.yaml.BadYamlException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class PublishedTasks implements AutoCloseable {
             Task task = file.task();
             KnownTasks.requireOwnName(task.name());
             byName.put(task.name(), file);
-        } catch (UnreadableRecordException | BadTaskException | IllegalArgumentException unusable) {
+        } catch (UnreadableRecordException | BadYamlException | IllegalArgumentException unusable) {
             LOG.warn("passing over {}: {}", RecordPlace.of(raw), unusable.getMessage());
         } catch (SchemaRegistryUnavailableException unavailable) {
             // Read from the beginning next time.

@@ -13,6 +13,7 @@ import io.mentorkd.tasks.Prompt;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.answers.Attempt;
 import io.mentorkd.tasks.answers.Place;
+import io.mentorkd.yaml.BadYamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ class TaskFileTest {
                     """)
     void shouldNameTheFieldThatIsWrongAndTheRemedy(String yaml, String message) {
         assertThatThrownBy(() -> parse(yaml.replace("\\n", "\n")))
-                .isInstanceOf(BadTaskException.class)
+                .isInstanceOf(BadYamlException.class)
                 .hasMessageStartingWith("task.yaml")
                 .hasMessageContaining(message);
     }
@@ -203,13 +204,13 @@ class TaskFileTest {
     @Test
     void shouldRefuseWhatWouldUnfoldToGigabytesOrBuryTheReader() {
         String bomb = "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n";
-        assertThatThrownBy(() -> parse(bomb)).isInstanceOf(BadTaskException.class);
-        assertThatThrownBy(() -> parse("a: " + "[".repeat(10_000))).isInstanceOf(BadTaskException.class);
+        assertThatThrownBy(() -> parse(bomb)).isInstanceOf(BadYamlException.class);
+        assertThatThrownBy(() -> parse("a: " + "[".repeat(10_000))).isInstanceOf(BadYamlException.class);
         assertThatThrownBy(() -> parse("a: " + "x".repeat(TaskFile.MAX_LENGTH)))
-                .isInstanceOf(BadTaskException.class)
+                .isInstanceOf(BadYamlException.class)
                 .hasMessageContaining("task.yaml is too long: at most");
         assertThatThrownBy(() -> parse("a: !!javax.script.ScriptEngineManager [x]"))
-                .isInstanceOf(BadTaskException.class);
+                .isInstanceOf(BadYamlException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.mentorkd.tasks.files;
+package io.mentorkd.yaml;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -16,28 +16,28 @@ import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads YAML of bounded length, without aliases and with little depth: a few lines must not unfold to gigabytes. */
-final class TaskYaml {
+public final class YamlText {
 
     /** Longest text, in UTF-16 code units. */
-    static final int MAX_LENGTH = 256 * 1024;
+    public static final int MAX_LENGTH = 256 * 1024;
 
     private static final ObjectMapper YAML = mapper();
 
-    private TaskYaml() {}
+    private YamlText() {}
 
     /**
      * The text of a file.
      *
-     * @throws BadTaskException if it is too long or not UTF-8
+     * @throws BadYamlException if it is too long or not UTF-8
      */
-    static String text(Path file) throws IOException {
+    public static String text(Path file) throws IOException {
         if (Files.isRegularFile(file) && Files.size(file) > 4L * MAX_LENGTH) {
             throw tooLong(file.toString(), "");
         }
         try {
             return Files.readString(file);
         } catch (MalformedInputException malformed) {
-            throw new BadTaskException(file + " is not UTF-8", malformed);
+            throw new BadYamlException(file + " is not UTF-8", malformed);
         }
     }
 
@@ -45,9 +45,9 @@ final class TaskYaml {
      * What a text says.
      *
      * @param name what messages call it
-     * @throws BadTaskException if it is too long or no YAML
+     * @throws BadYamlException if it is too long or no YAML
      */
-    static JsonNode tree(String name, String yaml) {
+    public static JsonNode tree(String name, String yaml) {
         if (yaml.length() > MAX_LENGTH) {
             throw tooLong(name, ", was " + yaml.length());
         }
@@ -56,12 +56,12 @@ final class TaskYaml {
         } catch (JacksonException wrong) {
             JsonLocation at = wrong.getLocation();
             String line = at == null ? "" : " line " + Math.max(1, at.getLineNr());
-            throw new BadTaskException(name + line + " is no YAML: " + firstLine(wrong.getOriginalMessage()), wrong);
+            throw new BadYamlException(name + line + " is no YAML: " + firstLine(wrong.getOriginalMessage()), wrong);
         }
     }
 
-    private static BadTaskException tooLong(String name, String length) {
-        return new BadTaskException(name + " is too long: at most " + MAX_LENGTH + " characters" + length);
+    private static BadYamlException tooLong(String name, String length) {
+        return new BadYamlException(name + " is too long: at most " + MAX_LENGTH + " characters" + length);
     }
 
     private static String firstLine(String message) {
