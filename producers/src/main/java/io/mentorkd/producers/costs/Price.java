@@ -27,6 +27,14 @@ public record Price(BigDecimal prompt, BigDecimal cached, BigDecimal completion)
                 .longValueExact();
     }
 
+    /** What many requests cost together that find nothing in the server's cache, rounded to the nearest millionth of a dollar. */
+    public long micros(long promptTokens, long completionTokens) {
+        return prompt.multiply(BigDecimal.valueOf(promptTokens))
+                .add(completion.multiply(BigDecimal.valueOf(completionTokens)))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
     /** What its prompt costs, unrounded. */
     BigDecimal promptMicros(Usage usage) {
         BigDecimal uncached = BigDecimal.valueOf(usage.promptTokens() - usage.cachedTokens());

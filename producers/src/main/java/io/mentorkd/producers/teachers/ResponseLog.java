@@ -105,6 +105,11 @@ final class ResponseLog implements AutoCloseable {
         }
     }
 
+    /** Whether a key has a value. */
+    boolean holds(String key) {
+        return offset(key) != ABSENT;
+    }
+
     /** The last value of a key. Waits for the broker. */
     Optional<byte[]> value(String key) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

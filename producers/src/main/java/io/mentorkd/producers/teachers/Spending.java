@@ -4,6 +4,7 @@ import io.mentorkd.records.PromptTokens;
 import io.mentorkd.records.Rationale;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Adds up what answers cost, by teacher. An answer counts from when it is sent on; that it is read back, or has been sent before, does
@@ -12,11 +13,21 @@ import java.util.Map;
 final class Spending {
 
     private final Map<String, Spent> read = new HashMap<>();
+    private final Map<Asked, Lengths> lengths = new HashMap<>();
     private final Map<String, UnderWay> underWay = new HashMap<>();
     private final PromptTokens prompts = new PromptTokens();
 
     /** What an answer took that is not on the topic yet. */
     private record UnderWay(String generator, Spent spent) {}
+
+    /** A teacher at a task. */
+    private record Asked(String generator, String task) {}
+
+    private record Lengths(long answers, long completionTokens) {
+        Lengths plus(Lengths other) {
+            return new Lengths(answers + other.answers, completionTokens + other.completionTokens);
+        }
+    }
 
     /** An answer is sent. */
     synchronized void sent(String key, Rationale response) {
@@ -27,6 +38,12 @@ final class Spending {
     synchronized void read(String key, Rationale response) {
         UnderWay own = underWay.remove(key);
         read.merge(response.getGenerator(), own == null ? spent(response) : own.spent(), Spent::plus);
+        if (response.getCompletionTokens() != null) {
+            lengths.merge(
+                    new Asked(response.getGenerator(), response.getQuestion().getTask()),
+                    new Lengths(1, response.getCompletionTokens()),
+                    Lengths::plus);
+        }
     }
 
     /** All that was spent on a teacher of that name. */
@@ -38,6 +55,16 @@ final class Spending {
             }
         }
         return all;
+    }
+
+    /** How long a teacher's answers are; to questions of a task where there are some, and else to all. */
+    synchronized Optional<AnswerLength> length(String generator, String task) {
+        return Optional.ofNullable(lengths.get(new Asked(generator, task)))
+                .or(() -> lengths.entrySet().stream()
+                        .filter(each -> each.getKey().generator().equals(generator))
+                        .map(Map.Entry::getValue)
+                        .reduce(Lengths::plus))
+                .map(all -> new AnswerLength(all.answers(), (double) all.completionTokens() / all.answers()));
     }
 
     private Spent spent(Rationale response) {

@@ -12,7 +12,7 @@ public record Spent(long micros, long tokens) {
     public static final Spent NOTHING = new Spent(0, 0);
 
     /** Both together. */
-    Spent plus(Spent other) {
+    public Spent plus(Spent other) {
         return new Spent(micros + other.micros, tokens + other.tokens);
     }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * that it became. Whoever is about to ask for what is there already takes it from there: the same worker after a kill, another run, a
  * colleague. For any thread.
  */
-public final class TeacherResponses implements Responses, AutoCloseable {
+public final class TeacherResponses implements Responses, PaidAnswers, AutoCloseable {
 
     private final String topic;
     private final RecordWriter<Rationale> writer;
@@ -82,7 +82,22 @@ public final class TeacherResponses implements Responses, AutoCloseable {
                 .build();
     }
 
-    /** What was spent on teachers of that name so far, by whoever: the sum of what is on the topic and on its way there. */
+    @Override
+    public int answered(Identity by, Request request) {
+        String id = request.id(by);
+        int answered = 0;
+        while (answered < request.samples() && log.holds(key(id, request.firstSample() + answered))) {
+            answered++;
+        }
+        return answered;
+    }
+
+    @Override
+    public Optional<AnswerLength> length(String generator, String task) {
+        return spending.length(generator, task);
+    }
+
+    @Override
     public Spent spent(String generator) {
         return spending.on(generator);
     }

@@ -11,6 +11,9 @@ import java.util.OptionalLong;
  */
 public record Limits(int inFlight, OptionalLong requestsPerMinute, OptionalLong tokensPerMinute) {
 
+    /** Requests at once unless configured. */
+    public static final int DEFAULT_IN_FLIGHT = 16;
+
     /** Checks the numbers. */
     public Limits {
         requirePositive("inFlight", inFlight);

@@ -1,6 +1,9 @@
 package io.mentorkd.producers.teachers.openai;
 
+import io.mentorkd.producers.prompts.Message;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Which of a server's two ways to ask is taken. */
 public enum Api {
@@ -17,6 +20,11 @@ public enum Api {
 
     String path() {
         return path;
+    }
+
+    /** What is said in this way, as one text. */
+    String said(List<Message> messages, String text) {
+        return this == CHAT ? messages.stream().map(Message::text).collect(Collectors.joining("\n")) : text;
     }
 
     /** As it is written: {@code chat}, {@code completions}. */

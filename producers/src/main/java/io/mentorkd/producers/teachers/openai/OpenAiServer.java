@@ -24,6 +24,9 @@ public record OpenAiServer(
     /** How long an answer may take unless configured: reasoning takes its time. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
+    /** OpenAI's own. */
+    public static final URI DEFAULT_URL = URI.create("https://api.openai.com/v1");
+
     /** Stands for the key in the value of a header. */
     public static final String KEY = "{key}";
 

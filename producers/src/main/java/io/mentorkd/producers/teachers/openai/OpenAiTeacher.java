@@ -27,7 +27,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,16 +74,24 @@ public final class OpenAiTeacher implements Teacher {
      */
     public OpenAiTeacher(OpenAiServer server, Sampling sampling, String generator, Prices prices) {
         this.server = server;
-        this.sampling = server.api() == Api.COMPLETIONS ? sampling.alsoStoppingAt(Prompt.NEXT_QUESTION) : sampling;
-        this.identity = Identity.ofTeacher(
-                generator, server.api().spelling() + this.sampling.describe().replaceFirst("^(?=.)", ";"));
+        this.sampling = sent(server.api(), sampling);
+        this.identity = identity(generator, server.api(), sampling);
         this.words = new ServerWords(server, Clock.systemUTC());
         this.records = new AnswerRecords(
                 this.sampling.parameters(), served -> prices.of(server.baseUrl(), served, server.model()));
         this.http = new BoundedHttp(BoundedHttp.newClient(), server.timeout(), LONGEST_BODY);
     }
 
-    /** Its revision is such as {@code chat;max_tokens=512;temperature=0.7}. */
+    /** Who such a teacher is; its revision is such as {@code chat;max_tokens=512;temperature=0.7}. */
+    static Identity identity(String generator, Api api, Sampling sampling) {
+        return Identity.ofTeacher(
+                generator, api.spelling() + sent(api, sampling).describe().replaceFirst("^(?=.)", ";"));
+    }
+
+    private static Sampling sent(Api api, Sampling sampling) {
+        return api == Api.COMPLETIONS ? sampling.alsoStoppingAt(Prompt.NEXT_QUESTION) : sampling;
+    }
+
     @Override
     public Identity identity() {
         return identity;
@@ -179,9 +186,7 @@ public final class OpenAiTeacher implements Teacher {
             body.put("n", samples);
         }
         sampling.into(body, firstSample);
-        String sent = server.api() == Api.CHAT
-                ? messages.stream().map(Message::text).collect(Collectors.joining("\n"))
-                : text;
+        String sent = server.api().said(messages, text);
         long began = System.nanoTime();
         return http.send(request(body)).handle((response, failure) -> {
             if (failure != null) {

@@ -83,6 +83,16 @@ public record Sampling(
         return extra.deepCopy();
     }
 
+    /** Where an answer is cut, by whichever field says so; empty where that is up to the server. */
+    public OptionalInt longestAnswer() {
+        for (String field : List.of("max_completion_tokens", "max_tokens")) {
+            if (extra.path(field).isInt()) {
+                return OptionalInt.of(extra.get(field).intValue());
+            }
+        }
+        return maxTokens;
+    }
+
     /** The same that also stops at a text. */
     Sampling alsoStoppingAt(String text) {
         List<String> all = new ArrayList<>(stop);

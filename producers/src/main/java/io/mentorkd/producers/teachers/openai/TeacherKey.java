@@ -27,18 +27,31 @@ public final class TeacherKey {
      * @throws IllegalArgumentException if it is no key
      */
     public static Optional<Secret> find(Optional<Path> file, Map<String, String> environment) throws IOException {
-        if (file.isPresent()) {
-            if (Files.size(file.get()) > LONGEST) {
-                throw new IllegalArgumentException("the key's file " + file.get() + " is too long for a key");
-            }
-            return Optional.of(Secret.of("the key in " + file.get(), Files.readString(file.get())));
+        return file.isPresent()
+                ? Optional.of(ofFile(file.get()))
+                : ofEnvironment(OWN, environment).or(() -> ofEnvironment(USUAL, environment));
+    }
+
+    /**
+     * The key in a file.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is no key
+     */
+    public static Secret ofFile(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new IllegalArgumentException("the key's file " + file + " is too long for a key");
         }
-        for (String name : new String[] {OWN, USUAL}) {
-            String value = environment.getOrDefault(name, "");
-            if (!value.isBlank()) {
-                return Optional.of(Secret.of("the key in " + name, value));
-            }
-        }
-        return Optional.empty();
+        return Secret.of("the key in " + file, Files.readString(file));
+    }
+
+    /**
+     * The key in a variable of the environment; empty where there is none of that name.
+     *
+     * @throws IllegalArgumentException if it is no key
+     */
+    public static Optional<Secret> ofEnvironment(String name, Map<String, String> environment) {
+        String value = environment.getOrDefault(name, "");
+        return value.isBlank() ? Optional.empty() : Optional.of(Secret.of("the key in " + name, value));
     }
 }

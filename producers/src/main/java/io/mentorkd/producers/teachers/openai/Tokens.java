@@ -1,7 +1,7 @@
 package io.mentorkd.producers.teachers.openai;
 
+import io.mentorkd.producers.costs.TextTokens;
 import io.mentorkd.producers.costs.Usage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,26 +14,19 @@ import java.util.OptionalInt;
  */
 record Tokens(Usage usage, List<Integer> completions) {
 
-    /** Bytes of a token of English, on the whole; of mathematics it is fewer, so that a server's count is rarely below this. */
-    private static final double BYTES_EACH = 4;
-
     /** Copies the list. */
     Tokens {
         completions = List.copyOf(completions);
     }
 
-    /** Tokens of a text by its length. */
-    static int estimate(String text) {
-        return (int) Math.ceil(text.getBytes(StandardCharsets.UTF_8).length / BYTES_EACH);
-    }
-
     /** Tokens of {@code answer} to a prompt of that text. */
     static Tokens of(String prompt, ServerAnswer answer) {
         List<Integer> estimates = answer.choices().stream()
-                .map(choice ->
-                        Math.max(1, estimate(choice.text() + choice.reasoning().orElse(""))))
+                .map(choice -> Math.max(
+                        1,
+                        TextTokens.estimate(choice.text() + choice.reasoning().orElse(""))))
                 .toList();
-        int promptTokens = answer.promptTokens().orElseGet(() -> estimate(prompt));
+        int promptTokens = answer.promptTokens().orElseGet(() -> TextTokens.estimate(prompt));
         OptionalInt told = answer.completionTokens();
         boolean estimated = answer.promptTokens().isEmpty() || told.isEmpty();
         if (told.isEmpty()) {
