@@ -76,6 +76,33 @@ class TeacherCommandTest {
         assertThat(rationales(pipeline)).extracting(Rationale::getSource).containsOnly(Source.TEACHER);
     }
 
+    /** The group of the first file had been through all questions, and the second run said and did nothing. */
+    @Test
+    void shouldAnswerFromASecondFileAndSayWhereNothingIsLeft(Pipeline pipeline) throws IOException {
+        pipeline.create();
+        Path first = Files.createDirectories(pipeline.file("files")).resolve("first.jsonl");
+        Path second = first.resolveSibling("second.jsonl");
+        Files.writeString(first, "{\"text\": \"1 + 1?\", \"chain\": \"It is 2.\"}\n");
+        Files.writeString(second, "{\"text\": \"2 + 2?\", \"chain\": \"It is 4.\"}\n");
+        Path questions = Files.writeString(
+                first.resolveSibling("questions.jsonl"),
+                "{\"text\": \"1 + 1?\", \"gold\": \"2\"}\n{\"text\": \"2 + 2?\", \"gold\": \"4\"}\n");
+        pipeline.done("questions", "publish", questions.toString(), "--task", "svamp");
+        String[] recorded = {"teacher", "run", "--provider", "recorded", "--task", "svamp", "--until-caught-up"};
+
+        pipeline.done(Pipeline.join(new String[] {"--file", first.toString()}, recorded));
+        JsonNode taught = pipeline.done(Pipeline.join(new String[] {"--file", second.toString()}, recorded))
+                .json();
+        Invocation again = pipeline.done(Pipeline.join(new String[] {"--file", second.toString()}, recorded));
+
+        assertThat(taught.get("rationales").asInt()).isEqualTo(1);
+        assertThat(rationales(pipeline))
+                .extracting(Rationale::getChain)
+                .containsExactlyInAnyOrder("It is 2.", "It is 4.");
+        assertThat(again.json().get("questions").asInt()).isZero();
+        assertThat(again.err()).contains("no question was left for recorded").contains("another --group");
+    }
+
     @Test
     void shouldAnswerFromWhateverRationalesPublishReads(Pipeline pipeline) throws IOException {
         Path task = Files.writeString(pipeline.create().file("own.yaml"), "name: own\nversion: 1\nanswer: number\n");

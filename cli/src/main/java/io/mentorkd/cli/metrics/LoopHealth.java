@@ -35,6 +35,12 @@ final class LoopHealth {
         loops.computeIfAbsent(loop, health::loop).beat();
     }
 
+    /** The loop of that name turns no more, as it should. */
+    void ended(String loop) {
+        loops.remove(loop);
+        health.ended(loop);
+    }
+
     private synchronized void begin() {
         if (!running) {
             health.enter(Phase.RUNNING, "");

@@ -18,6 +18,8 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** What teachers show, and mentors that write. For any thread. */
@@ -69,6 +71,54 @@ public final class ReasoningMetrics implements TeacherListener {
                 .sampled(
                         StageFamilies.DEAD_LETTERS,
                         () -> List.of(Sample.of((double) deadLettered.getAsLong(), metrics.stage())));
+    }
+
+    /** The same for one of several teachers, whose loops are told apart, and end when it does. */
+    public TeacherListener ofTeacher(String name) {
+        return new OneOfSeveral(name);
+    }
+
+    /** One of several teachers. */
+    private final class OneOfSeveral implements TeacherListener {
+
+        private final String name;
+        private final Set<String> lanes = ConcurrentHashMap.newKeySet();
+
+        OneOfSeveral(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void turn(int lane) {
+            String loop = name + " lane " + lane;
+            lanes.add(loop);
+            loops.turns(loop);
+        }
+
+        @Override
+        public void ended() {
+            lanes.forEach(loops::ended);
+        }
+
+        @Override
+        public void called(Identity teacher, Duration took) {
+            ReasoningMetrics.this.called(teacher, took);
+        }
+
+        @Override
+        public void failed(Source failing) {
+            ReasoningMetrics.this.failed(failing);
+        }
+
+        @Override
+        public void used(Question question, Identity teacher, List<TeacherAnswer> answers) {
+            ReasoningMetrics.this.used(question, teacher, answers);
+        }
+
+        @Override
+        public void answered(Question question, Identity teacher, List<TeacherAnswer> answers) {
+            ReasoningMetrics.this.answered(question, teacher, answers);
+        }
     }
 
     @Override

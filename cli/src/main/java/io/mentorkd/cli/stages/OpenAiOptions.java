@@ -2,22 +2,16 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.options.TeacherKeyFile;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.costs.BadPricesException;
 import io.mentorkd.producers.costs.Prices;
-import io.mentorkd.producers.http.Secret;
 import io.mentorkd.producers.teachers.Budget;
-import io.mentorkd.producers.teachers.BudgetedTeacher;
-import io.mentorkd.producers.teachers.KeepingTeacher;
-import io.mentorkd.producers.teachers.Teacher;
-import io.mentorkd.producers.teachers.TeacherResponses;
 import io.mentorkd.producers.teachers.limits.Limits;
-import io.mentorkd.producers.teachers.limits.Patience;
-import io.mentorkd.producers.teachers.limits.PatientTeacher;
 import io.mentorkd.producers.teachers.openai.Api;
 import io.mentorkd.producers.teachers.openai.OpenAiServer;
-import io.mentorkd.producers.teachers.openai.OpenAiTeacher;
+import io.mentorkd.producers.teachers.openai.OpenAiSetup;
 import io.mentorkd.producers.teachers.openai.Sampling;
 import io.mentorkd.producers.teachers.openai.TeacherKey;
 import java.io.IOException;
@@ -36,15 +30,12 @@ import picocli.CommandLine.Option;
 /** A model behind an OpenAI-compatible server, and what it may be asked. */
 final class OpenAiOptions {
 
-    private static final String DEFAULT_URL = "https://api.openai.com/v1";
-
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            defaultValue = DEFAULT_URL,
             description = "openai: what comes before /chat/completions, such as http://localhost:8000/v1. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private URI baseUrl;
+                    + " https://api.openai.com/v1.")
+    private URI baseUrl = OpenAiServer.DEFAULT_URL;
 
     @Option(names = "--model", paramLabel = "NAME", description = "openai: the model, as the server knows it.")
     private Optional<String> model = Optional.empty();
@@ -152,58 +143,44 @@ final class OpenAiOptions {
                             + " or 500000tokens. Then the command ends (6), once what is under way is answered.")
     private Optional<Budget> budget = Optional.empty();
 
-    int inFlight() {
-        return inFlight;
+    /** What may be spent. */
+    Budget budget() {
+        return budget.orElse(Budget.NONE);
     }
 
     /**
-     * The teacher, which keeps its answers and asks nothing more once the budget is spent.
+     * The teacher as it is set up.
      *
      * @param generator what its rationales are said to be by; the model unless given
      * @param seed of the samples
-     * @param responses where answers are kept, which tell what was spent
      */
-    BudgetedTeacher teacher(Optional<String> generator, Optional<Long> seed, TeacherResponses responses) {
+    OpenAiSetup setup(Optional<String> generator, Optional<Long> seed) {
         String name = requireModel();
-        OpenAiServer server = Settings.checked(() -> new OpenAiServer(baseUrl, name, api.api, key(), headers, timeout));
-        Prices known = prices();
-        if (budget.isPresent()
-                && budget.get().micros().isPresent()
-                && known.of(baseUrl, Optional.empty(), name).isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--budget in dollars needs the price of " + name + " at " + baseUrl
-                            + "; give it by --prices, or a budget in tokens");
-        }
-        OpenAiTeacher teacher = new OpenAiTeacher(server, sampling(seed), generator.orElse(name), known);
-        return new BudgetedTeacher(
-                new KeepingTeacher(teacher, responses),
-                budget.orElse(new Budget(OptionalLong.empty(), OptionalLong.empty())),
-                () -> responses.spent(generator.orElse(name)));
+        return Settings.checked(() -> new OpenAiSetup(
+                generator.orElse(name),
+                new OpenAiServer(baseUrl, name, api.api, TeacherKeyFile.key(keyFile), headers, timeout),
+                sampling(seed),
+                new Limits(inFlight, optional(requestsPerMinute), optional(tokensPerMinute)),
+                prices(),
+                budget()));
     }
 
-    /** How it is asked. */
-    PatientTeacher patient(Teacher teacher) {
-        return Settings.checked(() -> new PatientTeacher(
-                teacher, new Limits(inFlight, optional(requestsPerMinute), optional(tokensPerMinute)), Patience.USUAL));
-    }
-
-    /** Checks what can be checked without a cluster. */
-    String requireModel() {
+    private String requireModel() {
         return model.orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--provider openai needs --model"));
     }
 
     private Sampling sampling(Optional<Long> seed) {
-        return Settings.checked(() -> new Sampling(
+        return new Sampling(
                 temperature.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 topP.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 maxTokens.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 optional(seed),
                 stop,
-                Sampling.extra(extra)));
+                Sampling.extra(extra));
     }
 
-    private Prices prices() {
+    /** Prices of models. */
+    Prices prices() {
         try {
             return prices.isPresent() ? Prices.shipped().with(prices.get()) : Prices.shipped();
         } catch (NoSuchFileException missing) {
@@ -212,16 +189,6 @@ final class OpenAiOptions {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
         } catch (IOException unreadable) {
             throw new CommandFailure(ExitCode.USAGE, "cannot read --prices: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private Optional<Secret> key() {
-        try {
-            return TeacherKey.find(keyFile, System.getenv());
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --key-file " + missing.getFile(), missing);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read --key-file: " + unreadable.getMessage(), unreadable);
         }
     }
 

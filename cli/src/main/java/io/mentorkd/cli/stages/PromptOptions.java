@@ -3,18 +3,16 @@ package io.mentorkd.cli.stages;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.prompts.FewShot;
+import io.mentorkd.producers.prompts.PromptChoice;
 import io.mentorkd.producers.prompts.Prompting;
 import io.mentorkd.producers.prompts.ZeroShot;
 import io.mentorkd.producers.prompts.ZeroShotCot;
-import io.mentorkd.tasks.Prompt.Shot;
-import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
-import io.mentorkd.tasks.files.ExamplesFile;
+import io.mentorkd.tasks.UnknownTaskException;
 import io.mentorkd.yaml.BadYamlException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -42,41 +40,35 @@ final class PromptOptions {
     private Optional<Path> examples = Optional.empty();
 
     /**
-     * The way to ask about questions of some tasks.
+     * The way to ask, as it is named.
      *
-     * @param ofExamples the task that the file's examples are of, where one is known
+     * @param ofExamples name of the task that the file's examples are of, where one is given
      */
-    Prompting prompting(Tasks tasks, Optional<Task> ofExamples) {
-        String name = kind.orElse(examples.isPresent() ? FewShot.NAME : ZeroShot.NAME);
-        if (examples.isPresent() && !name.equals(FewShot.NAME)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--few-shot FILE is for --prompt " + FewShot.NAME + ", not for " + name);
+    PromptChoice choice(Optional<String> ofExamples) {
+        if (examples.isPresent() && ofExamples.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "--few-shot needs --task: its examples are of one task");
         }
-        return switch (name) {
-            case ZeroShot.NAME -> new ZeroShot(tasks);
-            case ZeroShotCot.NAME -> new ZeroShotCot();
-            case FewShot.NAME ->
-                new FewShot(tasks, examples.map(file -> read(file, ofExamples)).orElse(Map.of()));
-            default ->
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "--prompt must be " + ZeroShot.NAME + ", " + FewShot.NAME + " or " + ZeroShotCot.NAME
-                                + ", was '" + name + "'");
-        };
+        try {
+            return PromptChoice.of(
+                    kind, examples.map(file -> Map.of(ofExamples.get(), file)).orElse(Map.of()));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--" + wrong.getMessage(), wrong);
+        }
     }
 
-    private static Map<String, List<Shot>> read(Path file, Optional<Task> of) {
-        Task task = of.orElseThrow(
-                () -> new CommandFailure(ExitCode.USAGE, "--few-shot needs --task: its examples are of one task"));
+    /** The way to ask about questions of some tasks; what is wrong with a file of examples ends the command. */
+    static Prompting prompting(PromptChoice choice, Tasks tasks) {
         try {
-            return Map.of(task.name(), ExamplesFile.read(file, task));
+            return choice.prompting(tasks);
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no file of examples " + file, missing);
+            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no file of examples " + missing.getFile(), missing);
         } catch (BadYamlException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (UnknownTaskException unknown) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, unknown.getMessage(), unknown);
         } catch (IOException unreadable) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "cannot read the examples in " + file + ": " + unreadable.getMessage(), unreadable);
+                    ExitCode.USAGE, "cannot read a file of examples: " + unreadable.getMessage(), unreadable);
         }
     }
 }

@@ -8,27 +8,59 @@ import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.layouts.Dataset;
-import io.mentorkd.producers.prompts.Prompting;
+import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.producers.rationales.RationaleFile;
 import io.mentorkd.producers.rationales.RationaleOrigin;
-import io.mentorkd.producers.teachers.BudgetedTeacher;
+import io.mentorkd.producers.teachers.Identity;
 import io.mentorkd.producers.teachers.RecordedTeacher;
 import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.Teacher;
-import io.mentorkd.producers.teachers.TeacherResponses;
-import io.mentorkd.producers.teachers.limits.PatientTeacher;
+import io.mentorkd.producers.teachers.choice.Teachers;
+import io.mentorkd.producers.teachers.choice.TeachersFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.yaml.BadYamlException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Which teacher, and its settings. */
 final class TeacherOptions {
+
+    private static final int GROUP_DIGITS = 8;
+
+    /** Options that a file of teachers stands in for. */
+    private static final Set<String> SAID_BY_THE_FILE = Set.of(
+            "--provider",
+            "--error-rate",
+            "--seed",
+            "--file",
+            "--generator",
+            "--base-url",
+            "--model",
+            "--api",
+            "--key-file",
+            "--header",
+            "--timeout",
+            "--temperature",
+            "--top-p",
+            "--max-tokens",
+            "--stop",
+            "--extra-json",
+            "--in-flight",
+            "--requests-per-minute",
+            "--tokens-per-minute",
+            "--prompt",
+            "--few-shot");
 
     /** What reasons. */
     enum Provider {
@@ -40,11 +72,19 @@ final class TeacherOptions {
     @Option(
             names = "--provider",
             paramLabel = "NAME",
-            required = true,
             description = "solver: solves the generated tasks step by step. recorded: answers from files of recorded"
                     + " rationales. openai: asks a model behind an OpenAI-compatible server, such as OpenAI's own, vLLM,"
-                    + " llama.cpp or Ollama.")
-    private Provider provider;
+                    + " llama.cpp or Ollama. Needed unless --teachers is given.")
+    private Optional<Provider> provider = Optional.empty();
+
+    @Option(
+            names = "--teachers",
+            paramLabel = "FILE",
+            description =
+                    "Several models behind servers, which questions are shared out among by task or by weight: a list of"
+                            + " name, model, base-url, key-env, tasks, weight and the like, in YAML. In place of --provider and all that"
+                            + " openai takes but --prices and --budget, which is then of all of them together.")
+    private Optional<Path> teachers = Optional.empty();
 
     @Option(
             names = "--error-rate",
@@ -100,8 +140,17 @@ final class TeacherOptions {
     @Mixin
     private PromptOptions prompt;
 
+    /** Name of the provider; that of servers where there is a file of teachers. */
     String provider() {
-        return provider.name();
+        return kind().name();
+    }
+
+    private Provider kind() {
+        if (teachers.isPresent()) {
+            return Provider.openai;
+        }
+        return provider.orElseThrow(() ->
+                new CommandFailure(ExitCode.USAGE, "give --provider solver, recorded or openai, or --teachers FILE"));
     }
 
     /**
@@ -110,44 +159,58 @@ final class TeacherOptions {
      */
     Teacher teacher(Supplier<? extends Tasks> published, PrintWriter err) {
         return Settings.checked(() ->
-                provider == Provider.solver ? new SolverTeacher(errorRate, seed.orElse(0L)) : recorded(published, err));
+                kind() == Provider.solver ? new SolverTeacher(errorRate, seed.orElse(0L)) : recorded(published, err));
+    }
+
+    /** What a teacher's share group is named after: recorded files each have one of their own, so that others begin anew. */
+    String groupOf(Identity teacher) {
+        return kind() == Provider.recorded
+                ? provider() + "-" + ContentHash.of(List.of(teacher.revision())).substring(0, GROUP_DIGITS)
+                : provider();
     }
 
     /** Whether a server is asked, which is sent prompts. */
     boolean isPrompted() {
-        return provider == Provider.openai;
+        return kind() == Provider.openai;
     }
 
-    /** Checks what can be checked without a cluster. */
-    void check() {
-        if (isPrompted()) {
-            String unused = openAi.requireModel();
+    /** Whether they come from a file of teachers. */
+    boolean areSeveral() {
+        return teachers.isPresent();
+    }
+
+    /**
+     * The models behind servers, as they are set up.
+     *
+     * @param given the command line, on which a file of teachers stands alone
+     */
+    Teachers teachers(ParseResult given) {
+        if (teachers.isEmpty()) {
+            return Teachers.one(openAi.setup(generator, seed), prompt.choice(task.map(TaskArgument::name)));
         }
-    }
-
-    /** The model behind a server, whose answers are kept, and which is asked no more once its budget is spent. */
-    BudgetedTeacher budgeted(TeacherResponses responses) {
-        return openAi.teacher(generator, seed, responses);
-    }
-
-    /** How it is asked. */
-    PatientTeacher patient(Teacher teacher) {
-        return openAi.patient(teacher);
-    }
-
-    /** What it is sent about questions of some tasks. */
-    Prompting prompting(Tasks tasks) {
-        return prompt.prompting(tasks, task.map(named -> named.among(() -> tasks)));
+        given.matchedOptions().stream()
+                .filter(option -> SAID_BY_THE_FILE.contains(option.longestName()))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            option.longestName() + " does not go with --teachers, whose file says it of each teacher");
+                });
+        try {
+            Teachers all = TeachersFile.read(teachers.get(), openAi.prices(), System.getenv());
+            return Settings.checked(() -> all.within(openAi.budget()));
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --teachers " + missing.getFile(), missing);
+        } catch (BadYamlException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read --teachers: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     /** Tasks of files. */
     List<Task> ownTasks() {
         return TaskArgument.own(task.stream().toList());
-    }
-
-    /** Requests at once. */
-    int inFlight() {
-        return openAi.inFlight();
     }
 
     private Teacher recorded(Supplier<? extends Tasks> published, PrintWriter err) {

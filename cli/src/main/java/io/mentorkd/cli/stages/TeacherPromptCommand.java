@@ -103,8 +103,8 @@ final class TeacherPromptCommand implements Callable<Integer> {
         Task asked = task.offline();
         KnownTasks tasks = KnownTasks.of(TaskArgument.own(List.of(task)));
         try {
-            Document document =
-                    Document.of(prompting.prompting(tasks, Optional.of(asked)).of(question(asked)));
+            Document document = Document.of(PromptOptions.prompting(prompting.choice(Optional.of(asked.name())), tasks)
+                    .of(question(asked)));
             output.print(document, document::print);
             return ExitCode.DONE;
         } catch (UnpromptableTaskException silent) {

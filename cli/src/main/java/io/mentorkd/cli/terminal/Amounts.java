@@ -26,6 +26,16 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** Millionths of a US dollar as dollars, such as 1.250000; {@link #UNKNOWN} where nobody knows. */
+    public static String dollars(OptionalLong micros) {
+        return micros.isPresent() ? dollars((double) micros.getAsLong()) : UNKNOWN;
+    }
+
+    /** Millionths of a US dollar as dollars, such as 1.250000. */
+    public static String dollars(double micros) {
+        return String.format(Locale.ROOT, "%,.6f", micros / 1e6);
+    }
+
     /** Bytes of a file, in millions of them. */
     public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);

@@ -2,6 +2,7 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.producers.teachers.Assignment;
 import io.mentorkd.producers.teachers.TeacherListener;
 import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.producers.teachers.TeacherWorker;
@@ -48,7 +49,7 @@ public final class MentorGenerator implements AutoCloseable {
                 1,
                 config.batch(),
                 config.batch(),
-                config.mentor().tasks(),
+                Assignment.ofTasks(config.mentor().tasks()),
                 Optional.empty());
         try {
             this.worker = new TeacherWorker(

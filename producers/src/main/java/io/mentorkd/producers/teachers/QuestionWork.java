@@ -105,8 +105,16 @@ final class QuestionWork implements ShareWork {
         if (question.getSplit() != Split.TRAIN) {
             return Optional.of(Outcome.passedOver(tally::skippedSplit));
         }
-        if (!config.wants(question.getTask())) {
-            return Optional.of(Outcome.passedOver(tally::skippedTask));
+        switch (config.assignment().whose(question)) {
+            case NOBODYS -> {
+                return Optional.of(Outcome.passedOver(tally::skippedTask));
+            }
+            case ANOTHERS -> {
+                return Optional.of(Outcome.passedOver(() -> {}));
+            }
+            case OURS -> {
+                // Below.
+            }
         }
         // Those who had it before ended meanwhile, perhaps over it; after the last time it would be gone without a
         // word.

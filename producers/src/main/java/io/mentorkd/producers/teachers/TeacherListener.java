@@ -25,6 +25,9 @@ public interface TeacherListener {
      */
     default void turn(int lane) {}
 
+    /** The worker has ended, for whatever reason: none of its loops turns any more. */
+    default void ended() {}
+
     /** A call of the teacher has come back, with answers or with a failure. */
     default void called(Identity teacher, Duration took) {}
 

@@ -21,4 +21,21 @@ public record TeacherProgress(
         long failures,
         long deadLettered,
         long skippedTasks,
-        long truncated) {}
+        long truncated) {
+
+    /** Nothing was done yet. */
+    public static final TeacherProgress NOTHING = new TeacherProgress(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Both together. */
+    public TeacherProgress plus(TeacherProgress other) {
+        return new TeacherProgress(
+                questions + other.questions,
+                rationales + other.rationales,
+                unanswered + other.unanswered,
+                skippedSplits + other.skippedSplits,
+                failures + other.failures,
+                deadLettered + other.deadLettered,
+                skippedTasks + other.skippedTasks,
+                truncated + other.truncated);
+    }
+}

@@ -23,6 +23,7 @@ public final class TeacherWorker implements AutoCloseable {
 
     private final ShareClients<Question, Rationale> clients;
     private final TeacherTally tally;
+    private final TeacherListener listener;
     private final ShareLoop loop;
 
     /** A worker on topics that must exist. The teacher remains the caller's to close. */
@@ -60,6 +61,7 @@ public final class TeacherWorker implements AutoCloseable {
             ShareClients<Question, Rationale> clients,
             ShareGroup group) {
         this.clients = clients;
+        this.listener = listener;
         this.tally = new TeacherTally(listener);
         this.loop = new ShareLoop(
                 new ShareLoop.Members(topic, clients.consumers(), config.members()),
@@ -81,8 +83,7 @@ public final class TeacherWorker implements AutoCloseable {
      * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the registry stays out of reach
      */
     public TeacherProgress runUntilStopped() {
-        loop.runUntilStopped();
-        return tally.progress();
+        return run(loop::runUntilStopped);
     }
 
     /**
@@ -92,7 +93,15 @@ public final class TeacherWorker implements AutoCloseable {
      * @return what was done by this worker
      */
     public TeacherProgress runUntilCaughtUp() {
-        loop.runUntilCaughtUp();
+        return run(loop::runUntilCaughtUp);
+    }
+
+    private TeacherProgress run(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            listener.ended();
+        }
         return tally.progress();
     }
 

@@ -5,7 +5,6 @@ import io.mentorkd.records.Question;
 import io.mentorkd.topics.Topics;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How a teacher is put to work.
@@ -16,7 +15,7 @@ import java.util.Set;
  *     teacher that answers later it does not wait for the answer
  * @param questionsPerPoll questions reserved by each member at a time, at least 1; it reserves more when all of them are done with
  * @param questionsAtOnce questions that one call of the teacher takes, at least 1
- * @param tasks tasks whose questions are wanted; empty: all
+ * @param assignment which questions are for it
  * @param prompting what the teacher is sent; empty for one that reads questions itself
  */
 public record TeacherWorkerConfig(
@@ -25,7 +24,7 @@ public record TeacherWorkerConfig(
         int members,
         int questionsPerPoll,
         int questionsAtOnce,
-        Set<String> tasks,
+        Assignment assignment,
         Optional<Prompting> prompting) {
 
     private static final int MOST_MEMBERS = 8;
@@ -40,13 +39,13 @@ public record TeacherWorkerConfig(
         requirePositive("members", members);
         requirePositive("questionsPerPoll", questionsPerPoll);
         requirePositive("questionsAtOnce", questionsAtOnce);
-        tasks = Set.copyOf(tasks);
+        Objects.requireNonNull(assignment, "assignment");
         Objects.requireNonNull(prompting, "prompting");
     }
 
     /** The settings for a teacher of all tasks that takes one question after another. */
     public TeacherWorkerConfig(String group, int samples, int members, int questionsPerPoll) {
-        this(group, samples, members, questionsPerPoll, 1, Set.of(), Optional.empty());
+        this(group, samples, members, questionsPerPoll, 1, Assignment.ALL, Optional.empty());
     }
 
     /** The settings for a quick teacher: one member, three samples a question. */
@@ -59,17 +58,20 @@ public record TeacherWorkerConfig(
      *
      * @param inFlight requests at once: twice as many questions are reserved, so that while a member waits for the last of its
      *     questions the others have some
+     * @param assignment which questions are for it
      */
-    public static TeacherWorkerConfig prompted(String group, int samples, int inFlight, Prompting prompting) {
+    public static TeacherWorkerConfig prompted(
+            String group, int samples, int inFlight, Assignment assignment, Prompting prompting) {
         requirePositive("inFlight", inFlight);
         int members = Math.min(MOST_MEMBERS, 2 * inFlight);
         return new TeacherWorkerConfig(
-                group, samples, members, (2 * inFlight + members - 1) / members, 1, Set.of(), Optional.of(prompting));
+                group, samples, members, (2 * inFlight + members - 1) / members, 1, assignment, Optional.of(prompting));
     }
 
     /** The same with that many rationales for each question. */
     public TeacherWorkerConfig withSamples(int wanted) {
-        return new TeacherWorkerConfig(group, wanted, members, questionsPerPoll, questionsAtOnce, tasks, prompting);
+        return new TeacherWorkerConfig(
+                group, wanted, members, questionsPerPoll, questionsAtOnce, assignment, prompting);
     }
 
     /** What the teacher is asked about a question. */
@@ -80,11 +82,6 @@ public record TeacherWorkerConfig(
     /** The group of a provider that nobody named otherwise: {@code <prefix>teacher-<provider>}. */
     public static String defaultGroup(Topics topics, String provider) {
         return topics.prefix() + "teacher-" + provider;
-    }
-
-    /** Whether questions of that task are for this worker. */
-    boolean wants(String task) {
-        return tasks.isEmpty() || tasks.contains(task);
     }
 
     private static void requirePositive(String argument, int value) {

@@ -19,7 +19,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -77,7 +76,8 @@ final class FakeClassroom {
     TeacherWorker worker(Teacher teacher, int members) {
         return worker(
                 () -> teacher,
-                new TeacherWorkerConfig("teachers", 3, members, QUESTIONS_PER_POLL, 1, Set.of(), Optional.empty()));
+                new TeacherWorkerConfig(
+                        "teachers", 3, members, QUESTIONS_PER_POLL, 1, Assignment.ALL, Optional.empty()));
     }
 
     TeacherWorker worker(Supplier<Teacher> teachers, TeacherWorkerConfig config) {

@@ -13,7 +13,6 @@ import io.mentorkd.tasks.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -200,7 +199,7 @@ class PaidTeacherTest {
                 1,
                 FakeClassroom.QUESTIONS_PER_POLL,
                 1,
-                Set.of(),
+                Assignment.ALL,
                 Optional.of(new ZeroShot(Tasks.builtIn())));
     }
 }

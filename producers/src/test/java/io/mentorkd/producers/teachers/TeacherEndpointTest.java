@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +93,7 @@ class TeacherEndpointTest {
                 2 * IN_FLIGHT / FakeClassroom.QUESTIONS_PER_POLL,
                 FakeClassroom.QUESTIONS_PER_POLL,
                 1,
-                Set.of(),
+                Assignment.ALL,
                 Optional.of(new ZeroShot(Tasks.builtIn())));
         try (PatientTeacher teacher = new PatientTeacher(
                         new OpenAiTeacher(server, Sampling.SERVERS, "hostile", Prices.shipped()),

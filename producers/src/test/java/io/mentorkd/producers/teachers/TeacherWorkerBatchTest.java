@@ -86,8 +86,8 @@ class TeacherWorkerBatchTest {
     }
 
     private TeacherProgress run(Supplier<Teacher> teachers, Set<String> tasks) {
-        TeacherWorkerConfig config =
-                new TeacherWorkerConfig("teachers", 3, 1, FakeClassroom.QUESTIONS_PER_POLL, 4, tasks, Optional.empty());
+        TeacherWorkerConfig config = new TeacherWorkerConfig(
+                "teachers", 3, 1, FakeClassroom.QUESTIONS_PER_POLL, 4, Assignment.ofTasks(tasks), Optional.empty());
         try (TeacherWorker worker = room.worker(teachers, config)) {
             return worker.runUntilCaughtUp();
         }

@@ -70,18 +70,21 @@ public final class ReasoningFamilies {
             "mentorkd_teacher_calls_total",
             "Requests to the teacher's server that came back, by outcome: ANSWERED (or refused), THROTTLED (put off, or nobody"
                     + " there) or FAILED.",
+            "generator",
             "outcome");
 
     /** Requests under way. */
     public static final Family IN_FLIGHT = Family.gauge(
             "mentorkd_teacher_in_flight",
             "Requests to the teacher's server that are under way (NOW) and that may be as it is now (ALLOWED).",
+            "generator",
             "bound");
 
     /** The circuit. */
     public static final Family CIRCUIT_OPEN = Family.gauge(
             "mentorkd_teacher_circuit_open",
-            "1 while nothing comes back from the teacher's server, which is asked by a probe now and then; else 0.");
+            "1 while nothing comes back from the teacher's server, which is asked by a probe now and then; else 0.",
+            "generator");
 
     /** The mentor that is at work. */
     public static final Family MENTOR_INFO = Family.gauge(
