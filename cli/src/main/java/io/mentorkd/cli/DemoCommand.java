@@ -13,12 +13,16 @@ import io.mentorkd.pipelines.demo.Demo;
 import io.mentorkd.pipelines.demo.DemoConfig;
 import io.mentorkd.pipelines.demo.DemoDirectory;
 import io.mentorkd.pipelines.demo.DemoResult;
+import io.mentorkd.pipelines.demo.WeakTeacherException;
+import io.mentorkd.producers.teachers.UnusableTeacherException;
+import io.mentorkd.producers.teachers.openai.OpenAiSetup;
 import io.mentorkd.tasks.generated.GeneratedTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Option;
                     + " questions and labels them all; and three students side by side, which learn from the teacher alone,"
                     + " from the mentor's rationales too, and from its soft labels besides. All through topics, as in"
                     + " production.",
-            "Needs nothing but this program and takes one to three minutes."
+            "Needs nothing but this program and takes one to three minutes. With --teacher URL a model behind a server is the"
+                    + " teacher instead: it takes as long as that takes, and what comes of it depends on how good that is."
         },
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -70,6 +75,9 @@ final class DemoCommand implements Callable<Integer> {
     private int threads;
 
     @Mixin
+    private DemoTeacherOptions teacher;
+
+    @Mixin
     private OutputOptions output;
 
     @Override
@@ -77,15 +85,26 @@ final class DemoCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
         }
+        Optional<OpenAiSetup> served = teacher.setup();
         prepare(out);
         try (Interruption interruption = new Interruption();
                 ProgressLine line = new ProgressLine(output.err())) {
-            Demo demo = new Demo(new DemoConfig(task, seed, out, threads), line::say, new TrainingProgress(line));
+            Demo demo = new Demo(
+                    new DemoConfig(task, seed, out, threads, served, teacher.size()),
+                    line::say,
+                    new TrainingProgress(line));
             interruption.then(demo::stop);
             DemoResult result = demo.run(JavaCommand.ofThisProgram());
             output.print(result, printer -> print(result, printer));
         } catch (StoppedException stopped) {
             throw new CommandFailure(ExitCode.FAILED, "the demo was stopped", stopped);
+        } catch (WeakTeacherException weak) {
+            throw new CommandFailure(ExitCode.DONE_IN_PART, weak.getMessage(), weak);
+        } catch (UnusableTeacherException unusable) {
+            throw new CommandFailure(
+                    unusable.isForbidden() ? ExitCode.NOT_AUTHORISED : ExitCode.FAILED,
+                    unusable.getMessage(),
+                    unusable);
         }
         return ExitCode.DONE;
     }

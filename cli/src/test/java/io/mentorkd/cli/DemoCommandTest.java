@@ -98,6 +98,62 @@ class DemoCommandTest {
                 .contains("astrology");
     }
 
+    /** A real model may be right in nothing: that is said, with what to do, and nothing is trained. */
+    @Test
+    void shouldEndWithWhatToDoWhereNothingOfARealTeacherIsRight() {
+        try (StubTeacher weak = new StubTeacher("weak")) {
+            Invocation ended = demo(
+                            "weak", "--teacher", weak.url(), "--teacher-model", "weak", "--teacher-questions", "5")
+                    .exits(ExitCode.DONE_IN_PART);
+
+            assertThat(ended.err())
+                    .contains("asking weak at " + weak.url() + " about 5 questions")
+                    .contains("5 rationales by weak")
+                    .contains("none of the 5 rationales was accepted")
+                    .contains("nothing was trained")
+                    .contains("Try a larger model")
+                    .contains("./mentorkd teacher prompt --task facing_direction");
+            assertThat(weak.requests())
+                    .hasSize(6)
+                    .allSatisfy(request ->
+                            assertThat(request.get("max_tokens").asInt()).isEqualTo(128));
+            assertThat(directory.resolve("weak")).isDirectoryNotContaining("glob:**mentor");
+        }
+    }
+
+    @Test
+    void shouldSayAtOnceThatARealTeacherDoesNotAnswer() {
+        try (StubTeacher away = new StubTeacher("away")) {
+            away.answerWith(503);
+
+            assertThat(demo("away", "--teacher", away.url(), "--teacher-model", "m")
+                            .exits(ExitCode.FAILED)
+                            .err())
+                    .contains(away.url() + " does not answer")
+                    .doesNotContain("cluster");
+
+            away.answerWith(401);
+
+            demo("away", "--teacher", away.url(), "--teacher-model", "m").exits(ExitCode.NOT_AUTHORISED);
+        }
+    }
+
+    @Test
+    void shouldNeedAServerAndItsModel() {
+        assertThat(demo("demo", "--teacher", "http://127.0.0.1:1/v1")
+                        .exits(ExitCode.USAGE)
+                        .err())
+                .contains("--teacher needs --teacher-model");
+        assertThat(demo("demo", "--teacher-questions", "5")
+                        .exits(ExitCode.USAGE)
+                        .err())
+                .contains("need --teacher URL");
+        assertThat(demo("demo", "--teacher", "localhost", "--teacher-model", "m")
+                        .exits(ExitCode.USAGE)
+                        .err())
+                .contains("the base URL must be");
+    }
+
     private Invocation demo(String out, String... options) {
         return Invocation.of(Pipeline.join(
                 options, "demo", "-o", "json", "--out", directory.resolve(out).toString()));

@@ -19,16 +19,26 @@ import io.mentorkd.producers.questions.QuestionPublisher;
 import io.mentorkd.producers.questions.QuestionSource;
 import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.TeacherListener;
 import io.mentorkd.producers.teachers.TeacherProgress;
+import io.mentorkd.producers.teachers.TeacherResponses;
 import io.mentorkd.producers.teachers.TeacherWorker;
 import io.mentorkd.producers.teachers.TeacherWorkerConfig;
+import io.mentorkd.producers.teachers.choice.TeacherAtWork;
+import io.mentorkd.producers.teachers.choice.TeacherEntry;
+import io.mentorkd.producers.teachers.choice.Teachers;
+import io.mentorkd.producers.teachers.choice.TeachersAtWork;
+import io.mentorkd.producers.teachers.choice.Work;
 import io.mentorkd.records.Question;
 import io.mentorkd.tasks.Grading;
+import io.mentorkd.tasks.Tasks;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -121,6 +131,35 @@ public final class Stages implements AutoCloseable {
         try (TeacherWorker worker = new TeacherWorker(connection, topics, teacher, settings);
                 Stopping.Scope scope = stopping.by(worker::stop)) {
             return worker.runUntilCaughtUp();
+        }
+    }
+
+    /**
+     * Asks teachers behind servers every TRAIN question on the topic, of the tasks that come with the program.
+     *
+     * @param samples rationales a question
+     * @throws io.mentorkd.producers.teachers.UnusableTeacherException if a server will answer nothing
+     */
+    public TeacherProgress teach(Teachers teachers, int samples) throws IOException {
+        List<Work> works = new ArrayList<>();
+        for (TeacherEntry entry : teachers.entries()) {
+            works.add(new Work(
+                    entry,
+                    TeacherWorkerConfig.defaultGroup(topics, entry.name()),
+                    samples,
+                    entry.prompt().prompting(Tasks.builtIn())));
+        }
+        try (TeacherResponses responses = new TeacherResponses(connection, topics);
+                TeachersAtWork work = new TeachersAtWork(
+                        new TeacherAtWork.Place(connection, topics, responses),
+                        teachers,
+                        works,
+                        name -> TeacherListener.NONE);
+                Stopping.Scope scope = stopping.by(work::stop)) {
+            work.run(true);
+            return work.all().stream()
+                    .map(TeacherAtWork::progress)
+                    .reduce(TeacherProgress.NOTHING, TeacherProgress::plus);
         }
     }
 

@@ -28,6 +28,7 @@ public final class Demo {
     private final TrainingListener listener;
     private final Stopping stopping = new Stopping();
     private final StageClock clock;
+    private final DemoTeacher teacher;
 
     /**
      * A demo.
@@ -39,6 +40,7 @@ public final class Demo {
         this.config = config;
         this.listener = listener;
         this.clock = new StageClock(announce, stopping);
+        this.teacher = new DemoTeacher(config);
     }
 
     /** Makes the demo end soon; for any thread. */
@@ -51,8 +53,11 @@ public final class Demo {
      *
      * @param mentorkd the command line that runs this program, for the cluster's process
      * @throws io.mentorkd.pipelines.StoppedException if it was stopped
+     * @throws io.mentorkd.producers.teachers.UnusableTeacherException if the teacher's server does not answer
+     * @throws WeakTeacherException if nothing can be learnt from what the teacher wrote
      */
     public DemoResult run(List<String> mentorkd) throws Exception {
+        teacher.requireAnswer();
         Path state = Files.createTempDirectory("mentorkd-demo-");
         try (OwnCluster cluster = clock.time(
                         "cluster",
@@ -70,20 +75,19 @@ public final class Demo {
         long asked = clock.time(
                 "questions",
                 () -> publishFirst(stages),
-                count -> count + " questions of " + taskName() + ": " + DemoConfig.TEACHER_QUESTIONS
-                        + " for the teacher, the others held out");
-        TeacherProgress taught = clock.time(
-                "teacher",
-                () -> stages.teach(DemoConfig.ERROR_RATE, config.seed(), 1),
-                done -> done.rationales() + " rationales, " + percent(DemoConfig.ERROR_RATE) + " with a wrong step");
+                count -> count + " questions of " + taskName() + ": "
+                        + config.size().teacherQuestions() + " for the teacher, the others held out");
+        TeacherProgress taught = clock.time("teacher", () -> teacher.teach(stages, clock::say), teacher::sentence);
         FilterProgress ofTeacher = clock.time(
                 "filter", stages::filter, done -> done.accepted() + " accepted, rejected: " + done.rejected());
+        teacher.requireAccepted(taught, ofTeacher, clock::say);
 
         DemoModels models = new DemoModels(config, stages, stopping, listener);
         DemoModels.Student teacherOnly = clock.time(
                 "teacher-only", () -> models.teacherOnly(ofTeacher.accepted()), DemoModels.Student::sentence);
         DemoModels.Mentor mentor = clock.time("mentor", models::mentor, DemoModels.Mentor::sentence);
         models.doubts(teacherOnly, mentor).forEach(clock::say);
+        teacher.requireUseful(mentor, ofTeacher);
 
         long further = clock.time(
                 "more questions",
@@ -140,15 +144,15 @@ public final class Demo {
     private long publishFirst(Stages stages) {
         stages.provision(DemoConfig.PARTITIONS);
         return stages.publish(List.of(
-                questions(DemoConfig.TEACHER_QUESTIONS, Split.TRAIN),
-                questions(DemoConfig.VALIDATION_QUESTIONS, Split.VALIDATION),
-                questions(DemoConfig.TEST_QUESTIONS, Split.TEST)));
+                questions(config.size().teacherQuestions(), Split.TRAIN),
+                questions(config.size().validationQuestions(), Split.VALIDATION),
+                questions(config.size().testQuestions(), Split.TEST)));
     }
 
     /** A longer list begins with the shorter one: what is published already is left out. */
     private long publishFurther(Stages stages) {
-        return stages.publish(
-                List.of(questions(DemoConfig.TEACHER_QUESTIONS + DemoConfig.FURTHER_QUESTIONS, Split.TRAIN)));
+        return stages.publish(List.of(
+                questions(config.size().teacherQuestions() + config.size().furtherQuestions(), Split.TRAIN)));
     }
 
     private GeneratedQuestions questions(int count, Split split) {
@@ -161,9 +165,5 @@ public final class Demo {
 
     private String taskName() {
         return config.task().task().name();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }

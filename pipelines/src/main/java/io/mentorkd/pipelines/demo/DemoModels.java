@@ -66,7 +66,7 @@ final class DemoModels {
         TrainingManifest manifest = checkpoint.manifest();
         return new Mentor(
                 new DemoResult.Mentor(
-                        Runs.score(checkpoint.directory(), test(), DemoConfig.MAX_TOKENS)
+                        Runs.score(checkpoint.directory(), test(), config.size().maxTokens())
                                 .accuracy(),
                         validation(manifest),
                         manifest.state().step(),
@@ -107,7 +107,8 @@ final class DemoModels {
         TrainingConfig student = training.student(name, objective, sources);
         TaskScore before = untrained(student);
         TrainingCheckpoint checkpoint = train(student);
-        TaskScore after = Runs.score(checkpoint.directory(), test(), DemoConfig.MAX_TOKENS);
+        TaskScore after =
+                Runs.score(checkpoint.directory(), test(), config.size().maxTokens());
         TrainingManifest manifest = checkpoint.manifest();
         return new Student(
                 new DemoResult.Student(
@@ -123,7 +124,7 @@ final class DemoModels {
 
     private TaskScore untrained(TrainingConfig student) {
         try (TrainableModel model = TrainableModel.begin(student)) {
-            return new Evaluator(model.text(), DemoConfig.MAX_TOKENS, Grading.OF_THE_PAPER)
+            return new Evaluator(model.text(), config.size().maxTokens(), Grading.OF_THE_PAPER)
                     .evaluate(test())
                     .scores()
                     .get(0);
@@ -140,7 +141,7 @@ final class DemoModels {
 
     private List<Question> test() {
         if (test.isEmpty()) {
-            test = Optional.of(runs.testQuestions(DemoConfig.TEST_QUESTIONS));
+            test = Optional.of(runs.testQuestions(config.size().testQuestions()));
         }
         return test.get();
     }

@@ -11,7 +11,6 @@ import io.mentorkd.trainers.runs.ModelConfig;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import io.mentorkd.trainers.runs.TrainingConfig;
-import io.mentorkd.trainers.training.TrainableModel;
 import io.mentorkd.trainers.training.TrainerOptions;
 import java.util.Set;
 
@@ -37,20 +36,26 @@ final class DemoTraining {
                 ObjectiveName.RATIONALE,
                 optimization(MENTOR_BATCH_SIZE, 6e-3, 2),
                 Set.of(Source.TEACHER),
-                DemoConfig.MENTOR_STEPS);
+                demo.size().mentorSteps());
     }
 
     /** A student of that name. */
     TrainingConfig student(String name, ObjectiveName objective, Set<Source> sources) {
-        return config(name, "nano", objective, optimization(BATCH_SIZE, 4e-3, 0.5), sources, DemoConfig.STUDENT_STEPS);
+        return config(
+                name,
+                "nano",
+                objective,
+                optimization(BATCH_SIZE, 4e-3, 0.5),
+                sources,
+                demo.size().studentSteps());
     }
 
     TrainerOptions options() {
         TrainerOptions defaults = TrainerOptions.DEFAULT;
         return new TrainerOptions(
-                Math.max(DemoConfig.MENTOR_STEPS, DemoConfig.STUDENT_STEPS),
+                Math.max(demo.size().mentorSteps(), demo.size().studentSteps()),
                 defaults.keepCheckpoints(),
-                DemoConfig.VALIDATION_QUESTIONS,
+                demo.size().validationQuestions(),
                 defaults.promotionTolerance(),
                 defaults.metricsEvery(),
                 defaults.grading(),
@@ -67,11 +72,11 @@ final class DemoTraining {
         return new TrainingConfig(
                 modelId,
                 demo.seed(),
-                new ModelConfig(architecture, TrainableModel.WORDS, "cpu", demo.threads()),
+                new ModelConfig(architecture, demo.size().tokenizer(), "cpu", demo.threads()),
                 new LossConfig(objective.with(LossConfig.DEFAULT_SOFT_LABEL_WEIGHT, LossConfig.DEFAULT_TEMPERATURE)),
                 optimization,
                 new DatasetConfig(
-                        new LengthConfig(DemoConfig.MAX_TOKENS, DemoConfig.MAX_TOKENS),
+                        new LengthConfig(demo.size().maxTokens(), demo.size().maxTokens()),
                         new ExampleSelection(Set.of(), sources),
                         RoundConfig.DEFAULT.withSteps(steps)));
     }

@@ -36,7 +36,8 @@ final class MentorStages {
                         MentorConfig.DEFAULT,
                         MentorGeneratorConfig.defaultGroup(stages.topics(), MentorConfig.DEFAULT_MODEL_ID),
                         DemoConfig.MENTOR_SAMPLES,
-                        new SamplingConfig(TEMPERATURE, 1, config.seed(), DemoConfig.MAX_TOKENS),
+                        new SamplingConfig(
+                                TEMPERATURE, 1, config.seed(), config.size().maxTokens()),
                         BATCH),
                 warnings);
     }

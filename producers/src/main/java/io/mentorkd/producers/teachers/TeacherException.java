@@ -10,7 +10,7 @@ public final class TeacherException extends Exception {
     }
 
     /** Why a question that {@code reply} is all that came of has no answer. */
-    static TeacherException of(Reply reply) {
+    public static TeacherException of(Reply reply) {
         if (reply instanceof Reply.Refused refused) {
             return new TeacherException(refused.message(), null);
         }
