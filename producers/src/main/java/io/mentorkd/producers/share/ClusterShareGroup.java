@@ -109,6 +109,10 @@ final class ClusterShareGroup implements ShareGroup {
             get(admin.alterShareGroupOffsets(group, first).all());
         } catch (GroupNotEmptyException another) {
             LOG.debug("another worker of {} was faster", group);
+        } catch (RetriableException notNow) {
+            // Such as of a broker that keeps the state of its first share group: nothing is lost but these five
+            // seconds.
+            LOG.debug("group {} begins when the brokers let it: {}", group, notNow.toString());
         }
     }
 
