@@ -68,7 +68,8 @@ class UpCommandTest {
     }
 
     private static String schemas(Pipeline pipeline) throws IOException, InterruptedException {
-        URI schemas = pipeline.addresses().schemaRegistryUrl().resolve("/schemas");
+        URI schemas =
+                pipeline.addresses().schemaRegistryUrl().resolve("/subjects/kept.questions-value/versions/latest");
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(schemas).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
