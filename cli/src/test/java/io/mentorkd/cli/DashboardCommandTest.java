@@ -78,7 +78,7 @@ class DashboardCommandTest {
                             Pipeline.join(NOWHERE, "dashboard", "--port", String.valueOf(taken.getLocalPort())))
                     .exits(ExitCode.CONFLICT);
 
-            assertThat(refused.err()).contains("port " + taken.getLocalPort()).contains("--port");
+            assertThat(refused.err()).contains(":" + taken.getLocalPort()).contains("--port");
         }
     }
 
