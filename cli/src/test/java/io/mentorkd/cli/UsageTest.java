@@ -48,6 +48,30 @@ class UsageTest {
                 Arguments.of("teacher run --provider oracle", ExitCode.USAGE, "oracle"),
                 Arguments.of("teacher run --provider recorded", ExitCode.USAGE, "needs --file and --task"),
                 Arguments.of("teacher run --provider solver --error-rate 2", ExitCode.USAGE, "errorRate"),
+                Arguments.of(
+                        "teacher run --provider solver --batch", ExitCode.USAGE, "--batch is for --provider openai"),
+                Arguments.of(
+                        "teacher run --provider openai --model m --batch-size 9",
+                        ExitCode.USAGE,
+                        "are of use with --batch only"),
+                Arguments.of(
+                        "teacher run --provider openai --model m --batch --batch-size 50001",
+                        ExitCode.USAGE,
+                        "batch size must be from 1 to 50000, was 50001"),
+                Arguments.of(
+                        "teacher run --provider openai --model m --batch --prompt zero-shot-cot",
+                        ExitCode.USAGE,
+                        "asks a second time"),
+                Arguments.of(
+                        "teacher run --teachers teachers.yaml --batch", ExitCode.USAGE, "does not go with --teachers"),
+                Arguments.of(
+                        "teacher run --provider openai --model m --batch --estimate",
+                        ExitCode.USAGE,
+                        "does not go with --estimate"),
+                Arguments.of(
+                        "teacher run --provider openai --model m --batch --requests-per-minute 9",
+                        ExitCode.USAGE,
+                        "are of no use with --batch"),
                 Arguments.of("join run --forget-after soon", ExitCode.USAGE, "1h30m, 30d or PT1H30M, was 'soon'"),
                 Arguments.of("join run --forget-after -PT1H", ExitCode.USAGE, "must be a duration such as"),
                 Arguments.of("lag --over 1.5h", ExitCode.USAGE, "1h30m, 30d or PT1H30M, was '1.5h'"),

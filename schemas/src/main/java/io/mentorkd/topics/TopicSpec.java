@@ -67,15 +67,17 @@ public record TopicSpec(String name, int partitions, OptionalInt replicationFact
                     replicationFactor,
                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         }
-        specs.add(new TopicSpec(
-                topics.teacherResponses(),
-                1,
-                replicationFactor,
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        String.valueOf(MAX_MESSAGE_BYTES))));
+        for (String large : List.of(topics.teacherResponses(), topics.teacherRequests(), topics.teacherBatches())) {
+            specs.add(new TopicSpec(
+                    large,
+                    1,
+                    replicationFactor,
+                    Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                            String.valueOf(MAX_MESSAGE_BYTES))));
+        }
         specs.add(new TopicSpec(
                 topics.metrics(),
                 partitions,

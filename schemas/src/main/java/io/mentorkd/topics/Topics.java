@@ -37,6 +37,16 @@ public record Topics(String prefix) {
         return prefix + "teacher-responses";
     }
 
+    /** What teachers are yet to be asked in batches, compacted by teacher, request and samples. */
+    public String teacherRequests() {
+        return prefix + "teacher-requests";
+    }
+
+    /** Batches that are with teachers' servers, compacted by teacher and batch. */
+    public String teacherBatches() {
+        return prefix + "teacher-batches";
+    }
+
     /** Rationales that end in the right answer. */
     public String accepted() {
         return prefix + "rationales.accepted";

@@ -21,6 +21,8 @@ class TopicsTest {
                         "mentorkd.judgements.dlq",
                         "mentorkd.tasks",
                         "mentorkd.teacher-responses",
+                        "mentorkd.teacher-requests",
+                        "mentorkd.teacher-batches",
                         "mentorkd.rationales.accepted",
                         "mentorkd.rationales.accepted.dlq",
                         "mentorkd.rationales.rejected",

@@ -132,6 +132,11 @@ public final class ReasoningMetrics implements TeacherListener {
     }
 
     @Override
+    public void collecting() {
+        loops.turns("batches");
+    }
+
+    @Override
     public void called(Identity teacher, Duration took) {
         latency.labelValues(label(teacher.source()), teacher.generator()).observe(took.toNanos() / 1e9);
     }

@@ -165,6 +165,15 @@ final class OpenAiOptions {
                 budget()));
     }
 
+    /** Checks that nothing is said that is of no use in batches. */
+    void checkBatched() {
+        if (requestsPerMinute.isPresent() || tokensPerMinute.isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--requests-per-minute and --tokens-per-minute are of no use with --batch: its server paces it");
+        }
+    }
+
     private String requireModel() {
         return model.orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--provider openai needs --model"));
     }

@@ -39,6 +39,11 @@ final class PromptOptions {
                     + " question, reasoning and answer.")
     private Optional<Path> examples = Optional.empty();
 
+    /** Whether a teacher is asked a second time after its first answer. */
+    boolean isOfTwoTurns() {
+        return kind.filter(ZeroShotCot.NAME::equals).isPresent();
+    }
+
     /**
      * The way to ask, as it is named.
      *

@@ -31,10 +31,8 @@ import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /**
  * Teachers behind servers: what asking them would cost, and asking them.
@@ -48,8 +46,6 @@ record ServedTeachers(
         QuestionOptions questions,
         Surroundings surroundings,
         Function<String, String> groups) {
-
-    private static final double MICROS = 1e6;
 
     /** Where the cluster is, and where results go. */
     record Surroundings(ConnectionOptions connection, OutputOptions output) {}
@@ -95,10 +91,7 @@ record ServedTeachers(
                             .sum());
             run(work);
         } catch (UnusableTeacherException unusable) {
-            throw new CommandFailure(
-                    unusable.isForbidden() ? ExitCode.NOT_AUTHORISED : ExitCode.FAILED,
-                    unusable.getMessage(),
-                    unusable);
+            throw EarlyEnd.unusable(unusable);
         }
     }
 
@@ -114,10 +107,7 @@ record ServedTeachers(
         List<SpentBudget> spent =
                 work.all().stream().flatMap(each -> each.spent().stream()).toList();
         if (!spent.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.CHECK_FAILED,
-                    spent.stream().map(this::sentence).distinct().collect(Collectors.joining("; "))
-                            + "; what is left of the questions waits for a larger one");
+            throw EarlyEnd.spent(spent, teachers.entries().size() > 1);
         }
         document.remarks(questions.isUntilCaughtUp())
                 .forEach(surroundings.output().err()::println);
@@ -148,16 +138,6 @@ record ServedTeachers(
                     unknown.getMessage() + ". A task of your own is published with: mentorkd tasks publish FILE",
                     unknown);
         }
-    }
-
-    private String sentence(SpentBudget budget) {
-        Optional<String> named = teachers.entries().size() > 1 ? budget.teacher() : Optional.empty();
-        return String.format(
-                Locale.ROOT,
-                "the budget%s is spent: $%.6f and %,d tokens in all",
-                named.map(name -> " of " + name).orElse(""),
-                budget.spent().micros() / MICROS,
-                budget.spent().tokens());
     }
 
     private static String line(TeachersAtWork work) {

@@ -15,6 +15,7 @@ import io.mentorkd.producers.teachers.Identity;
 import io.mentorkd.producers.teachers.RecordedTeacher;
 import io.mentorkd.producers.teachers.SolverTeacher;
 import io.mentorkd.producers.teachers.Teacher;
+import io.mentorkd.producers.teachers.batches.BatchConfig;
 import io.mentorkd.producers.teachers.choice.Teachers;
 import io.mentorkd.producers.teachers.choice.TeachersFile;
 import io.mentorkd.records.Split;
@@ -138,6 +139,9 @@ final class TeacherOptions {
     private OpenAiOptions openAi;
 
     @Mixin
+    private BatchOptions batch;
+
+    @Mixin
     private PromptOptions prompt;
 
     /** Name of the provider; that of servers where there is a file of teachers. */
@@ -172,6 +176,40 @@ final class TeacherOptions {
     /** Whether a server is asked, which is sent prompts. */
     boolean isPrompted() {
         return kind() == Provider.openai;
+    }
+
+    /**
+     * Checks that what is said of batches goes with the rest.
+     *
+     * @param estimated whether it is asked what a run would cost
+     */
+    void checkBatches(boolean estimated) {
+        batch.check(isPrompted());
+        if (!isBatched()) {
+            return;
+        }
+        if (areSeveral() || estimated) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--batch is for a run of one teacher, --provider openai, and does not go with "
+                            + (areSeveral() ? "--teachers" : "--estimate"));
+        }
+        openAi.checkBatched();
+        if (prompt.isOfTwoTurns()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--prompt zero-shot-cot asks a second time after the first answer, and a batch is answered once");
+        }
+    }
+
+    /** Whether a server is asked in batches. */
+    boolean isBatched() {
+        return batch.isBatched();
+    }
+
+    /** How it is asked in batches. */
+    BatchConfig batches() {
+        return batch.config();
     }
 
     /** Whether they come from a file of teachers. */

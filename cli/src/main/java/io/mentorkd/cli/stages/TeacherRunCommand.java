@@ -1,20 +1,16 @@
 package io.mentorkd.cli.stages;
 
-import io.mentorkd.cli.metrics.ReasoningMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.QuestionOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.cli.terminal.ProgressLine;
-import io.mentorkd.cli.terminal.Ticker;
+import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.producers.teachers.Teacher;
-import io.mentorkd.producers.teachers.TeacherProgress;
-import io.mentorkd.producers.teachers.TeacherWorker;
 import io.mentorkd.producers.teachers.TeacherWorkerConfig;
+import io.mentorkd.producers.teachers.choice.TeacherEntry;
 import io.mentorkd.producers.teachers.choice.Teachers;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
@@ -77,6 +73,7 @@ final class TeacherRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.checkBatches(estimate);
         if (estimate) {
             if (!options.isPrompted()) {
                 throw new CommandFailure(
@@ -87,7 +84,9 @@ final class TeacherRunCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try (StageMetrics shown = metrics.open("teacher", MetricsOptions.POLLING, output.err())) {
-            if (options.isPrompted()) {
+            if (options.isBatched()) {
+                batched().run(shown);
+            } else if (options.isPrompted()) {
                 served().run(shown);
             } else {
                 atOnce(shown);
@@ -97,15 +96,26 @@ final class TeacherRunCommand implements Callable<Integer> {
     }
 
     private ServedTeachers served() {
-        Teachers teachers = options.teachers(output.command().commandLine().getParseResult());
-        return new ServedTeachers(
-                teachers, options, questions, new ServedTeachers.Surroundings(connection, output), name -> {
-                    String base = group.orElseGet(() -> defaultGroup("openai"));
-                    if (options.areSeveral()) {
-                        return base + "-" + name + "-" + teachers.choice().version();
-                    }
-                    return group.orElse(base + "-" + name);
-                });
+        Teachers teachers = teachers();
+        return new ServedTeachers(teachers, options, questions, surroundings(), name -> groupOf(teachers, name));
+    }
+
+    private BatchedTeacher batched() {
+        Teachers one = teachers();
+        TeacherEntry entry = one.entries().get(0);
+        return new BatchedTeacher(entry, options, questions, surroundings(), groupOf(one, entry.name()));
+    }
+
+    private Teachers teachers() {
+        return options.teachers(output.command().commandLine().getParseResult());
+    }
+
+    private String groupOf(Teachers teachers, String name) {
+        String base = group.orElseGet(() -> defaultGroup("openai"));
+        if (options.areSeveral()) {
+            return base + "-" + name + "-" + teachers.choice().version();
+        }
+        return group.orElse(base + "-" + name);
     }
 
     private void atOnce(StageMetrics shown) {
@@ -114,41 +124,14 @@ final class TeacherRunCommand implements Callable<Integer> {
                     group.orElseGet(() -> defaultGroup(options.groupOf(teacher.identity()))));
             TeacherWorkerConfig config = Settings.checked(() -> new TeacherWorkerConfig(
                     defaults.group(), questions.samples(), concurrency, defaults.questionsPerPoll()));
-            run(shown, teacher, config);
+            KafkaConnection cluster = connection.connectWithRegistry(
+                    Topics::questions, Topics::rationales, topics -> topics.deadLetters(topics.questions()));
+            new WorkerRun(shown, cluster, questions, surroundings()).of(teacher, config, TeacherLook.NONE);
         }
     }
 
-    private void run(StageMetrics shown, Teacher teacher, TeacherWorkerConfig config) {
-        long began = System.nanoTime();
-        ReasoningMetrics reasoning =
-                new ReasoningMetrics(shown, teacher.identity().source());
-        try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
-                TeacherWorker worker = new TeacherWorker(
-                        shown.watched(connection.connectWithRegistry(
-                                Topics::questions,
-                                Topics::rationales,
-                                topics -> topics.deadLetters(topics.questions()))),
-                        connection.topics(),
-                        () -> teacher,
-                        config,
-                        reasoning);
-                Ticker display = new Ticker(
-                        TeacherRunDocument.REFRESH, () -> line.show(TeacherRunDocument.line(worker.progress())))) {
-            interruption.then(teacher::stop);
-            interruption.then(worker::stop);
-            reasoning.follow(
-                    () -> worker.progress().skippedSplits(),
-                    () -> worker.progress().skippedTasks(),
-                    () -> worker.progress().deadLettered());
-            TeacherProgress progress =
-                    questions.isUntilCaughtUp() ? worker.runUntilCaughtUp() : worker.runUntilStopped();
-            TeacherRunDocument document = TeacherRunDocument.of(
-                    List.of(new TeacherRunDocument.OfTeacher(teacher.identity().generator(), config.group(), progress)),
-                    (System.nanoTime() - began) / 1e9);
-            output.print(document, document::print);
-            document.remarks(questions.isUntilCaughtUp()).forEach(output.err()::println);
-        }
+    private ServedTeachers.Surroundings surroundings() {
+        return new ServedTeachers.Surroundings(connection, output);
     }
 
     private String defaultGroup(String of) {

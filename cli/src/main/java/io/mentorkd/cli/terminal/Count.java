@@ -7,6 +7,11 @@ public final class Count {
 
     /** Such as "1 question" and "2 questions". */
     public static String of(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return of(number, noun, noun + "s");
+    }
+
+    /** The same of something whose plural is its own, such as "2 batches". */
+    public static String of(long number, String noun, String plural) {
+        return number + " " + (number == 1 ? noun : plural);
     }
 }

@@ -35,6 +35,11 @@ public record Price(BigDecimal prompt, BigDecimal cached, BigDecimal completion)
                 .longValueExact();
     }
 
+    /** That share of it. */
+    Price times(BigDecimal share) {
+        return new Price(prompt.multiply(share), cached.multiply(share), completion.multiply(share));
+    }
+
     /** What its prompt costs, unrounded. */
     BigDecimal promptMicros(Usage usage) {
         BigDecimal uncached = BigDecimal.valueOf(usage.promptTokens() - usage.cachedTokens());

@@ -25,7 +25,8 @@ import java.util.TreeSet;
  * Reads a price list, in YAML or JSON:
  *
  * <pre>{@code
- * date: 2026-11-01                # optional, as are source and host
+ * date: 2026-11-01                # optional, as are source, host and batch
+ * batch: 0.5                      # what a request in a batch costs of these prices
  * models:
  *   my-model: {prompt: 0.15, cached: 0.075, completion: 0.60}    # US dollars a million tokens; cached as prompt unless said
  * }</pre>
@@ -64,7 +65,7 @@ final class PriceFile {
     private static PriceList parse(String name, String text) {
         try {
             JsonNode list = YAML.readTree(text);
-            requireFields("", list, Set.of("date", "source", "host", "models"));
+            requireFields("", list, Set.of("date", "source", "host", "batch", "models"));
             Map<String, Price> models = new LinkedHashMap<>();
             list.path("models")
                     .properties()
@@ -73,7 +74,11 @@ final class PriceFile {
                 throw new BadPricesException("models must name one model at least");
             }
             return new PriceList(
-                    text(list, "date").map(PriceFile::date), text(list, "source"), text(list, "host"), models);
+                    text(list, "date").map(PriceFile::date),
+                    text(list, "source"),
+                    text(list, "host"),
+                    list.hasNonNull("batch") ? share(list.get("batch")) : PriceList.USUAL_BATCH,
+                    models);
         } catch (JacksonException wrong) {
             int line = wrong.getLocation() == null
                     ? 1
@@ -105,6 +110,16 @@ final class PriceFile {
         if (!value.isNumber() || value.decimalValue().signum() < 0) {
             throw new BadPricesException(at + "." + field + " must be US dollars a million tokens, at least 0, "
                     + (value.isMissingNode() ? "and is missing" : "was " + value));
+        }
+        return value.decimalValue();
+    }
+
+    private static BigDecimal share(JsonNode value) {
+        if (!value.isNumber()
+                || value.decimalValue().signum() < 0
+                || value.decimalValue().compareTo(BigDecimal.ONE) > 0) {
+            throw new BadPricesException("batch must be the share of these prices that a request in a batch costs, from"
+                    + " 0 to 1, was " + value);
         }
         return value.decimalValue();
     }

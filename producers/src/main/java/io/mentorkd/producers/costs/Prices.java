@@ -39,6 +39,11 @@ public record Prices(List<PriceList> lists) {
         return new Prices(all);
     }
 
+    /** The same for requests in a batch, of which vendors ask less. */
+    public Prices inBatches() {
+        return new Prices(lists.stream().map(PriceList::inBatches).toList());
+    }
+
     /**
      * The price of a model; empty where nobody knows it, which is no price of 0.
      *

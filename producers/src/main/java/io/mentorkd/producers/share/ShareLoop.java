@@ -78,7 +78,16 @@ public final class ShareLoop implements AutoCloseable {
      * called. A loop runs once. Throws as {@link #runUntilStopped} does.
      */
     public void runUntilCaughtUp() {
-        run(this::isCaughtUp);
+        runUntilCaughtUp(() -> true);
+    }
+
+    /**
+     * The same, and until what was put elsewhere is done with, too.
+     *
+     * @param elsewhere whether it is; asked when no record is left, again and again
+     */
+    public void runUntilCaughtUp(BooleanSupplier elsewhere) {
+        run(() -> isCaughtUp(elsewhere));
     }
 
     /** Makes the loop end within ten seconds; returns at once. For any thread, such as a signal's. */
@@ -140,9 +149,9 @@ public final class ShareLoop implements AutoCloseable {
                 consumer, works.apply(maxDeliveries), () -> stop.getCount() == 0, () -> turn.accept(number));
     }
 
-    private boolean isCaughtUp() {
+    private boolean isCaughtUp(BooleanSupplier elsewhere) {
         try {
-            return group.remaining() == 0;
+            return group.remaining() == 0 && elsewhere.getAsBoolean();
         } catch (RetriableException notNow) {
             return false;
         }

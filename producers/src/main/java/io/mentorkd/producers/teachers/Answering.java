@@ -101,7 +101,20 @@ final class Answering {
         if (reply instanceof Reply.Kept) {
             return recall(teacher, true).map(CompletableFuture::completedStage).orElseGet(() -> goOn(teacher));
         }
-        return CompletableFuture.completedStage(givenUp(teacher.identity(), TeacherException.of(reply)));
+        return CompletableFuture.completedStage(
+                reply instanceof Reply.Later later
+                        ? kept(teacher, later)
+                        : givenUp(teacher.identity(), TeacherException.of(reply)));
+    }
+
+    /** The question is counted by whoever answers it. */
+    private Outcome kept(Teacher teacher, Reply.Later later) {
+        try {
+            sent.add(later.custody().apply(raw));
+            return Outcome.done(sent, () -> {});
+        } catch (OversizedRecordException oversized) {
+            return givenUp(teacher.identity(), oversized);
+        }
     }
 
     private CompletionStage<Outcome> answered(Teacher teacher, Reply.Answers some) {

@@ -5,12 +5,12 @@ import io.mentorkd.records.RecordIds;
 import java.util.Optional;
 
 /** What is published of an answer. */
-final class RationaleRecords {
+public final class RationaleRecords {
 
     private RationaleRecords() {}
 
     /** The record of an answer to {@code request}; {@code sample} is its index among all samples of the question. */
-    static Rationale of(Identity by, Request request, int sample, TeacherAnswer answer) {
+    public static Rationale of(Identity by, Request request, int sample, TeacherAnswer answer) {
         Rationale.Builder rationale = Rationale.newBuilder()
                 .setRationaleId(RecordIds.rationaleId(
                         request.question().getQuestionId(),

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** What comes of asking a teacher once. */
 public sealed interface Reply {
@@ -63,6 +67,18 @@ public sealed interface Reply {
         public Failed {
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /**
+     * Answers come much later, and not from here: somebody else keeps the question meanwhile, and writes what comes of it.
+     *
+     * @param custody is given the question's record, which is done with here once the future is
+     */
+    record Later(Function<ConsumerRecord<byte[], byte[]>, Future<RecordMetadata>> custody) implements Reply {
+        /** Checks that nothing is absent. */
+        public Later {
+            Objects.requireNonNull(custody, "custody");
         }
     }
 

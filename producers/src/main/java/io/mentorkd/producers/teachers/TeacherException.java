@@ -20,6 +20,6 @@ public final class TeacherException extends Exception {
         if (reply instanceof Reply.Failed failed) {
             return new TeacherException(failed.message(), failed.cause().orElse(null));
         }
-        throw new IllegalArgumentException("reply must be without answers, was " + reply);
+        throw new IllegalArgumentException("reply must be without answers, now or later, was " + reply);
     }
 }

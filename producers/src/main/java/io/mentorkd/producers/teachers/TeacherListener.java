@@ -28,6 +28,9 @@ public interface TeacherListener {
     /** The worker has ended, for whatever reason: none of its loops turns any more. */
     default void ended() {}
 
+    /** Whoever collects answers that come later takes another turn; does so every few seconds, however long they take. */
+    default void collecting() {}
+
     /** A call of the teacher has come back, with answers or with a failure. */
     default void called(Identity teacher, Duration took) {}
 

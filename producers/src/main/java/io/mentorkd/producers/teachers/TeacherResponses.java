@@ -39,7 +39,7 @@ public final class TeacherResponses implements Responses, PaidAnswers, AutoClose
     }
 
     /** The key of an answer: request and sample, such as {@code 0a1b…:2}. */
-    static String key(Rationale response) {
+    public static String key(Rationale response) {
         return key(response.getRequestId(), response.getSampleIndex());
     }
 
@@ -49,8 +49,13 @@ public final class TeacherResponses implements Responses, PaidAnswers, AutoClose
 
     @Override
     public CompletionStage<RecordMetadata> keep(Rationale response) {
-        spending.sent(key(response), response);
+        sent(response);
         return writer.send(response);
+    }
+
+    /** Counts an answer as spent that somebody else writes. */
+    public void sent(Rationale response) {
+        spending.sent(key(response), response);
     }
 
     @Override
@@ -73,6 +78,20 @@ public final class TeacherResponses implements Responses, PaidAnswers, AutoClose
             found.add(decoded(value.get(), request));
         }
         return found;
+    }
+
+    /** How many of the first samples of a request are there, without a gap. */
+    public int answered(String requestId) {
+        int samples = 0;
+        while (log.holds(key(requestId, samples))) {
+            samples++;
+        }
+        return samples;
+    }
+
+    /** Waits until an answer that is written is known here. */
+    public void awaitRecord(long offset) {
+        log.awaitRecord(offset);
     }
 
     private synchronized Rationale decoded(byte[] value, Request request) {

@@ -10,6 +10,7 @@ import io.mentorkd.producers.share.ShareLoop;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.topics.Topics;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -93,7 +94,16 @@ public final class TeacherWorker implements AutoCloseable {
      * @return what was done by this worker
      */
     public TeacherProgress runUntilCaughtUp() {
-        return run(loop::runUntilCaughtUp);
+        return runUntilCaughtUp(() -> true);
+    }
+
+    /**
+     * The same for a teacher that answers later, and elsewhere: until all of that is answered, too.
+     *
+     * @param answered whether it is; asked when no question is left, again and again
+     */
+    public TeacherProgress runUntilCaughtUp(BooleanSupplier answered) {
+        return run(() -> loop.runUntilCaughtUp(answered));
     }
 
     private TeacherProgress run(Runnable work) {

@@ -88,6 +88,22 @@ class PricesTest {
         assertThat(Prices.shipped().with(file).lists().get(0).date()).contains(LocalDate.of(2026, 11, 1));
     }
 
+    @Test
+    void shouldAskLessInBatches() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("prices.yaml"),
+                "batch: 0.25\nmodels: {m: {prompt: 1, cached: 0.4, completion: 2}}\n");
+        Prices batched = Prices.shipped().with(file).inBatches();
+
+        Price given = batched.of(OWN, Optional.empty(), "m").orElseThrow();
+        assertThat(given.prompt()).isEqualByComparingTo("0.25");
+        assertThat(given.cached()).isEqualByComparingTo("0.1");
+        assertThat(given.completion()).isEqualByComparingTo("0.5");
+        assertThat(batched.of(VENDOR, Optional.empty(), "gpt-4o").orElseThrow().completion())
+                .as("half, as the vendor's list says")
+                .isEqualByComparingTo("5");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -97,13 +113,16 @@ class PricesTest {
                 "models: {m: {prompt: cheap, completion: 1}} | models.m.prompt must be US dollars a million tokens, at least 0, was \"cheap\"",
                 "models: {m: {prompt: 1, completion: 1, cashed: 1}} | models.m.cashed is no field; there are: cached, completion, prompt",
                 "models: {} | models must name one model at least",
+                "batch: 2 | batch must be the share of these prices that a request in a batch costs, from 0 to 1, was 2",
                 "date: soon | date must be such as 2026-11-01, was 'soon'",
                 "just text | a price list must be a map of fields, was \"just text\"",
             })
     void shouldSayWhatIsWrongWithAFile(String text, String message) throws IOException {
         Path file = Files.writeString(
                 directory.resolve("prices.yaml"),
-                text.startsWith("date") ? text + "\nmodels: {m: {prompt: 1, completion: 1}}\n" : text);
+                text.startsWith("date") || text.startsWith("batch")
+                        ? text + "\nmodels: {m: {prompt: 1, completion: 1}}\n"
+                        : text);
 
         assertThatThrownBy(() -> Prices.shipped().with(file))
                 .isInstanceOf(BadPricesException.class)

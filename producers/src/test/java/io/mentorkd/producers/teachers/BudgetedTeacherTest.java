@@ -59,6 +59,48 @@ class BudgetedTeacherTest {
     }
 
     @Test
+    void shouldHoldBackWhatIsExpectedToExceedItAndGoOnWhereThatCostLess() {
+        AtomicLong expected = new AtomicLong(10);
+        BudgetedTeacher later = new BudgetedTeacher(
+                teacher,
+                new Budget(OptionalLong.of(10), OptionalLong.empty()),
+                () -> new Spent(micros.get(), 0),
+                () -> new Spent(expected.get(), 0));
+        CompletionStage<Reply> held = later.ask(request());
+
+        later.look();
+        assertThat(teacher.asked()).isZero();
+        assertThat(later.whenSpent().toCompletableFuture()).isNotDone();
+
+        micros.set(4);
+        expected.set(0);
+        later.look();
+
+        assertThat(teacher.asked()).isEqualTo(1);
+        underWay.get(0).complete(FakeTeacher.answer());
+        assertThat(held).isCompletedWithValue(FakeTeacher.answer());
+        assertThat(later.whenSpent().toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void shouldSayThatItIsSpentOnceNothingIsExpectedAnyMore() {
+        AtomicLong expected = new AtomicLong(10);
+        BudgetedTeacher later = new BudgetedTeacher(
+                teacher,
+                new Budget(OptionalLong.of(10), OptionalLong.empty()),
+                () -> new Spent(micros.get(), 0),
+                () -> new Spent(expected.get(), 0));
+        CompletionStage<Reply> held = later.ask(request());
+        micros.set(11);
+        expected.set(0);
+
+        later.look();
+
+        assertThat(later.whenSpent()).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Spent(11, 0));
+        assertThat(held.toCompletableFuture()).isNotDone();
+    }
+
+    @Test
     void shouldCountTheTokensOfAPromptOnceForTheSamplesThatCameWithIt() {
         Spending spending = new Spending();
         spending.read("r:0", response("r", 0, 70, 5L));
@@ -100,7 +142,11 @@ class BudgetedTeacherTest {
     }
 
     private CompletionStage<Reply> ask() {
-        return budgeted.ask(Request.of(new FakeClassroom().append("Q" + underWay.size(), Split.TRAIN), 1));
+        return budgeted.ask(request());
+    }
+
+    private Request request() {
+        return Request.of(new FakeClassroom().append("Q" + underWay.size(), Split.TRAIN), 1);
     }
 
     private static Rationale response(String requestId, int sample, long latency, Long share) {

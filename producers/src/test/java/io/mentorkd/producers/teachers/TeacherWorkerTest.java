@@ -9,10 +9,15 @@ import io.mentorkd.records.Rationale;
 import io.mentorkd.records.RecordIds;
 import io.mentorkd.records.Split;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
 class TeacherWorkerTest {
@@ -37,6 +42,31 @@ class TeacherWorkerTest {
         assertThat(room.written())
                 .allSatisfy(rationale -> assertThat(rationale.getQuestion()).isEqualTo(question));
         assertThat(room.rationales.history()).extracting(ProducerRecord::key).containsOnly(question.getQuestionId());
+    }
+
+    @Test
+    void shouldBeDoneWithAQuestionOnceItIsInCustodyAndWaitForWhatComesOfIt() throws Exception {
+        room.append("Q", Split.TRAIN);
+        List<Long> kept = new CopyOnWriteArrayList<>();
+        CompletableFuture<RecordMetadata> durable = new CompletableFuture<>();
+        FakeTeacher teacher = FakeTeacher.saying(request -> new Reply.Later(raw -> {
+            kept.add(raw.offset());
+            return durable;
+        }));
+        AtomicInteger looks = new AtomicInteger();
+
+        try (TeacherWorker worker = room.worker(teacher, 1)) {
+            CompletableFuture<TeacherProgress> run =
+                    CompletableFuture.supplyAsync(() -> worker.runUntilCaughtUp(() -> looks.incrementAndGet() > 2));
+            await().until(() -> kept.size() == 1);
+            assertThat(room.log.accepted()).isZero();
+            durable.complete(null);
+
+            assertThat(run.get(20, TimeUnit.SECONDS)).isEqualTo(new TeacherProgress(0, 0, 0, 0, 0, 0, 0, 0));
+        }
+        assertThat(room.log.accepted()).isEqualTo(1);
+        assertThat(looks).hasValue(3);
+        assertThat(kept).containsExactly(0L);
     }
 
     @Test

@@ -160,8 +160,7 @@ record EntryFields(Path file, Prices prices, Map<String, String> environment) {
         BigDecimal completion = dollars(price, "completion").orElseThrow(() -> price.missing("completion"));
         BigDecimal cached = dollars(price, "cached").orElse(prompt);
         Price checked = price.checked("", () -> new Price(prompt, cached, completion));
-        List<PriceList> lists = new ArrayList<>(
-                List.of(new PriceList(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(model, checked))));
+        List<PriceList> lists = new ArrayList<>(List.of(PriceList.of(Map.of(model, checked))));
         lists.addAll(prices.lists());
         return new Prices(lists);
     }

@@ -4,7 +4,7 @@ import io.mentorkd.producers.teachers.Reply;
 import java.util.Optional;
 
 /** What a server said is no answer, but {@link #reply}. */
-final class NoAnswerException extends RuntimeException {
+public final class NoAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,8 @@ final class NoAnswerException extends RuntimeException {
         return new NoAnswerException(new Reply.Refused(message), message, null);
     }
 
-    Reply reply() {
+    /** What asking has come to. */
+    public Reply reply() {
         return reply;
     }
 

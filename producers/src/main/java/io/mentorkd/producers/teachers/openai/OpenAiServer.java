@@ -2,6 +2,7 @@ package io.mentorkd.producers.teachers.openai;
 
 import io.mentorkd.producers.http.Secret;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,29 @@ public record OpenAiServer(
 
     /** Where requests go. */
     URI endpoint() {
-        return URI.create(baseUrl.toString().replaceAll("/+$", "") + api.path());
+        return at(api.path());
+    }
+
+    /** A path of its API. */
+    URI at(String path) {
+        return URI.create(baseUrl.toString().replaceAll("/+$", "") + path);
+    }
+
+    /** A request with the key, where there is one, and the further headers. */
+    HttpRequest.Builder request(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        boolean carried = false;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            carried |= key.isPresent() && header.getValue().contains(KEY);
+            request.header(
+                    header.getKey(),
+                    key.map(secret -> header.getValue().replace(KEY, secret.reveal()))
+                            .orElse(header.getValue()));
+        }
+        if (!carried) {
+            key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
+        }
+        return request;
     }
 
     /** The text without the key. */

@@ -52,12 +52,12 @@ public record OpenAiSetup(
 
     /** Who its rationales are by. */
     public Identity identity() {
-        return OpenAiTeacher.identity(generator, server.api(), sampling);
+        return model().identity();
     }
 
     /** What the model costs, as far as is known before its server names it; empty where nobody knows. */
     public Optional<Price> price() {
-        return prices.of(server.baseUrl(), Optional.empty(), server.model());
+        return model().price(Optional.empty());
     }
 
     /** Tokens of the first turn of a prompt, by its length. */
@@ -68,5 +68,19 @@ public record OpenAiSetup(
     /** The teacher, on a client of its own. */
     public OpenAiTeacher teacher() {
         return new OpenAiTeacher(server, sampling, generator, prices);
+    }
+
+    /** What it is sent and says in batches. */
+    public BatchLines batchLines() {
+        return new BatchLines(server, sampling, generator, prices);
+    }
+
+    /** Its server's batches, on a client of their own. */
+    public OpenAiBatches batches() {
+        return new OpenAiBatches(server);
+    }
+
+    private OpenAiModel model() {
+        return new OpenAiModel(server, sampling, generator, prices);
     }
 }

@@ -1,7 +1,5 @@
 package io.mentorkd.producers.teachers.openai;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mentorkd.producers.costs.Prices;
 import io.mentorkd.producers.http.BoundedHttp;
@@ -19,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +43,7 @@ public final class OpenAiTeacher implements Teacher {
     private static final int MOST_REFUSALS = 8;
 
     private final OpenAiServer server;
-    private final Sampling sampling;
+    private final OpenAiModel model;
     private final Identity identity;
     private final ServerWords words;
     private final AnswerRecords records;
@@ -74,22 +71,11 @@ public final class OpenAiTeacher implements Teacher {
      */
     public OpenAiTeacher(OpenAiServer server, Sampling sampling, String generator, Prices prices) {
         this.server = server;
-        this.sampling = sent(server.api(), sampling);
-        this.identity = identity(generator, server.api(), sampling);
-        this.words = new ServerWords(server, Clock.systemUTC());
-        this.records = new AnswerRecords(
-                this.sampling.parameters(), served -> prices.of(server.baseUrl(), served, server.model()));
+        this.model = new OpenAiModel(server, sampling, generator, prices);
+        this.identity = model.identity();
+        this.words = new ServerWords(server, server.endpoint(), Clock.systemUTC());
+        this.records = model.records(Map.of());
         this.http = new BoundedHttp(BoundedHttp.newClient(), server.timeout(), LONGEST_BODY);
-    }
-
-    /** Who such a teacher is; its revision is such as {@code chat;max_tokens=512;temperature=0.7}. */
-    static Identity identity(String generator, Api api, Sampling sampling) {
-        return Identity.ofTeacher(
-                generator, api.spelling() + sent(api, sampling).describe().replaceFirst("^(?=.)", ";"));
-    }
-
-    private static Sampling sent(Api api, Sampling sampling) {
-        return api == Api.COMPLETIONS ? sampling.alsoStoppingAt(Prompt.NEXT_QUESTION) : sampling;
     }
 
     @Override
@@ -174,18 +160,7 @@ public final class OpenAiTeacher implements Teacher {
     }
 
     private CompletableFuture<Heard> turn(List<Message> messages, String text, int firstSample, int samples) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", server.model());
-        if (server.api() == Api.CHAT) {
-            ArrayNode said = body.putArray("messages");
-            messages.forEach(message ->
-                    said.addObject().put("role", message.role().spelling()).put("content", message.text()));
-        } else {
-            body.put("prompt", text);
-        }
-        if (samples > 1) {
-            body.put("n", samples);
-        }
-        sampling.into(body, firstSample);
+        ObjectNode body = model.body(messages, text, firstSample, samples);
         String sent = server.api().said(messages, text);
         long began = System.nanoTime();
         return http.send(request(body)).handle((response, failure) -> {
@@ -199,23 +174,11 @@ public final class OpenAiTeacher implements Teacher {
     }
 
     private HttpRequest request(ObjectNode body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.endpoint())
+        return server.request(server.endpoint())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)));
-        List<String> carriers = new ArrayList<>();
-        server.headers().forEach((name, value) -> {
-            server.key().filter(key -> value.contains(OpenAiServer.KEY)).ifPresent(key -> carriers.add(name));
-            request.header(
-                    name,
-                    server.key()
-                            .map(key -> value.replace(OpenAiServer.KEY, key.reveal()))
-                            .orElse(value));
-        });
-        if (carriers.isEmpty()) {
-            server.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.reveal()));
-        }
-        return request.build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)))
+                .build();
     }
 
     private ServerAnswer answer(HttpResponse<Captured> response) {

@@ -7,6 +7,7 @@ import io.mentorkd.producers.http.RetryAfter;
 import io.mentorkd.producers.teachers.Reply;
 import io.mentorkd.producers.teachers.UnusableTeacherException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
@@ -18,10 +19,13 @@ import java.util.concurrent.TimeoutException;
 final class ServerWords {
 
     private final OpenAiServer server;
+    private final URI asked;
     private final Clock clock;
 
-    ServerWords(OpenAiServer server, Clock clock) {
+    /** Words of a server that was asked at {@code asked}. */
+    ServerWords(OpenAiServer server, URI asked, Clock clock) {
         this.server = server;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -73,7 +77,7 @@ final class ServerWords {
     }
 
     private String whose(String message) {
-        return server.redact("the teacher at " + server.endpoint() + " " + message);
+        return server.redact("the teacher at " + asked + " " + message);
     }
 
     private String said(String body) {

@@ -210,7 +210,7 @@ class RunEstimateTest {
 
     private static OpenAiSetup setup(OptionalInt maxTokens, boolean isPriced) {
         Price price = new Price(BigDecimal.valueOf(2), BigDecimal.ONE, BigDecimal.TEN);
-        PriceList list = new PriceList(Optional.empty(), Optional.empty(), Optional.empty(), Map.of("m", price));
+        PriceList list = PriceList.of(Map.of("m", price));
         return new OpenAiSetup(
                 "teacher",
                 server(),

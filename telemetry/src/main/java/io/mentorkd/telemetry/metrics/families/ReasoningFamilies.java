@@ -86,6 +86,25 @@ public final class ReasoningFamilies {
             "1 while nothing comes back from the teacher's server, which is asked by a probe now and then; else 0.",
             "generator");
 
+    /** Batches that are with a server. */
+    public static final Family BATCHES = Family.gauge(
+            "mentorkd_teacher_batches",
+            "Batches of requests that are with the teacher's server, or on their way there.",
+            "generator");
+
+    /** Requests in and before batches. */
+    public static final Family BATCH_REQUESTS = Family.gauge(
+            "mentorkd_teacher_batch_requests",
+            "Requests that wait for a batch (WAITING), and that are in one which is not done with (WITH_SERVER).",
+            "generator",
+            "state");
+
+    /** How long the oldest batch takes. */
+    public static final Family BATCH_AGE = Family.gauge(
+            "mentorkd_teacher_batch_age_seconds",
+            "Time since the oldest batch that is not done with was submitted; absent where there is none.",
+            "generator");
+
     /** The mentor that is at work. */
     public static final Family MENTOR_INFO = Family.gauge(
             "mentorkd_mentor_info", "1; the revision of the mentor that was taken up last.", "model", "revision");
@@ -140,6 +159,9 @@ public final class ReasoningFamilies {
                 CALLS,
                 IN_FLIGHT,
                 CIRCUIT_OPEN,
+                BATCHES,
+                BATCH_REQUESTS,
+                BATCH_AGE,
                 MENTOR_INFO,
                 RATIONALES_GRADED,
                 JUDGEMENTS_WRITTEN,
