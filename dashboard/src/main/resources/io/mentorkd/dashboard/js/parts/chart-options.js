@@ -33,7 +33,7 @@ export function chartOptions(look) {
     legend: { show: false },
     scales: { x: { time: look.time, range: xRange(look.time) }, y: { distr: look.log ? 3 : 1, range: look.log ? undefined : linearRange(look.fromZero) } },
     axes: [
-      { ...axis, size: 42, space: 70, label: look.time ? 'time' : 'step', labelSize: 14, labelFont: font, labelGap: 0, ...(look.time ? { values: clock } : { values: (_, splits) => splits.map(wholeStep) }) },
+      { ...axis, size: 26, space: 70, label: look.time ? 'time' : 'step', labelSize: 14, labelFont: font, labelGap: 0, ...(look.time ? { values: clock } : { values: (_, splits) => splits.map(wholeStep) }) },
       { ...axis, size: 52, space: 34, values: (_, splits) => splits.map((v) => (v === null ? '' : look.format(v))) },
     ],
     series: [{}, ...look.lines.map((line) => lineOptions(line, look))],
