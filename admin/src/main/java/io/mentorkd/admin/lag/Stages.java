@@ -55,18 +55,17 @@ final class Stages {
     /**
      * A stage that a pipeline cannot do without once its topic holds something.
      *
-     * @param stage stage
-     * @param group group that runs it; for a teacher, which may have any name, what they have in common
+     * @param group group that runs it
      * @param type how it reads
      * @param topic what it reads
      */
-    record Needed(String stage, String group, GroupType type, String topic) {}
+    record Needed(String group, GroupType type, String topic) {}
 
     /** Stages without which what is on their topics goes no further; mentors and students a pipeline may do without. */
     List<Needed> needed() {
         return List.of(
-                new Needed("filter", topics.prefix() + "filter", GroupType.STREAMS, topics.rationales()),
-                new Needed("join", topics.prefix() + "join", GroupType.STREAMS, topics.softLabels()));
+                new Needed(topics.prefix() + "filter", GroupType.STREAMS, topics.rationales()),
+                new Needed(topics.prefix() + "join", GroupType.STREAMS, topics.softLabels()));
     }
 
     /** The model that a group trains, if it is a trainer. */

@@ -56,7 +56,7 @@ public final class AccessRules {
         boolean acts = !method.equals("GET") && !method.equals("HEAD");
         if (acts && token.isPresent() && !token.get().isIn(headers.getFirst("Authorization"))) {
             throw new HttpFailure(
-                    401, "this needs the token: open the address that was printed when the dashboard was started");
+                    401, "this needs the token: open the address that was printed when this server was started");
         }
     }
 
