@@ -74,7 +74,26 @@ public record KafkaConnection(
 
     /** The same for these topics, whose largest record a request can hold. */
     public Map<String, Object> producerConfig(Collection<TopicLimit> topics) {
+        return producerConfig(topics, Map.of());
+    }
+
+    /**
+     * The same for a stage, which waits for brokers that are away, or for a topic that is, as long as it takes: what it has to write
+     * may have been paid for. Whoever waits in {@code send} is interrupted by an interrupt.
+     */
+    public Map<String, Object> patientProducerConfig(Collection<TopicLimit> topics) {
+        return producerConfig(
+                topics,
+                Map.of(
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        Integer.MAX_VALUE,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        Long.MAX_VALUE));
+    }
+
+    private Map<String, Object> producerConfig(Collection<TopicLimit> topics, Map<String, Object> defaults) {
         Map<String, Object> config = new HashMap<>(requestConfig(topics, 0));
+        config.putAll(defaults);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         config.putAll(clientConfig("producer."));

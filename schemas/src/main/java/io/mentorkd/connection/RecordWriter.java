@@ -24,12 +24,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class RecordWriter<T extends SpecificRecord> implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Of a writer that would wait for ever: what is not written by then is still to be done by whoever sent it. */
+    private static final Duration PATIENT_CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
 
     private final Producer<String, T> producer;
     private final String topic;
     private final Function<T, String> key;
     private final Consumer<T> trial;
+    private final boolean patient;
     private final AtomicBoolean tried = new AtomicBoolean();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
@@ -57,31 +62,34 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
 
     /** A writer on the given producer, which it closes. */
     public RecordWriter(Producer<String, T> producer, String topic, Function<T, String> key) {
-        this(producer, topic, key, record -> {});
+        this(producer, topic, key, record -> {}, false);
     }
 
-    private RecordWriter(Producer<String, T> producer, String topic, Function<T, String> key, Consumer<T> trial) {
+    private RecordWriter(
+            Producer<String, T> producer, String topic, Function<T, String> key, Consumer<T> trial, boolean patient) {
         this.producer = producer;
         this.topic = topic;
         this.key = key;
         this.trial = trial;
+        this.patient = patient;
     }
 
     /**
-     * A writer of a stage, which waits for a Schema Registry that does not answer, as long as it takes: to a topic of that limit, on a
-     * producer of its own. {@code key} gives a record's key.
+     * A writer of a stage, which waits for a Schema Registry or brokers that do not answer, as long as it takes: to a topic of that
+     * limit, on a producer of its own. {@code key} gives a record's key.
      */
     public static <T extends SpecificRecord> RecordWriter<T> patient(
             KafkaConnection connection, TopicLimit limit, Function<T, String> key) {
         Serializer<T> patient = new PatientSerializer<>(new RecordSerdes(connection).<T>serializer(), REGISTRY_PAUSE);
         return new RecordWriter<>(
                 new KafkaProducer<>(
-                        connection.producerConfig(List.of(limit)),
+                        connection.patientProducerConfig(List.of(limit)),
                         new StringSerializer(),
                         new LimitedSerializer<>(patient, limit)),
                 limit.topic(),
                 key,
-                record -> patient.serialize(limit.topic(), record));
+                record -> patient.serialize(limit.topic(), record),
+                true);
     }
 
     /**
@@ -132,9 +140,13 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
         rethrow();
     }
 
-    /** Flushes and closes. */
+    /** Flushes and closes; a patient writer leaves unwritten what brokers do not take within a second. */
     @Override
     public void close() {
+        if (patient) {
+            producer.close(PATIENT_CLOSE_TIMEOUT);
+            return;
+        }
         try {
             flush();
         } finally {

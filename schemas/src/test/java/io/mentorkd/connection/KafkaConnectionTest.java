@@ -46,6 +46,18 @@ class KafkaConnectionTest {
     }
 
     @Test
+    void shouldLetAStageWaitForBrokersAsLongAsItTakesUnlessToldOtherwise() {
+        URI registry = URI.create("mock://connection");
+
+        assertThat(new KafkaConnection("unused:9092", registry).patientProducerConfig(List.of()))
+                .containsEntry("delivery.timeout.ms", Integer.MAX_VALUE)
+                .containsEntry("max.block.ms", Long.MAX_VALUE);
+        assertThat(new KafkaConnection("unused:9092", registry, Map.of("producer.delivery.timeout.ms", "200000"))
+                        .patientProducerConfig(List.of()))
+                .containsEntry("delivery.timeout.ms", "200000");
+    }
+
+    @Test
     void shouldNotLetClientPropertiesUndoWhatCorrectnessNeeds() {
         KafkaConnection connection = new KafkaConnection(
                 "unused:9092",

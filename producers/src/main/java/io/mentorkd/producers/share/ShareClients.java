@@ -38,7 +38,7 @@ public record ShareClients<I extends SpecificRecord, O extends SpecificRecord>(
         TopicLimit deadLetterTopic)
         implements AutoCloseable {
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     /**
      * Clients of a cluster.
@@ -59,7 +59,7 @@ public record ShareClients<I extends SpecificRecord, O extends SpecificRecord>(
                 () -> new RecordSerdes(connection).deserializer(type),
                 results,
                 new KafkaProducer<>(
-                        connection.producerConfig(List.of(group.deadLetterTopic())),
+                        connection.patientProducerConfig(List.of(group.deadLetterTopic())),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()),
                 group.deadLetterTopic());

@@ -44,7 +44,7 @@ final class ShareLane implements Runnable {
     private static final Duration STOP_GRACE = Duration.ofSeconds(3);
 
     private static final Duration STOP_INTERRUPTED = Duration.ofSeconds(1);
-    private static final Duration STOP_CLIENT = Duration.ofSeconds(2);
+    private static final Duration STOP_CLIENT = Duration.ofSeconds(1);
 
     /** What a broker reserves a record for unless it says otherwise. */
     private static final Duration DEFAULT_LOCK = Duration.ofSeconds(30);
@@ -185,10 +185,11 @@ final class ShareLane implements Runnable {
         executor.shutdownNow();
         work.interrupt();
         await(batch, STOP_INTERRUPTED, () -> false);
+        long deadline = System.nanoTime() + STOP_INTERRUPTED.toNanos();
         for (ConsumerRecord<byte[], byte[]> raw : batch) {
             Optional<Outcome> done = await(inWork.get(Place.of(raw)), Duration.ZERO);
             Outcome outcome = done.isPresent() ? done.get() : work.givenBack(raw);
-            if (outcome.awaitWritten(System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
+            if (outcome.awaitWritten(deadline)) {
                 settle(raw, outcome);
             }
         }
@@ -199,12 +200,13 @@ final class ShareLane implements Runnable {
     private void leave(ConsumerRecords<byte[], byte[]> batch, RuntimeException failure) throws InterruptedException {
         executor.shutdownNow();
         work.interrupt();
+        long deadline = System.nanoTime() + STOP_INTERRUPTED.toNanos();
         try {
             for (ConsumerRecord<byte[], byte[]> raw : batch) {
                 if (inWork.containsKey(Place.of(raw))) {
                     Optional<Outcome> done = done(inWork.get(Place.of(raw)));
                     Outcome outcome = done.isPresent() ? done.get() : work.givenBack(raw);
-                    if (outcome.awaitWritten(System.nanoTime() + STOP_INTERRUPTED.toNanos())) {
+                    if (outcome.awaitWritten(deadline)) {
                         settle(raw, outcome);
                     }
                 }
