@@ -39,7 +39,7 @@ class LagCommandTest {
         JsonNode filter = document.get("groups").get(0);
         assertThat(filter.get("type").asText()).isEqualTo("streams");
         assertThat(filter.get("stage").asText()).isEqualTo("filter");
-        assertThat(filter.get("status").asText()).isEqualTo("OK");
+        assertThat(filter.get("status").asText()).isEqualTo("IDLE");
         assertThat(filter.get("lag").asLong()).isZero();
         assertThat(filter.get("lagSeconds").asDouble()).isZero();
         assertThat(filter.get("etaSeconds").asDouble()).isZero();
@@ -64,7 +64,7 @@ class LagCommandTest {
         assertThat(table.out().lines()).as("%s", table).allMatch(line -> line.length() <= WIDTH);
         assertThat(table.out())
                 .startsWith("GROUP ")
-                .containsPattern("filter +streams +empty +OK +0 +0s +- +0s")
+                .containsPattern("filter +streams +empty +IDLE +0 +0s +- +0s")
                 .containsPattern("trainer.student +trainer +empty +OK\\? ")
                 .contains("Left: " + pipeline.prefix() + "trainer.student: ", " rationales")
                 .contains("Holds the others up: trainer (")

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.trainers.runs.RunAnnouncer;
+import io.mentorkd.topics.Groups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +158,8 @@ class ReplayTrainingTest {
         try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
             assertThat(admin.listGroups().all().get())
                     .extracting(GroupListing::groupId)
-                    .noneMatch(group -> group.startsWith(RunAnnouncer.group(pipeline.topics(), "student")));
+                    .noneMatch(
+                            group -> group.startsWith(pipeline.topics().groups().of(Groups.Stage.TRAINER, "student")));
         }
     }
 

@@ -10,7 +10,7 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.MetricKind;
 import io.mentorkd.records.RunMetrics;
 import io.mentorkd.records.Split;
-import io.mentorkd.trainers.runs.RunAnnouncer;
+import io.mentorkd.topics.Groups;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -137,7 +137,7 @@ class StudentCommandTest {
     private static void shouldCommitTheEndOfTheLog(Pipeline pipeline) throws Exception {
         try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
             Map<Integer, Long> committed = new HashMap<>();
-            admin.listConsumerGroupOffsets(RunAnnouncer.group(pipeline.topics(), "student"))
+            admin.listConsumerGroupOffsets(pipeline.topics().groups().of(Groups.Stage.TRAINER, "student"))
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .forEach((partition, offset) -> committed.put(partition.partition(), offset.offset()));

@@ -1,15 +1,18 @@
 package io.mentorkd.dashboard;
 
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
+import io.mentorkd.admin.costs.CostLook;
 import io.mentorkd.admin.costs.CostsDocument;
 import io.mentorkd.admin.deadletters.LetterDecoder;
+import io.mentorkd.admin.lag.GroupSelection;
+import io.mentorkd.admin.lag.LagCollector;
+import io.mentorkd.admin.lag.LagConfig;
+import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.dashboard.answers.Answerer;
-import io.mentorkd.dashboard.costs.CostWatch;
 import io.mentorkd.dashboard.letters.LetterWatch;
 import io.mentorkd.dashboard.live.Broadcast;
-import io.mentorkd.dashboard.pipeline.LagWatch;
 import io.mentorkd.dashboard.pipeline.PipelineView;
 import io.mentorkd.dashboard.questions.QuestionPublishing;
 import io.mentorkd.dashboard.questions.QuestionTraces;
@@ -44,9 +47,11 @@ import io.mentorkd.telemetry.http.ListenAddress;
 import io.mentorkd.telemetry.http.Route;
 import io.mentorkd.telemetry.http.Site;
 import io.mentorkd.telemetry.http.WebServer;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.Heartbeat;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,6 +59,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,16 +68,21 @@ import org.slf4j.LoggerFactory;
 public final class Dashboard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
-    private static final long CLOSING_MILLIS = 1_500;
+    private static final Duration CLOSING = Duration.ofMillis(1_500);
 
     /** That answer requests, but for streams, which have their own. */
     private static final int THREADS = 8;
+
+    private static final Duration LAG_PERIOD = Duration.ofSeconds(2);
+
+    /** The first look reads all that teachers wrote. */
+    private static final Duration COSTS_PERIOD = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final WebServer server;
     private final ClusterWatch watch;
     private final FeedReader tail;
-    private final CostWatch costs;
+    private final BackgroundLook<CostsDocument> costs;
 
     /**
      * Serves the dashboard and begins to read.
@@ -89,14 +101,19 @@ public final class Dashboard implements AutoCloseable {
             DashboardViews views = DashboardViews.of(connection, topics, config.rationales());
             watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
             tail = open(FeedReader.start(connection, watch, views.feeds()));
-            LagWatch lag = open(LagWatch.start(connection, topics));
-            costs = open(CostWatch.start(connection, topics));
+            LagCollector collector =
+                    new LagCollector(reconnecting(connection), GroupSelection.pipeline(topics), LagConfig.defaults());
+            BackgroundLook<LagReport> lag = look("lag", LAG_PERIOD, collector, collector::look);
+            CostLook cost = new CostLook(connection, topics, Set.of(), views.checkpoints()::checkpoints);
+            costs = look("costs", COSTS_PERIOD, cost, cost);
             LetterWatch letters = open(LetterWatch.start(impatient, topics, watch));
-            PipelineView pipeline = new PipelineView(topics, watch, tail, lag, letters);
+            PipelineView pipeline = new PipelineView(topics, watch, tail, lag::last, letters);
             RecordFetch fetch = open(new RecordFetch(connection));
             QuestionPublishing publishing = open(new QuestionPublishing(connection, topics, views.trails()));
             Broadcast broadcast = open(Broadcast.start(
-                    DashboardEvents.of(views, pipeline, letters, costs), DashboardEvents.OVERVIEW, pipeline::overview));
+                    DashboardEvents.of(views, pipeline, letters, costs::last),
+                    DashboardEvents.OVERVIEW,
+                    pipeline::overview));
             RecordSerdes serdes = new RecordSerdes(connection);
             QuestionTraces traces =
                     new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline::hasGroup);
@@ -105,7 +122,7 @@ public final class Dashboard implements AutoCloseable {
                     Route.get("/api/groups", new GroupsRoute(pipeline)),
                     Route.get("/api/groups/{group}", new GroupRoute(pipeline)),
                     Route.get("/api/acceptance", new AcceptanceRoute(views.acceptance())),
-                    Route.get("/api/costs", new CostsRoute(costs)),
+                    Route.get("/api/costs", new CostsRoute(costs::last)),
                     Route.get("/api/runs", new RunsRoute(views.runs())),
                     Route.get("/api/runs/{run}", new RunRoute(views.runs())),
                     Route.get("/api/rationales", new RationalesRoute(views.rationales())),
@@ -151,7 +168,7 @@ public final class Dashboard implements AutoCloseable {
 
     /** What teachers have cost, as it was seen last; empty before. */
     public Optional<CostsDocument> costs() {
-        return costs.costs();
+        return costs.last();
     }
 
     /** The loops that it lives by. */
@@ -171,8 +188,10 @@ public final class Dashboard implements AutoCloseable {
             closing.add(thread);
         }
         try {
+            long deadline = System.nanoTime() + CLOSING.toNanos();
             for (Thread thread : closing) {
-                thread.join(CLOSING_MILLIS);
+                thread.join(Math.max(
+                        1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -192,6 +211,16 @@ public final class Dashboard implements AutoCloseable {
         return resource;
     }
 
+    /** Asks again and again, until this is closed; then {@code asked} is, too. */
+    private <T> BackgroundLook<T> look(String name, Duration period, AutoCloseable asked, Supplier<T> source) {
+        BackgroundLook<T> look = BackgroundLook.start(name, period, source);
+        opened.push(() -> {
+            look.close();
+            asked.close();
+        });
+        return look;
+    }
+
     /** The topics that are read, and those of their dead letters. */
     private static List<String> watched(Topics topics, List<Feed> feeds) {
         List<String> watched = new ArrayList<>();
@@ -207,6 +236,13 @@ public final class Dashboard implements AutoCloseable {
         properties.putIfAbsent("request.timeout.ms", "5000");
         properties.putIfAbsent("max.block.ms", "5000");
         properties.putIfAbsent("delivery.timeout.ms", "10000");
+        return reconnecting(
+                new KafkaConnection(connection.bootstrapServers(), connection.schemaRegistryUrl(), properties));
+    }
+
+    /** The broker may be away for long, and is to be found again at once. */
+    private static KafkaConnection reconnecting(KafkaConnection connection) {
+        Map<String, String> properties = new HashMap<>(connection.clientProperties());
         properties.putIfAbsent("reconnect.backoff.max.ms", "500");
         return new KafkaConnection(connection.bootstrapServers(), connection.schemaRegistryUrl(), properties);
     }

@@ -1,7 +1,6 @@
 package io.mentorkd.dashboard;
 
 import io.mentorkd.admin.costs.CostsDocument;
-import io.mentorkd.dashboard.costs.CostWatch;
 import io.mentorkd.dashboard.letters.LetterWatch;
 import io.mentorkd.dashboard.live.EventKind;
 import io.mentorkd.dashboard.pipeline.Overview;
@@ -27,7 +26,8 @@ final class DashboardEvents {
     /** The newest graded rationales that pages were not told of. */
     record Graded(List<RationaleSummary> rationales) {}
 
-    static List<EventKind> of(DashboardViews views, PipelineView pipeline, LetterWatch letters, CostWatch costs) {
+    static List<EventKind> of(
+            DashboardViews views, PipelineView pipeline, LetterWatch letters, Supplier<Optional<CostsDocument>> costs) {
         return List.of(
                 new EventKind(OVERVIEW, overview(pipeline)),
                 new EventKind("acceptance", acceptance(views.acceptance())),
@@ -76,13 +76,13 @@ final class DashboardEvents {
         };
     }
 
-    private static Supplier<List<?>> costs(CostWatch costs) {
+    private static Supplier<List<?>> costs(Supplier<Optional<CostsDocument>> costs) {
         return new Supplier<>() {
             private Optional<CostsDocument> last = Optional.empty();
 
             @Override
             public List<?> get() {
-                Optional<CostsDocument> now = costs.costs();
+                Optional<CostsDocument> now = costs.get();
                 boolean isNew = !now.equals(last);
                 last = now;
                 return isNew ? now.stream().toList() : List.of();

@@ -237,8 +237,12 @@ class DashboardTest {
             assertThat(first.get("groups")).hasSize(1);
             assertThat(first.at("/groups/0/group").asText()).isEqualTo(name);
             assertThat(page.get("api/groups?q=FILT").get("total").asInt()).isEqualTo(1);
-            assertThat(group.get("stage").asText()).isEqualTo("mentor-label");
+            assertThat(group.get("stage").asText()).isEqualTo("mentor label");
             assertThat(group.at("/partitions/0/committed").asInt()).isEqualTo(1);
+            assertThat(first.at("/groups/0").has("partitions")).isFalse();
+            assertThat(overview.at("/groups/total").asInt()).isEqualTo(3);
+            assertThat(overview.at("/groups/groups/1/group").asText()).isEqualTo(name);
+            assertThat(overview.at("/stages/5").has("seen")).isTrue();
             assertThat(group.at("/partitions/0/member").isNull()).isTrue();
             assertThat(overview.at("/stages/4/groups/0").asText()).endsWith("trainer.mentor");
             assertThat(overview.at("/stages/5/lag").asLong())

@@ -32,6 +32,7 @@ import io.mentorkd.producers.teachers.choice.Work;
 import io.mentorkd.records.Question;
 import io.mentorkd.tasks.Grading;
 import io.mentorkd.tasks.Tasks;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
@@ -125,8 +126,8 @@ public final class Stages implements AutoCloseable {
      * @param samples rationales a question, at most
      */
     public TeacherProgress teach(Teacher teacher, int samples) {
-        TeacherWorkerConfig settings = TeacherWorkerConfig.defaults(TeacherWorkerConfig.defaultGroup(
-                        topics, teacher.identity().generator()))
+        TeacherWorkerConfig settings = TeacherWorkerConfig.defaults(topics.groups()
+                        .of(Groups.Stage.TEACHER, teacher.identity().generator()))
                 .withSamples(samples);
         try (TeacherWorker worker = new TeacherWorker(connection, topics, teacher, settings);
                 Stopping.Scope scope = stopping.by(worker::stop)) {
@@ -145,7 +146,7 @@ public final class Stages implements AutoCloseable {
         for (TeacherEntry entry : teachers.entries()) {
             works.add(new Work(
                     entry,
-                    TeacherWorkerConfig.defaultGroup(topics, entry.name()),
+                    topics.groups().of(Groups.Stage.TEACHER, entry.name()),
                     samples,
                     entry.prompt().prompting(Tasks.builtIn())));
         }
@@ -170,7 +171,7 @@ public final class Stages implements AutoCloseable {
                     connection,
                     topics,
                     FilterConfig.defaults().with(Grading.OF_THE_PAPER),
-                    FilterOptions.defaults(topics, state.resolve(topics.prefix() + "filter"))));
+                    FilterOptions.defaults(topics, state.resolve(topics.groups().of(Groups.Stage.FILTER)))));
         }
         try (Stopping.Scope scope = stopping.by(filter.get()::close)) {
             return filter.get().awaitCaughtUp(PATIENCE);
@@ -201,7 +202,7 @@ public final class Stages implements AutoCloseable {
                     connection,
                     topics,
                     JoinConfig.defaults(),
-                    JoinOptions.defaults(topics, state.resolve(topics.prefix() + "join"))));
+                    JoinOptions.defaults(topics, state.resolve(topics.groups().of(Groups.Stage.JOIN)))));
         }
         try (Stopping.Scope scope = stopping.by(join.get()::close)) {
             return join.get().awaitCaughtUp(PATIENCE);

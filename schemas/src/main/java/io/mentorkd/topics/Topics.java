@@ -22,6 +22,11 @@ public record Topics(String prefix) {
         }
     }
 
+    /** Names of the groups that read them. */
+    public Groups groups() {
+        return new Groups(prefix);
+    }
+
     /** Questions. */
     public String questions() {
         return prefix + "questions";

@@ -58,8 +58,8 @@ record AbsentStages(Map<Stages.Needed, List<TopicPartition>> stages) {
 
     /** By its name, or under another (--application-id) by how and what it reads. */
     private static boolean isIt(ObservedGroup group, Stages.Needed stage) {
-        return group.id().equals(stage.group())
-                || (group.type() == stage.type()
+        return group.id().equals(stage.reader().group())
+                || (group.reader().type() == stage.reader().type()
                         && group.positions().keySet().stream()
                                 .anyMatch(partition -> partition.topic().equals(stage.topic())));
     }
@@ -88,8 +88,7 @@ record AbsentStages(Map<Stages.Needed, List<TopicPartition>> stages) {
             }
             if (waits) {
                 waitedFor.add(new ObservedGroup(
-                        stage.group(),
-                        stage.type(),
+                        stage.reader(),
                         new Presence(Presence.ABSENT, OptionalInt.of(0)),
                         positions,
                         Map.of(),

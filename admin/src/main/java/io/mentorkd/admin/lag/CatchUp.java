@@ -1,5 +1,8 @@
 package io.mentorkd.admin.lag;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,7 +12,11 @@ import java.util.Optional;
  * @param time time until then, zero where nothing is left; empty where there is no end of it, or it is not known
  * @param never whether there is no end of it, since the group does not gain on the log
  */
-public record CatchUp(Optional<Duration> time, boolean never) {
+public record CatchUp(
+        @JsonProperty("etaSeconds") @JsonSerialize(contentUsing = Seconds.class)
+        Optional<Duration> time,
+
+        @JsonIgnore boolean never) {
 
     /** Its pace is not known. */
     public static final CatchUp UNKNOWN = new CatchUp(Optional.empty(), false);

@@ -1,102 +1,70 @@
 package io.mentorkd.admin.lag;
 
-import java.time.Duration;
-import java.util.Comparator;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
- * How far a group is behind.
+ * How far a group is behind: the document that table, JSON, CSV, metrics and page show.
  *
- * @param group group id
- * @param type how it reads
- * @param stage stage of the pipeline that it is, such as {@code filter}; {@value Stages#OTHER} for any other group
+ * @param reader who reads
  * @param presence who is there
- * @param status worst of the partitions
- * @param seen share of the commits that the status needs to be sure, between 0 and 1: of the worst partition
- * @param lag offsets left in all partitions; empty where those of one are not known
- * @param timeLag longest of the partitions
- * @param rate offsets committed a second, of all partitions; empty where none is known
- * @param eta that of the slowest partition
+ * @param standing how it does
+ * @param lag how far it is behind in all partitions
  * @param workLeft the lag in the pipeline's own units
  * @param partitions its partitions, ordered by topic and number
  * @param error why the group could not be asked about; its other values are then empty
  */
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record GroupLag(
-        String group,
-        GroupType type,
-        String stage,
-        Presence presence,
-        Status status,
-        double seen,
-        OptionalLong lag,
-        Optional<Duration> timeLag,
-        OptionalDouble rate,
-        CatchUp eta,
+        @JsonUnwrapped Reader reader,
+        @JsonUnwrapped Presence presence,
+        @JsonUnwrapped Standing standing,
+        @JsonUnwrapped Lag lag,
         WorkLeft workLeft,
         List<PartitionLag> partitions,
         Optional<String> error) {
 
     public GroupLag {
-        if (seen < 0 || seen > 1) {
-            throw new IllegalArgumentException("seen must be between 0 and 1, was " + seen);
-        }
         partitions = List.copyOf(partitions);
     }
 
     /** A group of which nothing is known but that asking about it failed. */
-    static GroupLag failed(String group, GroupType type, String stage, Presence presence, String error) {
+    static GroupLag failed(Reader reader, Presence presence, String error) {
         return new GroupLag(
-                group,
-                type,
-                stage,
+                reader,
                 presence,
-                Status.UNKNOWN,
-                0,
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
+                new Standing(Status.UNKNOWN, 0),
+                Lag.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.of(error));
     }
 
-    /** See {@link Presence#state()}. */
-    public String state() {
-        return presence.state();
+    /** Its name. */
+    public String name() {
+        return reader.group();
+    }
+
+    /** How it does. */
+    public Status status() {
+        return standing.status();
     }
 
     /** Whether records wait, and nobody is there to read them. */
     public boolean isAbandoned() {
-        return status == Status.STOP && presence.isNobody();
-    }
-
-    /** Records that retention has taken before the group has read them. */
-    public long lost() {
-        return partitions.stream()
-                .mapToLong(partition -> partition.retention().lost())
-                .sum();
-    }
-
-    /** Time until retention may take an unread record, of the partition where that is soonest. */
-    public Optional<Duration> retentionLeft() {
-        return partitions.stream()
-                .flatMap(partition -> partition.retention().left().stream())
-                .min(Comparator.naturalOrder());
+        return status() == Status.STOP && presence.isNobody();
     }
 
     /** Whether records wait for it, as far as is known. */
     public boolean isBehind() {
-        return lag.orElse(0) > 0
-                || partitions.stream().anyMatch(partition -> partition.lag().orElse(0) > 0);
+        return lag.waits()
+                || partitions.stream().anyMatch(partition -> partition.lag().waits());
     }
 
     /** The same with its lag in the pipeline's own units. */
     GroupLag withWorkLeft(WorkLeft work) {
-        return new GroupLag(
-                group, type, stage, presence, status, seen, lag, timeLag, rate, eta, work, partitions, error);
+        return new GroupLag(reader, presence, standing, lag, work, partitions, error);
     }
 }

@@ -80,8 +80,8 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            GroupType type = type(id, GroupType.CONSUMER);
-            return new Answer<>(listing, type, offsets.partitionsToOffsetAndMetadata(id), groups.get(id))
+            GroupType type = stages.trainedModel(id).isPresent() ? GroupType.TRAINER : GroupType.CONSUMER;
+            return new Answer<>(listing, stages, type, offsets.partitionsToOffsetAndMetadata(id), groups.get(id))
                     .observed(
                             GroupReader::position,
                             (group, committed) -> new Kind(
@@ -101,7 +101,7 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            return new Answer<>(listing, GroupType.SHARE, offsets.partitionsToOffsetInfo(id), groups.get(id))
+            return new Answer<>(listing, stages, GroupType.SHARE, offsets.partitionsToOffsetInfo(id), groups.get(id))
                     .observed(
                             GroupReader::position,
                             (group, committed) -> new Kind(
@@ -119,7 +119,12 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            return new Answer<>(listing, GroupType.STREAMS, offsets.partitionsToOffsetAndMetadata(id), groups.get(id))
+            return new Answer<>(
+                            listing,
+                            stages,
+                            GroupType.STREAMS,
+                            offsets.partitionsToOffsetAndMetadata(id),
+                            groups.get(id))
                     .observed(
                             GroupReader::position,
                             (group, committed) -> new Kind(
@@ -141,6 +146,7 @@ final class GroupReader {
      */
     private record Answer<O, D>(
             GroupListing listing,
+            Stages stages,
             GroupType expected,
             KafkaFuture<Map<TopicPartition, O>> offsets,
             KafkaFuture<D> group) {
@@ -149,13 +155,10 @@ final class GroupReader {
         ObservedGroup observed(Function<O, Position> position, BiFunction<D, Collection<O>, Kind> kind) {
             Optional<String> error = Answers.error(offsets).or(() -> Answers.error(group));
             if (error.isPresent()) {
-                return new ObservedGroup(
-                        listing.groupId(),
-                        expected,
+                return ObservedGroup.failed(
+                        stages.reader(listing.groupId(), expected),
                         new Presence(state(), OptionalInt.empty()),
-                        Map.of(),
-                        Map.of(),
-                        error);
+                        error.get());
             }
             Map<TopicPartition, O> committed = ClusterAnswer.of(offsets);
             Kind known = kind.apply(ClusterAnswer.of(group), committed.values());
@@ -167,8 +170,7 @@ final class GroupReader {
             OptionalInt members =
                     known.type() == GroupType.TRAINER ? OptionalInt.empty() : OptionalInt.of(known.members());
             return new ObservedGroup(
-                    listing.groupId(),
-                    known.type(),
+                    stages.reader(listing.groupId(), known.type()),
                     new Presence(state(), members),
                     positions,
                     known.holders(),
@@ -185,10 +187,6 @@ final class GroupReader {
     private static Function<GroupListing, ObservedGroup> asked(
             Set<String> ids, Function<Set<String>, Function<GroupListing, ObservedGroup>> question) {
         return ids.isEmpty() ? GroupReader::unasked : question.apply(ids);
-    }
-
-    private GroupType type(String group, GroupType otherwise) {
-        return stages.trainedModel(group).isPresent() ? GroupType.TRAINER : otherwise;
     }
 
     private static Set<String> ids(Collection<GroupListing> groups, org.apache.kafka.common.GroupType type) {

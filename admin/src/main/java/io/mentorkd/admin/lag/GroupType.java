@@ -1,5 +1,8 @@
 package io.mentorkd.admin.lag;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** How a group reads, which tells what its lag means. */
 public enum GroupType {
 
@@ -13,5 +16,11 @@ public enum GroupType {
     STREAMS,
 
     /** A trainer, which assigns partitions to itself: no member, and offsets that follow its checkpoints. */
-    TRAINER
+    TRAINER;
+
+    /** As it is read: in lower case. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

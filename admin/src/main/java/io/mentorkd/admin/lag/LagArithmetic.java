@@ -3,14 +3,13 @@ package io.mentorkd.admin.lag;
 import io.mentorkd.admin.lag.ObservedGroup.Position;
 import io.mentorkd.admin.lag.PartitionHistory.Life;
 import io.mentorkd.admin.lag.PartitionHistory.Seen;
+import io.mentorkd.admin.lag.PartitionLag.Offsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,48 +36,43 @@ final class LagArithmetic {
     }
 
     /** How far a group is behind; its work left is not known yet. */
-    GroupLag of(ObservedGroup group, String stage) {
+    GroupLag of(ObservedGroup group) {
         if (group.error().isPresent()) {
             return GroupLag.failed(
-                    group.id(),
-                    group.type(),
-                    stage,
-                    group.presence(),
-                    group.error().get());
+                    group.reader(), group.presence(), group.error().get());
         }
-        List<PartitionLag> partitions = new ArrayList<>();
-        double seen = 1;
-        for (TopicPartition partition : group.positions().keySet().stream()
+        List<PartitionLag> partitions = group.positions().keySet().stream()
                 .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
-                .toList()) {
-            PartitionLag lag = of(group, partition);
-            partitions.add(lag);
-            if (lag.lag().orElse(0) > 0 && !isAbandoned(group, lag.lag().getAsLong())) {
-                seen = Math.min(
-                        seen,
-                        history.of(
-                                                group.id(),
-                                                partition,
-                                                spans.known().get(partition).topic())
-                                        .window()
-                                        .complete()
-                                / Math.max(history.config().rules().minimumComplete(), Double.MIN_NORMAL));
-            }
-        }
+                .map(partition -> of(group, partition))
+                .toList();
         return new GroupLag(
-                group.id(),
-                group.type(),
-                stage,
+                group.reader(),
                 group.presence(),
-                partitions.stream().map(PartitionLag::status).reduce(Status.OK, Status::worse),
-                Math.min(1, seen),
-                GroupTotals.lag(partitions),
-                GroupTotals.timeLag(partitions),
-                GroupTotals.rate(partitions),
-                GroupTotals.eta(partitions),
+                Standing.worst(partitions.stream()
+                                .map(lag -> new Standing(lag.status(), seen(group, lag)))
+                                .toList())
+                        .orElse(new Standing(quiet(group), 1)),
+                partitions.isEmpty()
+                        ? Lag.UNKNOWN
+                        : Lag.sum(partitions.stream()
+                                .filter(partition -> !partition.isUntouched())
+                                .map(PartitionLag::lag)
+                                .toList()),
                 WorkLeft.NONE,
                 partitions,
                 Optional.empty());
+    }
+
+    /** Share of the commits that the status of a partition needs; all, where it needs none. */
+    private double seen(ObservedGroup group, PartitionLag lag) {
+        if (!lag.lag().waits() || group.presence().isNobody()) {
+            return 1;
+        }
+        TopicPartition partition = new TopicPartition(lag.topic(), lag.partition());
+        CommitWindow window = history.of(
+                        group.id(), partition, spans.known().get(partition).topic())
+                .window();
+        return Math.min(1, window.complete() / Math.max(history.config().rules().minimumComplete(), Double.MIN_NORMAL));
     }
 
     private PartitionLag of(ObservedGroup group, TopicPartition partition) {
@@ -86,12 +80,36 @@ final class LagArithmetic {
         Optional<String> member = Optional.ofNullable(group.holders().get(partition));
         LogSpans.Span span = spans.known().get(partition);
         if (span == null) {
-            return unknown(partition, position, member, spans.errors().getOrDefault(partition, "the log is not known"));
+            return new PartitionLag(
+                    partition.topic(),
+                    partition.partition(),
+                    Offsets.unknown(position.committed()),
+                    Lag.UNKNOWN,
+                    Status.UNKNOWN,
+                    member,
+                    Optional.of(spans.errors().getOrDefault(partition, "the log is not known")));
         }
         if (position.committed().isEmpty()) {
-            return untouched(partition, span, member);
+            // Where the log holds nothing, nothing is left; else nobody can tell what is.
+            return new PartitionLag(
+                    partition.topic(),
+                    partition.partition(),
+                    Offsets.of(span, OptionalLong.empty()),
+                    Lag.UNKNOWN,
+                    span.end() == span.start() ? quiet(group) : Status.UNKNOWN,
+                    member,
+                    Optional.empty());
         }
-        long committed = position.committed().getAsLong();
+        return committed(group, partition, span, position, member);
+    }
+
+    private PartitionLag committed(
+            ObservedGroup group,
+            TopicPartition partition,
+            LogSpans.Span span,
+            Position position,
+            Optional<String> member) {
+        long committed = position.committed().orElseThrow();
         long lag = position.lag(span.end());
         PartitionHistory past = history.of(group.id(), partition, span.topic());
         past.add(new Seen(position.done(span.end()), span.end(), lag, now), life(group, member));
@@ -103,16 +121,20 @@ final class LagArithmetic {
         return new PartitionLag(
                 partition.topic(),
                 partition.partition(),
-                group.presence().state().equals(Presence.ABSENT) ? OptionalLong.empty() : position.committed(),
-                OptionalLong.of(span.end()),
-                OptionalLong.of(span.highWatermark()),
-                OptionalLong.of(span.start()),
-                OptionalLong.of(lag),
-                lag == 0 || onlyMarkers(partition, position, span) ? Optional.of(Duration.ZERO) : time.map(this::age),
-                past.rate(),
-                past.eta(),
-                limits.risk(partition, span, committed, time, past.arrivals(), now),
-                ahead ? Status.AHEAD : isAbandoned(group, lag) ? Status.STOP : past.status(),
+                Offsets.of(
+                        span,
+                        group.presence().state().equals(Presence.ABSENT) ? OptionalLong.empty() : position.committed()),
+                new Lag(
+                        OptionalLong.of(lag),
+                        lag == 0 || onlyMarkers(partition, position, span)
+                                ? Optional.of(Duration.ZERO)
+                                : time.map(this::age),
+                        past.rate(),
+                        past.eta(),
+                        limits.risk(partition, span, committed, time, past.arrivals(), now)),
+                ahead
+                        ? Status.AHEAD
+                        : lag == 0 ? quiet(group) : group.presence().isNobody() ? Status.STOP : past.status(),
                 member,
                 ahead
                         ? Optional.of("offset " + committed + " is committed, and the log ends at "
@@ -120,6 +142,11 @@ final class LagArithmetic {
                                 + ": what is written up to there would be passed over; move the group with"
                                 + " 'mentorkd replay reset'")
                         : Optional.empty());
+    }
+
+    /** How a group does where nothing is left: that needs no commits to be seen. */
+    private static Status quiet(ObservedGroup group) {
+        return group.presence().isNobody() ? Status.IDLE : Status.OK;
     }
 
     private boolean onlyMarkers(TopicPartition partition, Position position, LogSpans.Span span) {
@@ -131,11 +158,6 @@ final class LagArithmetic {
                 && written.get(first).isEmpty();
     }
 
-    /** Records wait, and nobody is there: that needs no commits to be seen. */
-    private static boolean isAbandoned(ObservedGroup group, long lag) {
-        return lag > 0 && group.presence().isNobody();
-    }
-
     private Duration age(Instant time) {
         Duration age = Duration.between(time, now);
         return age.isNegative() ? Duration.ZERO : age;
@@ -143,43 +165,5 @@ final class LagArithmetic {
 
     private static Life life(ObservedGroup group, Optional<String> member) {
         return member.isPresent() ? Life.MEMBER : group.presence().isNobody() ? Life.NO_MEMBER : Life.UNKNOWN;
-    }
-
-    /** Nothing was committed: where the log holds nothing, nothing is left; else nobody can tell what is. */
-    private static PartitionLag untouched(TopicPartition partition, LogSpans.Span span, Optional<String> member) {
-        return new PartitionLag(
-                partition.topic(),
-                partition.partition(),
-                OptionalLong.empty(),
-                OptionalLong.of(span.end()),
-                OptionalLong.of(span.highWatermark()),
-                OptionalLong.of(span.start()),
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
-                RetentionRisk.NONE,
-                span.end() == span.start() ? Status.OK : Status.UNKNOWN,
-                member,
-                Optional.empty());
-    }
-
-    private static PartitionLag unknown(
-            TopicPartition partition, Position position, Optional<String> member, String error) {
-        return new PartitionLag(
-                partition.topic(),
-                partition.partition(),
-                position.committed(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
-                RetentionRisk.NONE,
-                Status.UNKNOWN,
-                member,
-                Optional.of(error));
     }
 }

@@ -80,9 +80,7 @@ public final class LagCollector implements AutoCloseable {
         Map<RecordTimes.Position, Optional<Instant>> written = written(groups, spans, notes);
         LagArithmetic arithmetic = new LagArithmetic(spans, limits, written, history, now);
         history.retain(groups.stream().map(ObservedGroup::id).collect(Collectors.toSet()));
-        List<GroupLag> lags = groups.stream()
-                .map(group -> arithmetic.of(group, stages.stage(group.id())))
-                .toList();
+        List<GroupLag> lags = groups.stream().map(arithmetic::of).toList();
         List<GroupLag> withWork = withWork(lags, notes);
         return new LagReport(now, withWork, Bottleneck.among(withWork), notes);
     }
@@ -146,7 +144,7 @@ public final class LagCollector implements AutoCloseable {
         Set<String> trained = new HashSet<>();
         for (GroupLag group : groups) {
             if (group.isBehind()) {
-                stages.trainedModel(group.group()).ifPresent(trained::add);
+                stages.trainedModel(group.name()).ifPresent(trained::add);
             }
         }
         boolean known = trained.isEmpty() || updateTraining(notes);

@@ -8,20 +8,27 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A group as its coordinator tells it.
  *
- * @param id group id
- * @param type how it reads
+ * @param reader who reads
  * @param presence who is there
  * @param positions where it stands in every partition that it has committed or that a member is assigned
  * @param holders who a partition is assigned to
  * @param error why it could not be asked about
  */
 record ObservedGroup(
-        String id,
-        GroupType type,
+        Reader reader,
         Presence presence,
         Map<TopicPartition, Position> positions,
         Map<TopicPartition, String> holders,
         Optional<String> error) {
+
+    /** A group that could not be asked about. */
+    static ObservedGroup failed(Reader reader, Presence presence, String error) {
+        return new ObservedGroup(reader, presence, Map.of(), Map.of(), Optional.of(error));
+    }
+
+    String id() {
+        return reader.group();
+    }
 
     /**
      * Where a group stands in a partition.

@@ -1,5 +1,6 @@
 package io.mentorkd.admin.lag;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,7 @@ public record Presence(String state, OptionalInt members) {
     public static final String ABSENT = "absent";
 
     /** Whether it is known that nobody is there. */
+    @JsonIgnore
     public boolean isNobody() {
         return members.orElse(-1) == 0;
     }

@@ -1,7 +1,13 @@
 package io.mentorkd.admin.lag;
 
-/** How a group or a partition does, by {@link BurrowRules} where its log is known, from good to bad. */
+/** How a stage, a group or a partition does, by {@link BurrowRules} where its log is known, from good to bad. */
 public enum Status {
+
+    /** There is no group of the stage, and nothing waits for one. */
+    ABSENT,
+
+    /** Nobody is there, and nothing is left to do. */
+    IDLE,
 
     /** Caught up, catching up, or too little seen yet to say otherwise. */
     OK,
@@ -23,6 +29,11 @@ public enum Status {
 
     /** It committed an offset beyond the end of the log, so that it would pass over what is still to be written. */
     AHEAD;
+
+    /** Whether somebody who asks for {@code demanded} has it: what is idle is in order, too. */
+    public boolean satisfies(Status demanded) {
+        return this == demanded || (this == IDLE && demanded == OK);
+    }
 
     /** The worse of the two. */
     Status worse(Status other) {

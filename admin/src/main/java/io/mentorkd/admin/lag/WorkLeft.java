@@ -1,5 +1,7 @@
 package io.mentorkd.admin.lag;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +20,12 @@ import java.util.OptionalLong;
  *     gone through, times the lag
  * @param training for a trainer: the time those tokens take at the pace of its latest step
  */
-public record WorkLeft(Map<String, Long> records, OptionalLong tokens, Optional<Duration> training) {
+public record WorkLeft(
+        Map<String, Long> records,
+        OptionalLong tokens,
+
+        @JsonProperty("trainingSeconds") @JsonSerialize(contentUsing = Seconds.class)
+        Optional<Duration> training) {
 
     /** No lag is known, or none in a topic of the pipeline. */
     public static final WorkLeft NONE = new WorkLeft(Map.of(), OptionalLong.empty(), Optional.empty());

@@ -24,10 +24,11 @@ final class WorkUnits {
         Map<String, Long> records = new LinkedHashMap<>();
         group.partitions()
                 .forEach(partition -> stages.unit(partition.topic())
-                        .ifPresent(unit -> partition.lag().ifPresent(lag -> records.merge(unit, lag, Long::sum))));
-        OptionalLong lag = group.lag();
+                        .ifPresent(unit ->
+                                partition.lag().offsets().ifPresent(left -> records.merge(unit, left, Long::sum))));
+        OptionalLong lag = group.lag().offsets();
         Optional<Pace> pace =
-                lag.isPresent() ? stages.trainedModel(group.group()).flatMap(paces) : Optional.empty();
+                lag.isPresent() ? stages.trainedModel(group.name()).flatMap(paces) : Optional.empty();
         return group.withWorkLeft(new WorkLeft(
                 records,
                 pace.map(known -> OptionalLong.of(known.tokens(lag.getAsLong())))

@@ -58,16 +58,10 @@ class BottleneckTest {
 
     private static GroupLag withPresence(GroupLag group, Presence presence) {
         return new GroupLag(
-                group.group(),
-                group.type(),
-                group.stage(),
+                group.reader(),
                 presence,
-                Status.STOP,
-                group.seen(),
+                new Standing(Status.STOP, 1),
                 group.lag(),
-                group.timeLag(),
-                group.rate(),
-                group.eta(),
                 group.workLeft(),
                 group.partitions(),
                 group.error());
@@ -79,16 +73,10 @@ class BottleneckTest {
 
     private static GroupLag group(String group, long lag, Duration behind, OptionalDouble rate, CatchUp eta) {
         return new GroupLag(
-                group,
-                GroupType.CONSUMER,
-                group.startsWith("p.") ? group.substring(2) : Stages.OTHER,
+                new Reader(group, GroupType.CONSUMER, group.startsWith("p.") ? group.substring(2) : Stages.OTHER),
                 new Presence("stable", OptionalInt.of(1)),
-                Status.OK,
-                1,
-                OptionalLong.of(lag),
-                Optional.of(behind),
-                rate,
-                eta,
+                new Standing(Status.OK, 1),
+                new Lag(OptionalLong.of(lag), Optional.of(behind), rate, eta, RetentionRisk.NONE),
                 WorkLeft.NONE,
                 List.of(),
                 Optional.empty());

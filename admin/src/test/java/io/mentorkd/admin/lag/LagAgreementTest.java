@@ -101,7 +101,7 @@ class LagAgreementTest {
             // A reader of committed records has less to read than Kafka's tool says while a transaction is open.
             kafkas.put("held-up open-0", List.of("1", "3", "2"));
             assertThat(figures(stable)).isEqualTo(kafkas);
-            assertThat(stable.get("held-up open-0").highWatermark()).hasValue(7);
+            assertThat(stable.get("held-up open-0").offsets().highWatermark()).hasValue(7);
         }
     }
 
@@ -135,13 +135,13 @@ class LagAgreementTest {
                         cluster.connection().bootstrapServers(),
                         "--describe",
                         "--group",
-                        group.group())
+                        group.name())
                 .get(0);
 
         PartitionLag lag = group.partitions().get(0);
-        assertThat(group.type()).isEqualTo(GroupType.SHARE);
-        assertThat(lag.committed()).hasValue(Long.parseLong(row.get("START-OFFSET")));
-        assertThat(lag.lag()).hasValue(Long.parseLong(row.get("LAG"))).hasValue(5);
+        assertThat(group.reader().type()).isEqualTo(GroupType.SHARE);
+        assertThat(lag.offsets().committed()).hasValue(Long.parseLong(row.get("START-OFFSET")));
+        assertThat(lag.lag().offsets()).hasValue(Long.parseLong(row.get("LAG"))).hasValue(5);
         assertThat(lag.member().orElseThrow()).contains("@127.0.0.1");
     }
 
@@ -181,9 +181,9 @@ class LagAgreementTest {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         lag -> new ArrayList<>(List.of(
-                                text(lag.getValue().committed()),
-                                text(lag.getValue().end()),
-                                text(lag.getValue().lag())))));
+                                text(lag.getValue().offsets().committed()),
+                                text(lag.getValue().offsets().end()),
+                                text(lag.getValue().lag().offsets())))));
     }
 
     private static String text(OptionalLong value) {

@@ -171,8 +171,7 @@ final class LagCluster implements AutoCloseable {
         Map<String, PartitionLag> partitions = new HashMap<>();
         report.groups()
                 .forEach(group -> group.partitions()
-                        .forEach(
-                                lag -> partitions.put(group.group() + " " + lag.topic() + "-" + lag.partition(), lag)));
+                        .forEach(lag -> partitions.put(group.name() + " " + lag.topic() + "-" + lag.partition(), lag)));
         return partitions;
     }
 

@@ -53,11 +53,12 @@ class LagCollectorTest {
         try (LagCollector collector = cluster.collector(CONFIG, "elders", "youngsters")) {
             Map<String, PartitionLag> partitions = LagCluster.partitions(collector.look());
 
-            assertThat(partitions.get("elders aged-0").timeLag().orElseThrow()).isBetween(hours(2), hours(3));
-            assertThat(partitions.get("youngsters aged-0").timeLag().orElseThrow())
+            assertThat(partitions.get("elders aged-0").lag().age().orElseThrow())
+                    .isBetween(hours(2), hours(3));
+            assertThat(partitions.get("youngsters aged-0").lag().age().orElseThrow())
                     .isBetween(hours(1), hours(2));
-            assertThat(partitions.get("elders ended-0").lag()).hasValue(1);
-            assertThat(partitions.get("elders ended-0").timeLag()).contains(Duration.ZERO);
+            assertThat(partitions.get("elders ended-0").lag().offsets()).hasValue(1);
+            assertThat(partitions.get("elders ended-0").lag().age()).contains(Duration.ZERO);
         }
     }
 
@@ -68,10 +69,11 @@ class LagCollectorTest {
         cluster.commit("resuming", "resumed", 0, 2);
 
         try (LagCollector collector = cluster.collector(CONFIG, "resuming")) {
-            assertThat(collector.look().groups().get(0).timeLag()).contains(Duration.ZERO);
+            assertThat(collector.look().groups().get(0).lag().age()).contains(Duration.ZERO);
             cluster.write("resumed", 0, 3, written);
 
-            assertThat(collector.look().groups().get(0).timeLag().orElseThrow()).isBetween(hours(2), hours(3));
+            assertThat(collector.look().groups().get(0).lag().age().orElseThrow())
+                    .isBetween(hours(2), hours(3));
         }
     }
 
@@ -84,10 +86,11 @@ class LagCollectorTest {
         }
 
         try (LagCollector collector = cluster.collector(CONFIG, "patient")) {
-            assertThat(collector.look().groups().get(0).timeLag()).contains(Duration.ZERO);
+            assertThat(collector.look().groups().get(0).lag().age()).contains(Duration.ZERO);
             cluster.write("aborted", 0, 1, written);
 
-            assertThat(collector.look().groups().get(0).timeLag().orElseThrow()).isBetween(hours(2), hours(3));
+            assertThat(collector.look().groups().get(0).lag().age().orElseThrow())
+                    .isBetween(hours(2), hours(3));
         }
     }
 
@@ -118,7 +121,7 @@ class LagCollectorTest {
             GroupLag group = collector.look().groups().get(0);
 
             assertThat(group.partitions()).hasSize(3);
-            assertThat(group.lag()).isEmpty();
+            assertThat(group.lag().offsets()).isEmpty();
             assertThat(group.status()).isEqualTo(Status.UNKNOWN);
             assertThat(member.assignment()).hasSize(3);
         }
@@ -134,7 +137,7 @@ class LagCollectorTest {
             GroupLag group = collector.look().groups().get(0);
 
             assertThat(group.status()).isEqualTo(Status.STOP);
-            assertThat(group.seen()).isEqualTo(1);
+            assertThat(group.standing().seen()).isEqualTo(1);
         }
     }
 
@@ -153,10 +156,10 @@ class LagCollectorTest {
             cluster.commit("renewing", "renewed", 0, 5);
             PartitionLag lag = collector.look().groups().get(0).partitions().get(0);
 
-            assertThat(lag.lag()).hasValue(15);
+            assertThat(lag.lag().offsets()).hasValue(15);
             assertThat(lag.status()).isNotEqualTo(Status.REWIND);
-            assertThat(lag.rate()).isEmpty();
-            assertThat(lag.timeLag().orElseThrow()).isBetween(hours(1), hours(2));
+            assertThat(lag.lag().rate()).isEmpty();
+            assertThat(lag.lag().age().orElseThrow()).isBetween(hours(1), hours(2));
         }
     }
 
@@ -171,10 +174,10 @@ class LagCollectorTest {
             cluster.write("shared", 0, 2, written);
             PartitionLag lag = collector.look().groups().get(0).partitions().get(0);
 
-            assertThat(before.lag()).hasValue(1);
-            assertThat(lag.lag()).hasValue(3);
-            assertThat(lag.timeLag()).isEmpty();
-            assertThat(lag.rate()).hasValue(0);
+            assertThat(before.lag().offsets()).hasValue(1);
+            assertThat(lag.lag().offsets()).hasValue(3);
+            assertThat(lag.lag().age()).isEmpty();
+            assertThat(lag.lag().rate()).hasValue(0);
             assertThat(member.subscription()).containsExactly("shared");
         }
     }
@@ -189,10 +192,10 @@ class LagCollectorTest {
         try (LagCollector collector = cluster.collector(CONFIG, "late")) {
             GroupLag group = collector.look().groups().get(0);
 
-            assertThat(group.lost()).isEqualTo(3);
-            assertThat(group.lag()).hasValue(7);
-            assertThat(group.timeLag().orElseThrow()).isBetween(hours(2), hours(3));
-            assertThat(group.retentionLeft().orElseThrow()).isBetween(hours(2), hours(3));
+            assertThat(group.lag().retention().lost()).isEqualTo(3);
+            assertThat(group.lag().offsets()).hasValue(7);
+            assertThat(group.lag().age().orElseThrow()).isBetween(hours(2), hours(3));
+            assertThat(group.lag().retention().left().orElseThrow()).isBetween(hours(2), hours(3));
         }
     }
 
@@ -206,13 +209,13 @@ class LagCollectorTest {
             cluster.commit("runners", "paced", 0, 60);
             GroupLag second = collector.look().groups().get(0);
 
-            assertThat(first.rate()).isEmpty();
-            assertThat(first.eta()).isEqualTo(CatchUp.UNKNOWN);
-            assertThat(second.rate().orElseThrow()).isPositive();
-            assertThat(second.lag()).hasValue(40);
-            assertThat(second.eta().time().orElseThrow()).isPositive();
-            assertThat(second.eta().time().orElseThrow().toMillis() / 1000.0)
-                    .isCloseTo(40 / second.rate().getAsDouble(), Offset.offset(0.01));
+            assertThat(first.lag().rate()).isEmpty();
+            assertThat(first.lag().eta()).isEqualTo(CatchUp.UNKNOWN);
+            assertThat(second.lag().rate().orElseThrow()).isPositive();
+            assertThat(second.lag().offsets()).hasValue(40);
+            assertThat(second.lag().eta().time().orElseThrow()).isPositive();
+            assertThat(second.lag().eta().time().orElseThrow().toMillis() / 1000.0)
+                    .isCloseTo(40 / second.lag().rate().getAsDouble(), Offset.offset(0.01));
         }
     }
 

@@ -62,11 +62,11 @@ class RunningGroupsTest {
             running.start();
             GroupLag lag = await(group, "stable", 0);
 
-            assertThat(lag.type()).isEqualTo(GroupType.STREAMS);
+            assertThat(lag.reader().type()).isEqualTo(GroupType.STREAMS);
             assertThat(lag.status()).isEqualTo(Status.OK);
             assertThat(lag.partitions()).hasSize(2).allSatisfy(partition -> {
                 assertThat(partition.topic()).isEqualTo(topic);
-                assertThat(partition.committed()).hasValue(RECORDS);
+                assertThat(partition.offsets().committed()).hasValue(RECORDS);
                 assertThat(partition.member().orElseThrow()).contains(group).endsWith("@127.0.0.1");
             });
             running.close(
@@ -75,7 +75,7 @@ class RunningGroupsTest {
         cluster.write(topic, 0, 3, Instant.now());
         GroupLag left = await(group, "empty", 3);
 
-        assertThat(left.type()).isEqualTo(GroupType.STREAMS);
+        assertThat(left.reader().type()).isEqualTo(GroupType.STREAMS);
         assertThat(left.partitions())
                 .allSatisfy(partition -> assertThat(partition.member()).isEmpty());
     }
@@ -102,7 +102,7 @@ class RunningGroupsTest {
     }
 
     private static RetentionRisk risk(LagCollector collector) {
-        return collector.look().groups().get(0).partitions().get(0).retention();
+        return collector.look().groups().get(0).partitions().get(0).lag().retention();
     }
 
     private long size(String topic) throws Exception {
@@ -128,11 +128,13 @@ class RunningGroupsTest {
                     .ignoreException(GroupNotFoundException.class)
                     .until(
                             () -> collector.look().groups().get(0),
-                            found -> found.state().equals(state)
-                                    && found.lag().orElse(-1) == lag
+                            found -> found.presence().state().equals(state)
+                                    && found.lag().offsets().orElse(-1) == lag
                                     && found.partitions().stream()
-                                            .allMatch(partition ->
-                                                    partition.committed().isPresent()));
+                                            .allMatch(partition -> partition
+                                                    .offsets()
+                                                    .committed()
+                                                    .isPresent()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
@@ -58,7 +59,8 @@ final class DashboardLoad implements AutoCloseable {
         }
         try (Admin admin = Admin.create(connection.adminConfig())) {
             for (int group = 0; group < groups; group++) {
-                admin.alterConsumerGroupOffsets(topics.prefix() + "mentor-label.benchmark-" + group, commits)
+                admin.alterConsumerGroupOffsets(
+                                topics.groups().of(Groups.Stage.MENTOR_LABEL, "benchmark-" + group), commits)
                         .all()
                         .get();
             }

@@ -8,6 +8,7 @@ import io.mentorkd.processors.join.DistillationJoinTopology;
 import io.mentorkd.processors.join.JoinConfig;
 import io.mentorkd.processors.join.JoinOptions;
 import io.mentorkd.processors.join.JoinProgress;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
@@ -38,7 +39,7 @@ public final class JoinStoreBenchmark {
     private JoinStoreBenchmark(KafkaConnection connection, Admin admin, Path stateDir) {
         this.connection = connection;
         this.stateDir = stateDir;
-        this.size = new StateSize(admin, topics.prefix() + "join", stateDir);
+        this.size = new StateSize(admin, topics.groups().of(Groups.Stage.JOIN), stateDir);
     }
 
     /** Argument: number of rationales, optional. */

@@ -19,7 +19,7 @@ record LagCheck(List<LagCondition> conditions) {
                          state =|!= STATE{|STATE}
               OP         < <= > >= = !=
               DURATION   30s, 10m, 1h30m, 30d, PT1H30M
-              STATUS     OK, WARN, STALL, STOP, REWIND, AHEAD
+              STATUS     OK (of IDLE, too), IDLE, WARN, STALL, STOP, REWIND, AHEAD
               STATE      stable, empty, absent, or another of Kafka's, in lower case""";
 
     /** The same, for the help of the command. */
@@ -28,9 +28,9 @@ record LagCheck(List<LagCondition> conditions) {
                     + "  lag, lost (records that retention has taken unread), rate or members, and a number;%n"
                     + "  age (of the first unread record), eta (time to catch up) or retention (time until it%n"
                     + "  takes unread records), and a duration such as 30s, 10m, 1h30m or 30d;%n"
-                    + "  each with one of < <= > >= = !=; status with = or != and OK, WARN, STALL, STOP,%n"
-                    + "  REWIND, AHEAD, or several with | between them; state so, too, and stable, empty,%n"
-                    + "  absent or another of Kafka's. What is not known does not hold, and OK? is not%n"
+                    + "  each with one of < <= > >= = !=; status with = or != and OK (of IDLE, too), IDLE,%n"
+                    + "  WARN, STALL, STOP, REWIND, AHEAD, or several with | between them; state so, too, and%n"
+                    + "  stable, empty, absent or another of Kafka's. What is not known does not hold, and OK? is not%n"
                     + "  known: exit code 7 where nothing else fails.";
 
     LagCheck {
@@ -82,7 +82,7 @@ record LagCheck(List<LagCondition> conditions) {
                 condition
                         .failure(group)
                         .ifPresent(failure ->
-                                failures.add(new Failure(group.group() + ": " + failure.sentence(), failure.known())));
+                                failures.add(new Failure(group.name() + ": " + failure.sentence(), failure.known())));
             }
         }
         return failures;

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "Status (the rules of LinkedIn's Burrow, over the last ten commits): OK; WARN: the lag has not shrunk; STALL:"
                     + " alive, but its offset does not move; STOP: no commit for longer than the ten took, or nobody is there to"
-                    + " read what waits; REWIND: its offset went backwards. OK? is said before enough commits were seen,"
+                    + " read what waits; REWIND: its offset went backwards; IDLE: nobody is there, and nothing waits. OK? is said before enough commits were seen,"
                     + " AHEAD of an offset beyond the end of the log, ? where the cluster does not say."
         },
         footerHeading = "%nCheck:%n",

@@ -113,12 +113,12 @@ interface LagCondition {
             if (group.status() == Status.UNKNOWN) {
                 return Optional.of(Failure.unknown("status is not known (" + whyUnknown(group) + ")" + demanded));
             }
-            if (group.status() == Status.OK && group.seen() < 1) {
+            if (group.status() == Status.OK && !group.standing().isSure()) {
                 return Optional.of(
                         Failure.unknown("status is not known yet (too few commits were seen: look for longer,"
                                 + " such as --over 5m)" + demanded));
             }
-            return statuses.contains(group.status()) == among
+            return statuses.stream().anyMatch(group.status()::satisfies) == among
                     ? Optional.empty()
                     : Optional.of(Failure.known("status is " + group.status() + demanded));
         }
@@ -141,9 +141,9 @@ interface LagCondition {
             if (group.error().isPresent()) {
                 return group.error().map(Failure::unknown);
             }
-            return states.contains(group.state()) == among
+            return states.contains(group.presence().state()) == among
                     ? Optional.empty()
-                    : Optional.of(Failure.known("state is " + group.state() + ", where it must "
+                    : Optional.of(Failure.known("state is " + group.presence().state() + ", where it must "
                             + (among ? "be " : "not be ") + String.join(" or ", states)));
         }
     }
@@ -180,7 +180,7 @@ interface LagCondition {
                                     text,
                                     at,
                                     "a status is needed, not '" + name.strip()
-                                            + "': OK, WARN, STALL, STOP, REWIND or AHEAD")))
+                                            + "': OK, IDLE, WARN, STALL, STOP, REWIND or AHEAD")))
                     .toList();
         }
 

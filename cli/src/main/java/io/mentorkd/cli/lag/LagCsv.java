@@ -1,26 +1,26 @@
 package io.mentorkd.cli.lag;
 
-import io.mentorkd.admin.lag.GroupLag;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mentorkd.admin.lag.LagReport;
-import io.mentorkd.admin.lag.PartitionLag;
+import io.mentorkd.cli.terminal.OutputOptions;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows lag to spreadsheets: a row a partition (RFC 4180), nothing for what is not known, and one header. */
 final class LagCsv implements LagPrinter {
 
-    private static final List<String> HEADER = List.of(
-            "takenAt",
-            "group",
-            "type",
-            "stage",
-            "state",
+    private static final String TAKEN_AT = "takenAt";
+    private static final String ERROR = "error";
+
+    /** Fields of a group's document. */
+    private static final List<String> GROUP = List.of("group", "type", "stage", "state");
+
+    /** Fields of a partition's document. */
+    private static final List<String> PARTITION = List.of(
             "topic",
             "partition",
             "start",
@@ -35,7 +35,7 @@ final class LagCsv implements LagPrinter {
             "retentionSeconds",
             "status",
             "member",
-            "error");
+            ERROR);
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -49,12 +49,17 @@ final class LagCsv implements LagPrinter {
     @Override
     public boolean print(LagReport report) {
         if (!begun) {
-            row(HEADER.toArray());
+            row(Stream.of(List.of(TAKEN_AT), GROUP, PARTITION).flatMap(List::stream));
             begun = true;
         }
-        for (GroupLag group : report.groups()) {
-            group.error().ifPresent(error -> failed(report, group, error));
-            group.partitions().forEach(partition -> row(report, group, partition));
+        JsonNode document = OutputOptions.toTree(report);
+        String takenAt = document.get(TAKEN_AT).asText();
+        for (JsonNode group : document.get("groups")) {
+            if (!group.get(ERROR).isNull()) {
+                // Of a group that could not be asked about nothing else is known.
+                row(takenAt, group, JsonNodeFactory.instance.objectNode().set(ERROR, group.get(ERROR)));
+            }
+            group.get("partitions").forEach(partition -> row(takenAt, group, partition));
         }
         report.notes().forEach(note -> err.println("mentorkd: " + note));
         return !out.checkError(); // flushes
@@ -66,58 +71,22 @@ final class LagCsv implements LagPrinter {
         err.flush();
     }
 
-    private void row(LagReport report, GroupLag group, PartitionLag lag) {
-        row(
-                report.takenAt(),
-                group.group(),
-                group.type().name().toLowerCase(Locale.ROOT),
-                group.stage(),
-                group.state(),
-                lag.topic(),
-                lag.partition(),
-                lag.start(),
-                lag.committed(),
-                lag.end(),
-                lag.highWatermark(),
-                lag.lag(),
-                LagDocument.seconds(lag.timeLag()),
-                lag.rate(),
-                LagDocument.seconds(lag.eta().time()),
-                lag.retention().lost(),
-                LagDocument.seconds(lag.retention().left()),
-                lag.status(),
-                lag.member(),
-                lag.error());
+    private void row(String takenAt, JsonNode group, JsonNode partition) {
+        row(Stream.of(
+                        Stream.of(takenAt),
+                        GROUP.stream().map(name -> text(group.path(name))),
+                        PARTITION.stream().map(name -> text(partition.path(name))))
+                .flatMap(cells -> cells));
     }
 
-    private void failed(LagReport report, GroupLag group, String error) {
-        Object[] cells = new Object[HEADER.size()];
-        Arrays.fill(cells, "");
-        cells[0] = report.takenAt();
-        cells[1] = group.group();
-        cells[2] = group.type().name().toLowerCase(Locale.ROOT);
-        cells[3] = group.stage();
-        cells[4] = group.state();
-        cells[cells.length - 1] = error;
-        row(cells);
+    private void row(Stream<String> cells) {
+        out.println(cells.map(text -> text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text)
+                .collect(Collectors.joining(",")));
     }
 
-    private void row(Object... cells) {
-        out.println(Arrays.stream(cells).map(LagCsv::cell).collect(Collectors.joining(",")));
-    }
-
-    private static String cell(Object value) {
-        String text = text(value);
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-    }
-
-    private static String text(Object value) {
-        if (value instanceof OptionalLong number) {
-            return number.isPresent() ? String.valueOf(number.getAsLong()) : "";
-        }
-        if (value instanceof OptionalDouble number) {
-            return number.isPresent() ? String.format(Locale.ROOT, "%.3f", number.getAsDouble()) : "";
-        }
-        return value instanceof Optional<?> some ? some.map(String::valueOf).orElse("") : String.valueOf(value);
+    private static String text(JsonNode value) {
+        return value.isFloatingPointNumber()
+                ? String.format(Locale.ROOT, "%.3f", value.asDouble())
+                : value.isNull() ? "" : value.asText();
     }
 }

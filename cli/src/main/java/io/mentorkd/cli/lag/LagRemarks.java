@@ -3,7 +3,9 @@ package io.mentorkd.cli.lag;
 import io.mentorkd.admin.lag.Bottleneck;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.PartitionLag;
 import io.mentorkd.admin.lag.Presence;
+import io.mentorkd.admin.lag.RetentionRisk;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Count;
@@ -32,24 +34,26 @@ final class LagRemarks {
         List<String> remarks = new ArrayList<>();
         for (GroupLag group : report.groups()) {
             if (group.isBehind()) {
-                work(group.workLeft()).ifPresent(work -> remarks.add("Left: " + group.group() + ": " + work));
+                work(group.workLeft()).ifPresent(work -> remarks.add("Left: " + group.name() + ": " + work));
             }
         }
-        report.bottleneck().map(slowest -> bottleneck(slowest, report)).ifPresent(remarks::add);
+        report.bottleneck().map(LagRemarks::bottleneck).ifPresent(remarks::add);
         for (GroupLag group : report.groups()) {
-            group.error().ifPresent(error -> remarks.add("Failed: " + group.group() + ": " + error));
-            if (group.lost() > 0) {
-                remarks.add("Lost: " + group.group() + ": retention took " + Count.of(group.lost(), "record")
+            group.error().ifPresent(error -> remarks.add("Failed: " + group.name() + ": " + error));
+            RetentionRisk retention = group.lag().retention();
+            if (retention.lost() > 0) {
+                remarks.add("Lost: " + group.name() + ": retention took " + Count.of(retention.lost(), "record")
                         + " that it had not read" + (isAllLost(group) ? "; no other is left to be read" : ""));
             }
-            group.retentionLeft()
+            retention
+                    .left()
                     .filter(left -> left.compareTo(SOON) < 0)
-                    .ifPresent(left -> remarks.add("At risk: " + group.group()
+                    .ifPresent(left -> remarks.add("At risk: " + group.name()
                             + ": retention may take unread records in " + Amounts.duration(left)));
             group.partitions()
                     .forEach(partition -> partition
                             .error()
-                            .ifPresent(error -> remarks.add("Failed: " + group.group() + ": " + partition.topic() + "-"
+                            .ifPresent(error -> remarks.add("Failed: " + group.name() + ": " + partition.topic() + "-"
                                     + partition.partition() + ": " + error)));
         }
         report.notes().forEach(note -> remarks.add("Note: " + note));
@@ -61,19 +65,18 @@ final class LagRemarks {
 
     private static boolean isAllLost(GroupLag group) {
         return group.partitions().stream()
-                .filter(partition -> partition.lag().orElse(0) > 0)
-                .allMatch(partition ->
-                        partition.start().isPresent() && partition.start().equals(partition.end()));
+                .filter(partition -> partition.lag().waits())
+                .map(PartitionLag::offsets)
+                .allMatch(log -> log.start().isPresent() && log.start().equals(log.end()));
     }
 
-    private static String bottleneck(Bottleneck slowest, LagReport report) {
-        Optional<GroupLag> dead = report.groups().stream()
-                .filter(group -> group.group().equals(slowest.group()) && group.isAbandoned())
-                .findFirst();
-        String reason = dead.map(group -> group.state().equals(Presence.ABSENT)
+    private static String bottleneck(Bottleneck slowest) {
+        GroupLag group = slowest.slowest();
+        String reason = !group.isAbandoned()
+                ? pace(slowest)
+                : group.presence().state().equals(Presence.ABSENT)
                         ? "has never run: start it with 'mentorkd " + slowest.stage() + " run'"
-                        : "nobody runs")
-                .orElseGet(() -> pace(slowest));
+                        : "nobody runs";
         return "Holds the others up: " + slowest.stage() + " (" + slowest.group() + "), which " + reason;
     }
 
@@ -81,7 +84,7 @@ final class LagRemarks {
         return slowest.eta()
                 .time()
                 .map(eta -> "needs " + Amounts.duration(eta) + " to catch up")
-                .orElseGet(() -> slowest.timeLag()
+                .orElseGet(() -> slowest.age()
                         .map(age -> "is " + Amounts.duration(age) + " behind")
                         .orElse("is behind"));
     }

@@ -2,9 +2,11 @@ package io.mentorkd.cli.lag;
 
 import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.Lag;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.admin.lag.PartitionLag;
-import io.mentorkd.admin.lag.Status;
+import io.mentorkd.admin.lag.RetentionRisk;
+import io.mentorkd.admin.lag.Standing;
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.Screen;
@@ -14,7 +16,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Shows lag to people: a table of groups or of partitions, and below it what they should know. */
@@ -24,7 +25,7 @@ final class LagText implements LagPrinter {
     private static final int LINES_BESIDE = 4;
 
     private static final Comparator<GroupLag> WORST_FIRST = Comparator.comparing(GroupLag::status)
-            .thenComparing(group -> group.lag().orElse(Long.MAX_VALUE))
+            .thenComparing(group -> group.lag().offsets().orElse(Long.MAX_VALUE))
             .reversed();
 
     private final Screen screen;
@@ -91,14 +92,14 @@ final class LagText implements LagPrinter {
         TextTable table = new TextTable("GROUP", "TYPE", "STATE", "STATUS", "LAG", "BEHIND", "RATE/S", "CATCH-UP");
         for (GroupLag group : groups) {
             table.row(
-                    group.group(),
-                    group.type().name().toLowerCase(Locale.ROOT),
-                    group.state(),
-                    status(group),
-                    Amounts.count(group.lag()),
-                    Amounts.duration(group.timeLag()),
-                    Amounts.rate(group.rate()),
-                    catchUp(group.eta()));
+                    group.name(),
+                    group.reader().type().word(),
+                    group.presence().state(),
+                    group.standing().word(),
+                    Amounts.count(group.lag().offsets()),
+                    Amounts.duration(group.lag().age()),
+                    Amounts.rate(group.lag().rate()),
+                    catchUp(group.lag().eta()));
         }
         if (screen.inPlace()) {
             table.fit(TerminalSize.columns().orElse(Integer.MAX_VALUE), "TYPE", "STATE", "RATE/S");
@@ -116,9 +117,14 @@ final class LagText implements LagPrinter {
     }
 
     private static void partitions(GroupLag group, PrintWriter out) {
-        out.println(group.group() + "  " + group.type().name().toLowerCase(Locale.ROOT) + "  " + group.state() + "  "
-                + status(group) + "  lag " + Amounts.count(group.lag()) + "  behind "
-                + Amounts.duration(group.timeLag()));
+        out.println(String.join(
+                "  ",
+                group.name(),
+                group.reader().type().word(),
+                group.presence().state(),
+                group.standing().word(),
+                "lag " + Amounts.count(group.lag().offsets()),
+                "behind " + Amounts.duration(group.lag().age())));
         TextTable table = new TextTable(
                 "TOPIC",
                 "PARTITION",
@@ -133,43 +139,34 @@ final class LagText implements LagPrinter {
                 "RETENTION",
                 "STATUS",
                 "MEMBER");
-        for (PartitionLag lag : group.partitions()) {
+        for (PartitionLag partition : group.partitions()) {
+            PartitionLag.Offsets log = partition.offsets();
+            Lag lag = partition.lag();
             table.row(
-                    lag.topic(),
-                    lag.partition(),
-                    Amounts.count(lag.start()),
-                    Amounts.count(lag.committed()),
-                    Amounts.count(lag.end()),
-                    Amounts.count(lag.highWatermark()),
-                    Amounts.count(lag.lag()),
-                    (lag.retention().lost() > 0 && lag.timeLag().isPresent() ? ">" : "")
-                            + Amounts.duration(lag.timeLag()),
+                    partition.topic(),
+                    partition.partition(),
+                    Amounts.count(log.start()),
+                    Amounts.count(log.committed()),
+                    Amounts.count(log.end()),
+                    Amounts.count(log.highWatermark()),
+                    Amounts.count(lag.offsets()),
+                    (lag.retention().lost() > 0 && lag.age().isPresent() ? ">" : "") + Amounts.duration(lag.age()),
                     Amounts.rate(lag.rate()),
                     catchUp(lag.eta()),
-                    retention(lag),
-                    status(lag.status()),
-                    lag.member().orElse(Amounts.UNKNOWN));
+                    retention(lag.retention()),
+                    new Standing(partition.status(), 1).word(),
+                    partition.member().orElse(Amounts.UNKNOWN));
         }
         if (!group.partitions().isEmpty()) {
             table.print(out);
         }
     }
 
-    private static String retention(PartitionLag lag) {
-        return lag.retention().lost() > 0
-                ? "lost " + Amounts.count(lag.retention().lost())
-                : Amounts.duration(lag.retention().left());
+    private static String retention(RetentionRisk risk) {
+        return risk.lost() > 0 ? "lost " + Amounts.count(risk.lost()) : Amounts.duration(risk.left());
     }
 
     private static String catchUp(CatchUp eta) {
         return eta.never() ? "never" : Amounts.duration(eta.time());
-    }
-
-    private static String status(GroupLag group) {
-        return status(group.status()) + (group.status() == Status.OK && group.seen() < 1 ? "?" : "");
-    }
-
-    private static String status(Status status) {
-        return status == Status.UNKNOWN ? "?" : status.name();
     }
 }

@@ -1,11 +1,13 @@
 package io.mentorkd.cli.lag;
 
+import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.cli.terminal.Amounts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What a {@link LagCheck} can ask of a group, as a number; durations in seconds. */
 enum Measure {
@@ -14,9 +16,8 @@ enum Measure {
     LAG("nothing was committed, or the end of a log is not known") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return group.lag().isPresent()
-                    ? OptionalDouble.of((double) group.lag().getAsLong())
-                    : OptionalDouble.empty();
+            OptionalLong offsets = group.lag().offsets();
+            return offsets.isPresent() ? OptionalDouble.of((double) offsets.getAsLong()) : OptionalDouble.empty();
         }
     },
 
@@ -34,7 +35,7 @@ enum Measure {
     LOST("nothing was committed") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return OptionalDouble.of((double) group.lost());
+            return OptionalDouble.of((double) group.lag().retention().lost());
         }
     },
 
@@ -42,7 +43,7 @@ enum Measure {
     RATE("it takes a second look: add --over 30s") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return group.rate();
+            return group.lag().rate();
         }
     },
 
@@ -50,7 +51,7 @@ enum Measure {
     AGE("nothing was committed, or its records cannot be read") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return seconds(group.timeLag());
+            return seconds(group.lag().age());
         }
     },
 
@@ -58,9 +59,8 @@ enum Measure {
     ETA("it takes a second look: add --over 30s") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return group.eta().never()
-                    ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-                    : seconds(group.eta().time());
+            CatchUp eta = group.lag().eta();
+            return eta.never() ? OptionalDouble.of(Double.POSITIVE_INFINITY) : seconds(eta.time());
         }
     },
 
@@ -68,7 +68,7 @@ enum Measure {
     RETENTION("nothing was committed") {
         @Override
         OptionalDouble of(GroupLag group) {
-            return OptionalDouble.of(seconds(group.retentionLeft()).orElse(Double.POSITIVE_INFINITY));
+            return OptionalDouble.of(seconds(group.lag().retention().left()).orElse(Double.POSITIVE_INFINITY));
         }
     };
 

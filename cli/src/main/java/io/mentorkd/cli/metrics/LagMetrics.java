@@ -80,21 +80,45 @@ public final class LagMetrics {
 
     private static void register(StageMetrics metrics, Look<LagReport> look) {
         show(metrics, look, LagFamilies.LATEST_OFFSET, LagMetrics::ends);
-        partitions(metrics, look, LagFamilies.OFFSET, lag -> value(lag.committed()));
-        partitions(metrics, look, LagFamilies.LAG, lag -> value(lag.lag()));
-        partitions(metrics, look, LagFamilies.LAG_SECONDS, lag -> seconds(lag.timeLag()));
-        partitions(metrics, look, LagFamilies.RETENTION, lag -> lag.retention().nearness());
+        partitions(
+                metrics,
+                look,
+                LagFamilies.OFFSET,
+                partition -> value(partition.offsets().committed()));
+        partitions(
+                metrics,
+                look,
+                LagFamilies.LAG,
+                partition -> value(partition.lag().offsets()));
+        partitions(
+                metrics,
+                look,
+                LagFamilies.LAG_SECONDS,
+                partition -> seconds(partition.lag().age()));
+        partitions(
+                metrics,
+                look,
+                LagFamilies.RETENTION,
+                partition -> partition.lag().retention().nearness());
         groups(
                 metrics,
                 look,
                 LagFamilies.MAX_LAG,
                 group -> value(group.partitions().stream()
-                        .flatMapToLong(partition -> partition.lag().stream())
+                        .flatMapToLong(partition -> partition.lag().offsets().stream())
                         .max()));
-        groups(metrics, look, LagFamilies.MAX_LAG_SECONDS, group -> seconds(group.timeLag()));
-        groups(metrics, look, LagFamilies.SUM_LAG, group -> value(group.lag()));
-        groups(metrics, look, LagFamilies.RATE, GroupLag::rate);
-        groups(metrics, look, LagFamilies.ETA, group -> seconds(group.eta().time()));
+        groups(
+                metrics,
+                look,
+                LagFamilies.MAX_LAG_SECONDS,
+                group -> seconds(group.lag().age()));
+        groups(metrics, look, LagFamilies.SUM_LAG, group -> value(group.lag().offsets()));
+        groups(metrics, look, LagFamilies.RATE, group -> group.lag().rate());
+        groups(
+                metrics,
+                look,
+                LagFamilies.ETA,
+                group -> seconds(group.lag().eta().time()));
         show(
                 metrics,
                 look,
@@ -112,7 +136,7 @@ public final class LagMetrics {
                         .flatMap(group -> group.partitions().stream()
                                 .flatMap(lag -> value.apply(lag).stream()
                                         .mapToObj(known -> Sample.of(
-                                                known, group.group(), lag.topic(), String.valueOf(lag.partition())))))
+                                                known, group.name(), lag.topic(), String.valueOf(lag.partition())))))
                         .toList());
     }
 
@@ -123,8 +147,7 @@ public final class LagMetrics {
                 look,
                 family,
                 report -> report.groups().stream()
-                        .flatMap(
-                                group -> value.apply(group).stream().mapToObj(known -> Sample.of(known, group.group())))
+                        .flatMap(group -> value.apply(group).stream().mapToObj(known -> Sample.of(known, group.name())))
                         .toList());
     }
 
@@ -138,7 +161,8 @@ public final class LagMetrics {
         Map<TopicPartition, Sample> ends = new HashMap<>();
         for (GroupLag group : report.groups()) {
             for (PartitionLag lag : group.partitions()) {
-                lag.end()
+                lag.offsets()
+                        .end()
                         .ifPresent(end -> ends.put(
                                 new TopicPartition(lag.topic(), lag.partition()),
                                 Sample.of((double) end, lag.topic(), String.valueOf(lag.partition()))));
@@ -149,8 +173,12 @@ public final class LagMetrics {
 
     private static Stream<Sample> statuses(GroupLag group) {
         return Arrays.stream(Status.values())
-                .map(status ->
-                        Sample.of(status == group.status() ? 1 : 0, group.group(), group.stage(), status.name()));
+                .filter(status -> status != Status.ABSENT) // a group that is told of is there
+                .map(status -> Sample.of(
+                        status == group.status() ? 1 : 0,
+                        group.name(),
+                        group.reader().stage(),
+                        status.name()));
     }
 
     private static OptionalDouble value(OptionalLong number) {

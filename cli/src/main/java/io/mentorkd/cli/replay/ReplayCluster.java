@@ -8,6 +8,7 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,6 @@ record ReplayCluster(KafkaConnection connection, Topics topics, ReplayPlan plan)
 
     /** Name of the plan's work in the cluster: a group that nothing else has. */
     String group() {
-        return topics.prefix() + "replay." + plan.id();
+        return topics.groups().of(Groups.Stage.REPLAY, plan.id());
     }
 }

@@ -9,6 +9,7 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.topics.Groups;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class ReplayResetCommand implements Callable<Integer> {
 
     /** Where a trainer goes on its checkpoint says; the group only mirrors it. */
     private void refuseTrainer(String name) {
-        if (name.startsWith(connection.topics().prefix() + "trainer.")) {
+        if (connection.topics().groups().trainedModel(name).isPresent()) {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
                     "group " + name
@@ -133,12 +134,12 @@ final class ReplayResetCommand implements Callable<Integer> {
 
     /** Filter and join remember what they have read in stores of their own, which no reset of offsets touches. */
     private void warnOfState(String name) {
-        String prefix = connection.topics().prefix();
-        if (name.equals(prefix + "filter") || name.equals(prefix + "join")) {
+        Optional<Groups.Stage> stage = connection.topics().groups().named(name).map(Groups.Named::stage);
+        if (stage.equals(Optional.of(Groups.Stage.FILTER)) || stage.equals(Optional.of(Groups.Stage.JOIN))) {
             output.err()
                     .println("warning: " + name + " remembers what it has read, beside its offsets: what it reads again"
                             + " it takes for repeated."
-                            + (name.endsWith("filter")
+                            + (stage.get() == Groups.Stage.FILTER
                                     ? " To grade again, use 'mentorkd replay plan --for regrade'"
                                     : ""));
         }

@@ -17,9 +17,9 @@ import io.mentorkd.models.training.BatchTooLargeException;
 import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.tasks.published.PublishedTasks;
 import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import io.mentorkd.trainers.runs.ModelPublication;
-import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.RunConflictException;
 import io.mentorkd.trainers.runs.RunDirectory;
 import io.mentorkd.trainers.runs.TrainerState;
@@ -132,7 +132,8 @@ final class ReplayTraining {
 
     private boolean isTaken(String modelId) {
         try (Admin admin = Admin.create(cluster.connection().adminConfig())) {
-            return !ClusterAnswer.of(admin.listConsumerGroupOffsets(RunAnnouncer.group(cluster.topics(), modelId))
+            return !ClusterAnswer.of(admin.listConsumerGroupOffsets(
+                                    cluster.topics().groups().of(Groups.Stage.TRAINER, modelId))
                             .partitionsToOffsetAndMetadata())
                     .isEmpty();
         }

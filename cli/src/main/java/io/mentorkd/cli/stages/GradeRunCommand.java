@@ -27,6 +27,7 @@ import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -146,7 +147,7 @@ public final class GradeRunCommand implements Callable<Integer> {
         List<Task> own = TaskArgument.files(tasks);
         Topics topics = connection.topics();
         GraderWorkerConfig config = Settings.checked(() -> new GraderWorkerConfig(
-                group.orElseGet(() -> GraderWorkerConfig.defaultGroup(topics)), concurrency, Patience.USUAL));
+                group.orElseGet(() -> topics.groups().of(Groups.Stage.GRADE)), concurrency, Patience.USUAL));
         Graders graders = graderOptions.graders();
         KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::judgements, names -> names.deadLetters(names.rationales()));

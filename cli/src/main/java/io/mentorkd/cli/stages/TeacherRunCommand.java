@@ -13,6 +13,7 @@ import io.mentorkd.producers.teachers.TeacherWorkerConfig;
 import io.mentorkd.producers.teachers.choice.TeacherEntry;
 import io.mentorkd.producers.teachers.choice.Teachers;
 import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,6 @@ final class TeacherRunCommand implements Callable<Integer> {
     }
 
     private String defaultGroup(String of) {
-        return TeacherWorkerConfig.defaultGroup(connection.topics(), of);
+        return connection.topics().groups().of(Groups.Stage.TEACHER, of);
     }
 }

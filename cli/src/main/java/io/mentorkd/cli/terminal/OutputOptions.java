@@ -1,5 +1,6 @@
 package io.mentorkd.cli.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -60,6 +61,11 @@ public final class OutputOptions {
     /** Where progress and everything that is not the result goes. */
     public PrintWriter err() {
         return command.commandLine().getErr();
+    }
+
+    /** What {@code document} says as JSON. */
+    public static JsonNode toTree(Object document) {
+        return JSON.valueToTree(document);
     }
 
     /** {@code document} as one line of JSON. */

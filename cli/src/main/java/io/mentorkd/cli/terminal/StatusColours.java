@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 public final class StatusColours {
 
     private static final Pattern STATUS =
-            Pattern.compile("(?<=  )(OK|WARN|STALL|STOP|REWIND|AHEAD)(?=\\??(?:  |$))", Pattern.MULTILINE);
+            Pattern.compile("(?<=  )(OK|IDLE|WARN|STALL|STOP|REWIND|AHEAD)(?=\\??(?:  |$))", Pattern.MULTILINE);
     private static final String RED = "31";
     private static final Map<String, String> CODES =
-            Map.of("OK", "32", "WARN", "33", "STALL", RED, "STOP", RED, "REWIND", RED, "AHEAD", RED);
+            Map.of("OK", "32", "IDLE", "36", "WARN", "33", "STALL", RED, "STOP", RED, "REWIND", RED, "AHEAD", RED);
 
     private final boolean enabled;
 

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
+import io.mentorkd.admin.lag.Lag;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.admin.lag.Presence;
+import io.mentorkd.admin.lag.Reader;
+import io.mentorkd.admin.lag.RetentionRisk;
+import io.mentorkd.admin.lag.Standing;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import java.time.Duration;
@@ -101,6 +105,15 @@ class LagCheckTest {
     }
 
     @Test
+    void shouldTakeWhatIsIdleForOkAndKnowItByItsOwnName() {
+        GroupLag idle = group(OptionalLong.of(0), Optional.of(Duration.ZERO), Status.IDLE);
+
+        assertThat(failures("status=OK", idle)).isEmpty();
+        assertThat(failures("status=idle|WARN", idle)).isEmpty();
+        assertThat(failures("status!=IDLE", idle)).containsExactly("g: status is IDLE, where it must not be IDLE");
+    }
+
+    @Test
     void shouldNotHoldWhereThereIsNoGroup() {
         assertThat(LagCheck.parse("lag<10")
                         .failures(new LagReport(Instant.EPOCH, List.of(), Optional.empty(), List.of())))
@@ -141,16 +154,10 @@ class LagCheckTest {
 
     private static GroupLag group(double seen, OptionalLong lag, Optional<Duration> age, Status status) {
         return new GroupLag(
-                "g",
-                GroupType.CONSUMER,
-                "filter",
+                new Reader("g", GroupType.CONSUMER, "filter"),
                 new Presence("stable", OptionalInt.of(1)),
-                status,
-                seen,
-                lag,
-                age,
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
+                new Standing(status, seen),
+                new Lag(lag, age, OptionalDouble.empty(), CatchUp.UNKNOWN, RetentionRisk.NONE),
                 WorkLeft.NONE,
                 List.of(),
                 Optional.empty());

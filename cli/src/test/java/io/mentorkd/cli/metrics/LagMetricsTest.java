@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
+import io.mentorkd.admin.lag.Lag;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.admin.lag.PartitionLag;
 import io.mentorkd.admin.lag.Presence;
+import io.mentorkd.admin.lag.Reader;
 import io.mentorkd.admin.lag.RetentionRisk;
+import io.mentorkd.admin.lag.Standing;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.telemetry.http.ListenAddress;
@@ -148,22 +151,23 @@ class LagMetricsTest {
     /** A group that reads the topic t. */
     private static GroupLag group(String name, PartitionLag... partitions) {
         List<PartitionLag> all = List.of(partitions);
-        boolean known = all.stream().anyMatch(partition -> partition.lag().isPresent());
+        boolean known =
+                all.stream().anyMatch(partition -> partition.lag().offsets().isPresent());
         return new GroupLag(
-                name,
-                GroupType.CONSUMER,
-                name.substring(2),
+                new Reader(name, GroupType.CONSUMER, name.substring(2)),
                 new Presence("stable", OptionalInt.of(1)),
-                Status.WARN,
-                1,
-                known
-                        ? OptionalLong.of(all.stream()
-                                .mapToLong(partition -> partition.lag().orElse(0))
-                                .sum())
-                        : OptionalLong.empty(),
-                Optional.of(Duration.ofMillis(1_500)),
-                OptionalDouble.of(2.5),
-                CatchUp.in(Duration.ofSeconds(24)),
+                new Standing(Status.WARN, 1),
+                new Lag(
+                        known
+                                ? OptionalLong.of(all.stream()
+                                        .mapToLong(partition ->
+                                                partition.lag().offsets().orElse(0))
+                                        .sum())
+                                : OptionalLong.empty(),
+                        Optional.of(Duration.ofMillis(1_500)),
+                        OptionalDouble.of(2.5),
+                        CatchUp.in(Duration.ofSeconds(24)),
+                        RetentionRisk.NONE),
                 WorkLeft.NONE,
                 all,
                 Optional.empty());
@@ -174,15 +178,13 @@ class LagMetricsTest {
         return new PartitionLag(
                 "t",
                 number,
-                committed,
-                OptionalLong.of(100),
-                OptionalLong.of(100),
-                OptionalLong.of(0),
-                committed.isPresent() ? OptionalLong.of(100 - committed.getAsLong()) : OptionalLong.empty(),
-                committed.isPresent() ? Optional.of(Duration.ofMillis(1_500)) : Optional.empty(),
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
-                new RetentionRisk(0, Optional.empty(), OptionalDouble.of(.25)),
+                new PartitionLag.Offsets(OptionalLong.of(0), committed, OptionalLong.of(100), OptionalLong.of(100)),
+                new Lag(
+                        committed.isPresent() ? OptionalLong.of(100 - committed.getAsLong()) : OptionalLong.empty(),
+                        committed.isPresent() ? Optional.of(Duration.ofMillis(1_500)) : Optional.empty(),
+                        OptionalDouble.empty(),
+                        CatchUp.UNKNOWN,
+                        new RetentionRisk(0, Optional.empty(), OptionalDouble.of(.25))),
                 Status.WARN,
                 Optional.empty(),
                 Optional.empty());
@@ -191,16 +193,10 @@ class LagMetricsTest {
     /** A group that could not be asked about. */
     private static GroupLag failed(String name) {
         return new GroupLag(
-                name,
-                GroupType.CONSUMER,
-                name.substring(2),
+                new Reader(name, GroupType.CONSUMER, name.substring(2)),
                 new Presence("unknown", OptionalInt.empty()),
-                Status.UNKNOWN,
-                0,
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
+                new Standing(Status.UNKNOWN, 0),
+                Lag.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.of("its coordinator does not answer"));

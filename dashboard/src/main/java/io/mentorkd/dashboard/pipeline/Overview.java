@@ -1,9 +1,13 @@
 package io.mentorkd.dashboard.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.Lag;
+import io.mentorkd.admin.lag.Standing;
 import io.mentorkd.dashboard.tail.ClusterState;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +19,7 @@ import java.util.OptionalLong;
  * @param topics topics
  * @param stages stages in the order of the data's way
  * @param bottleneck the stage that holds the others up; empty if none is behind
+ * @param groups the first of its groups
  */
 public record Overview(
         long takenAt,
@@ -22,7 +27,8 @@ public record Overview(
         String prefix,
         List<TopicState> topics,
         List<StageState> stages,
-        Optional<Holdup> bottleneck) {
+        Optional<Holdup> bottleneck,
+        GroupPage groups) {
 
     public Overview {
         topics = List.copyOf(topics);
@@ -31,7 +37,7 @@ public record Overview(
 
     /** Whether it tells the same, whenever it was taken. */
     public boolean tellsTheSameAs(Overview other) {
-        return new Overview(other.takenAt, cluster, prefix, topics, stages, bottleneck).equals(other);
+        return new Overview(other.takenAt, cluster, prefix, topics, stages, bottleneck, groups).equals(other);
     }
 
     /**
@@ -48,30 +54,35 @@ public record Overview(
     /**
      * A stage.
      *
+     * @param stage what it is
+     * @param standing how the worst of its groups does
+     * @param lag how far all its groups are behind together
+     * @param groups its groups
+     */
+    public record StageState(
+            @JsonUnwrapped Place stage,
+            @JsonUnwrapped Standing standing,
+            @JsonUnwrapped Lag lag,
+            List<String> groups) {}
+
+    /**
+     * Where a stage stands on the data's way.
+     *
      * @param id as the page knows it, such as {@code mentor-label}
      * @param label as people read it
      * @param reads topics that it reads
      * @param writes topics that it writes
-     * @param status of its worst group
-     * @param sure whether enough was seen of its groups to say the status
-     * @param lag records left, of all its groups
-     * @param lagSeconds age of its first unread record
-     * @param etaSeconds time until it has caught up
-     * @param ratePerSecond records a second
-     * @param groups its groups
      */
-    public record StageState(
-            String id,
-            String label,
-            List<String> reads,
-            List<String> writes,
-            StageStatus status,
-            boolean sure,
-            OptionalLong lag,
-            OptionalDouble lagSeconds,
-            OptionalDouble etaSeconds,
-            OptionalDouble ratePerSecond,
-            List<String> groups) {}
+    public record Place(String id, String label, List<String> reads, List<String> writes) {}
+
+    /**
+     * Groups that were asked for, without their partitions.
+     *
+     * @param total how many there are
+     * @param groups some of them, ordered by name
+     */
+    public record GroupPage(
+            int total, @JsonIgnoreProperties("partitions") List<GroupLag> groups) {}
 
     /** The stage that holds the others up, and how that is known. */
     public record Holdup(String stage, String reason) {}

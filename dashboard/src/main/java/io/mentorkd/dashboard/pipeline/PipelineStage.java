@@ -28,18 +28,17 @@ enum PipelineStage {
 
     /** The stage that a group is; empty if it is none of the pipeline's. A model that some group asks is a mentor. */
     static Optional<PipelineStage> of(GroupLag group, Collection<GroupLag> all, Topics topics) {
-        if (group.type() == GroupType.TRAINER) {
+        if (group.reader().type() == GroupType.TRAINER) {
             // A student that learns from rationales alone reads what a mentor reads: then what its model is used for
-            // has to
-            // tell, and before it is used its name.
+            // has to tell, and before it is used its name.
             boolean readsExamples = group.partitions().stream()
                     .anyMatch(partition -> partition.topic().equals(topics.examples()));
-            String model = group.group().substring(topics.prefix().length() + "trainer.".length());
+            String model = topics.groups().trainedModel(group.name()).orElse("");
             boolean isMentor = !readsExamples
                     && (model.contains("mentor") || all.stream().anyMatch(other -> isAsking(other, model)));
             return Optional.of(isMentor ? MENTOR_TRAIN : STUDENT_TRAIN);
         }
-        String named = group.stage().replace(' ', '-');
+        String named = group.reader().stage().replace(' ', '-');
         for (PipelineStage stage : values()) {
             if (stage.id.equals(named)) {
                 return Optional.of(stage);
@@ -49,8 +48,9 @@ enum PipelineStage {
     }
 
     private static boolean isAsking(GroupLag group, String model) {
-        return (group.stage().equals("mentor generate") || group.stage().equals("mentor label"))
-                && group.group().endsWith("." + model);
+        return (group.reader().stage().equals("mentor generate")
+                        || group.reader().stage().equals("mentor label"))
+                && group.name().endsWith("." + model);
     }
 
     String id() {
@@ -61,7 +61,11 @@ enum PipelineStage {
         return label;
     }
 
-    List<String> reads(Topics topics) {
+    Overview.Place place(Topics topics) {
+        return new Overview.Place(id, label, reads(topics), writes(topics));
+    }
+
+    private List<String> reads(Topics topics) {
         return switch (this) {
             case QUESTIONS -> List.of();
             case TEACHER -> List.of(topics.questions());
@@ -74,7 +78,7 @@ enum PipelineStage {
         };
     }
 
-    List<String> writes(Topics topics) {
+    private List<String> writes(Topics topics) {
         return switch (this) {
             case QUESTIONS -> List.of(topics.questions());
             case TEACHER, MENTOR_GENERATE -> List.of(topics.rationales());

@@ -1,9 +1,15 @@
 package io.mentorkd.dashboard.pipeline;
 
 import io.mentorkd.admin.lag.Bottleneck;
+import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
+import io.mentorkd.admin.lag.Lag;
 import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.admin.lag.RetentionRisk;
+import io.mentorkd.admin.lag.Standing;
+import io.mentorkd.admin.lag.Status;
 import io.mentorkd.dashboard.letters.LetterWatch;
+import io.mentorkd.dashboard.pipeline.Overview.GroupPage;
 import io.mentorkd.dashboard.pipeline.Overview.Holdup;
 import io.mentorkd.dashboard.pipeline.Overview.StageState;
 import io.mentorkd.dashboard.pipeline.Overview.TopicState;
@@ -13,11 +19,13 @@ import io.mentorkd.dashboard.tail.FeedReader;
 import io.mentorkd.dashboard.tail.PartitionSpans;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is known of the pipeline now. Any thread may ask; no answer waits for the cluster. */
 public final class PipelineView {
@@ -25,13 +33,26 @@ public final class PipelineView {
     /** Rates are told with so many digits after the point, or every page would be told of noise. */
     private static final double RATE_STEPS = 10;
 
+    /** So many groups the page shows at once. */
+    private static final int FIRST_GROUPS = 25;
+
     private final Topics topics;
     private final ClusterWatch watch;
     private final FeedReader tail;
-    private final LagWatch lag;
+    private final Supplier<Optional<LagReport>> lag;
     private final LetterWatch letters;
 
-    public PipelineView(Topics topics, ClusterWatch watch, FeedReader tail, LagWatch lag, LetterWatch letters) {
+    /**
+     * A view of what others have found.
+     *
+     * @param lag what was found when the cluster was last asked about groups; empty before
+     */
+    public PipelineView(
+            Topics topics,
+            ClusterWatch watch,
+            FeedReader tail,
+            Supplier<Optional<LagReport>> lag,
+            LetterWatch letters) {
         this.topics = topics;
         this.watch = watch;
         this.tail = tail;
@@ -41,31 +62,32 @@ public final class PipelineView {
 
     /** The picture. */
     public Overview overview() {
-        Optional<LagReport> report = lag.report();
+        Optional<LagReport> report = lag.get();
         return new Overview(
                 System.currentTimeMillis(),
                 cluster(),
                 topics.prefix(),
                 topicStates(),
-                stages(report),
-                report.flatMap(this::holdup));
+                Stream.of(PipelineStage.values())
+                        .map(stage -> state(stage, report))
+                        .toList(),
+                report.flatMap(this::holdup),
+                groups("", 0, FIRST_GROUPS));
     }
 
-    /** Groups whose names hold {@code part}, ordered by name. */
-    public List<GroupDocuments.Group> groups(String part) {
+    /** Groups whose names hold {@code part}: {@code limit} of them from {@code offset} on. */
+    public GroupPage groups(String part, int offset, int limit) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        return groups().stream()
-                .filter(group -> group.group().toLowerCase(Locale.ROOT).contains(wanted))
-                .map(group -> GroupDocuments.group(group, stage(group)))
+        List<GroupLag> found = groups().stream()
+                .filter(group -> group.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
+        return new GroupPage(
+                found.size(), found.stream().skip(offset).limit(limit).toList());
     }
 
     /** One group; empty where there is none. */
-    public Optional<GroupDocuments.Detail> group(String name) {
-        return groups().stream()
-                .filter(group -> group.group().equals(name))
-                .findFirst()
-                .map(group -> GroupDocuments.detail(group, stage(group)));
+    public Optional<GroupLag> group(String name) {
+        return groups().stream().filter(group -> group.name().equals(name)).findFirst();
     }
 
     /** Whether the pipeline has a group of a stage. */
@@ -80,7 +102,7 @@ public final class PipelineView {
     }
 
     private List<GroupLag> groups() {
-        return lag.report().map(LagReport::groups).orElse(List.of());
+        return lag.get().map(LagReport::groups).orElse(List.of());
     }
 
     /** A registry that does not answer is told, too, though the cluster does. */
@@ -115,44 +137,48 @@ public final class PipelineView {
         return Math.round(tail.rate(topic) * RATE_STEPS) / RATE_STEPS;
     }
 
-    private List<StageState> stages(Optional<LagReport> report) {
-        List<StageState> states = new ArrayList<>();
-        for (PipelineStage stage : PipelineStage.values()) {
-            if (stage == PipelineStage.QUESTIONS) {
-                states.add(StageSummary.source(stage, topics, sourceStatus(), rate(topics.questions())));
-            } else if (report.isEmpty()) {
-                states.add(StageSummary.unknown(stage, topics));
-            } else {
-                states.add(StageSummary.of(stage, topics, groups(report.get(), stage)));
-            }
+    private StageState state(PipelineStage stage, Optional<LagReport> report) {
+        if (stage == PipelineStage.QUESTIONS) {
+            return source();
         }
-        return states;
-    }
-
-    private StageStatus sourceStatus() {
-        if (!watch.state().reachable()) {
-            return StageStatus.UNKNOWN;
-        }
-        return watch.spans().exists(topics.questions()) ? StageStatus.OK : StageStatus.ABSENT;
-    }
-
-    private List<GroupLag> groups(LagReport report, PipelineStage stage) {
-        return report.groups().stream()
+        List<GroupLag> groups = report.map(LagReport::groups).orElse(List.of()).stream()
                 .filter(group -> stage(group).equals(Optional.of(stage)))
                 .toList();
+        return new StageState(
+                stage.place(topics),
+                Standing.worst(groups.stream().map(GroupLag::standing).toList())
+                        .orElse(new Standing(report.isEmpty() ? Status.UNKNOWN : Status.ABSENT, 1)),
+                groups.isEmpty()
+                        ? Lag.UNKNOWN
+                        : Lag.sum(groups.stream().map(GroupLag::lag).toList()),
+                groups.stream().map(GroupLag::name).toList());
+    }
+
+    /** The stage without a group, whose rate is that of its topic. */
+    private StageState source() {
+        Status status = !watch.state().reachable()
+                ? Status.UNKNOWN
+                : watch.spans().exists(topics.questions()) ? Status.OK : Status.ABSENT;
+        return new StageState(
+                PipelineStage.QUESTIONS.place(topics),
+                new Standing(status, 1),
+                new Lag(
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        OptionalDouble.of(rate(topics.questions())),
+                        CatchUp.UNKNOWN,
+                        RetentionRisk.NONE),
+                List.of());
     }
 
     private Optional<Holdup> holdup(LagReport report) {
         return report.bottleneck()
-                .flatMap(slowest -> report.groups().stream()
-                        .filter(group -> group.group().equals(slowest.group()))
-                        .findFirst()
-                        .flatMap(this::stage)
-                        .map(stage -> new Holdup(stage.id(), reason(stage, slowest))));
+                .flatMap(slowest ->
+                        stage(slowest.slowest()).map(stage -> new Holdup(stage.id(), reason(stage, slowest))));
     }
 
     private static String reason(PipelineStage stage, Bottleneck slowest) {
-        String age = slowest.timeLag()
+        String age = slowest.age()
                 .map(lag -> ", its oldest unread record is " + words(lag) + " old")
                 .orElse("");
         return stage.label()

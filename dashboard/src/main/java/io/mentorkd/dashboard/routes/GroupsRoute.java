@@ -1,11 +1,9 @@
 package io.mentorkd.dashboard.routes;
 
-import io.mentorkd.dashboard.pipeline.GroupDocuments;
 import io.mentorkd.dashboard.pipeline.PipelineView;
 import io.mentorkd.telemetry.http.Handler;
 import io.mentorkd.telemetry.http.Reply;
 import io.mentorkd.telemetry.http.Request;
-import java.util.List;
 
 /** {@code GET /api/groups?q=&offset=0&limit=50}: groups whose names hold {@code q}, in pages. */
 public record GroupsRoute(PipelineView pipeline) implements Handler {
@@ -13,15 +11,10 @@ public record GroupsRoute(PipelineView pipeline) implements Handler {
     private static final int LIMIT = 50;
     private static final int MOST = 1_000;
 
-    /** A page, and how many there are in all. */
-    record Document(int total, List<GroupDocuments.Group> groups) {}
-
     @Override
     public Reply answer(Request request) {
         int offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
         int limit = request.number("limit", LIMIT, 1, MOST);
-        List<GroupDocuments.Group> groups = pipeline.groups(request.query("q").orElse(""));
-        return Reply.of(new Document(
-                groups.size(), groups.stream().skip(offset).limit(limit).toList()));
+        return Reply.of(pipeline.groups(request.query("q").orElse(""), offset, limit));
     }
 }

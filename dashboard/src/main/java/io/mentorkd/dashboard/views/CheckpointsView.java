@@ -110,6 +110,11 @@ public final class CheckpointsView implements TailSink {
                 .toList();
     }
 
+    /** What was announced of them. */
+    public List<Checkpoint> checkpoints() {
+        return catalogue().all().stream().map(ListedCheckpoint::checkpoint).toList();
+    }
+
     /** One of them; empty where it was not announced, or compaction took it. */
     public Optional<ListedCheckpoint> find(String modelId, String revision) {
         return catalogue().find(modelId, revision);
@@ -117,8 +122,7 @@ public final class CheckpointsView implements TailSink {
 
     /** The model that a revision is of. */
     public Optional<String> modelOf(String revision) {
-        return catalogue().all().stream()
-                .map(ListedCheckpoint::checkpoint)
+        return checkpoints().stream()
                 .filter(checkpoint -> checkpoint.getRevision().equals(revision))
                 .map(Checkpoint::getModelId)
                 .findFirst();

@@ -2,18 +2,18 @@ package io.mentorkd.dashboard.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.admin.lag.CatchUp;
 import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.GroupType;
+import io.mentorkd.admin.lag.Lag;
 import io.mentorkd.admin.lag.Presence;
+import io.mentorkd.admin.lag.Reader;
+import io.mentorkd.admin.lag.Standing;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PipelineStageTest {
@@ -39,16 +39,10 @@ class PipelineStageTest {
 
     private static GroupLag group(String group, String stage, GroupType type) {
         return new GroupLag(
-                group,
-                type,
-                stage,
+                new Reader(group, type, stage),
                 new Presence("empty", OptionalInt.empty()),
-                Status.OK,
-                1,
-                OptionalLong.of(0),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                CatchUp.UNKNOWN,
+                new Standing(Status.OK, 1),
+                Lag.UNKNOWN,
                 WorkLeft.NONE,
                 List.of(),
                 Optional.empty());

@@ -10,6 +10,7 @@ import io.mentorkd.producers.mentors.MentorLabelerProgress;
 import io.mentorkd.producers.mentors.SamplingConfig;
 import io.mentorkd.producers.teachers.TeacherProgress;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.Groups;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ final class MentorStages {
         return stages.generate(
                 new MentorGeneratorConfig(
                         MentorConfig.DEFAULT,
-                        MentorGeneratorConfig.defaultGroup(stages.topics(), MentorConfig.DEFAULT_MODEL_ID),
+                        stages.topics().groups().of(Groups.Stage.MENTOR_GENERATE, MentorConfig.DEFAULT_MODEL_ID),
                         DemoConfig.MENTOR_SAMPLES,
                         new SamplingConfig(
                                 TEMPERATURE, 1, config.seed(), config.size().maxTokens()),

@@ -10,6 +10,7 @@ import io.mentorkd.producers.mentors.MentorLabelerConfig;
 import io.mentorkd.producers.mentors.SamplingConfig;
 import io.mentorkd.producers.teachers.Teacher;
 import io.mentorkd.records.Question;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.ModelChoice;
@@ -159,7 +160,7 @@ final class CellRunner {
         stages.generate(
                 new MentorGeneratorConfig(
                         config,
-                        MentorGeneratorConfig.defaultGroup(stages.topics(), modelId),
+                        stages.topics().groups().of(Groups.Stage.MENTOR_GENERATE, modelId),
                         plan.mentor().samples(),
                         new SamplingConfig(plan.mentor().temperature(), 1, 0, plan.maxTokens()),
                         batch()),

@@ -1,6 +1,7 @@
 package io.mentorkd.processors.join;
 
 import io.mentorkd.processors.streams.StreamsOptions;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.nio.file.Path;
 
@@ -11,6 +12,6 @@ public final class JoinOptions {
 
     /** Application id {@code <prefix>join}, state under {@code stateDir}, and a thread for each processor, at most 4. */
     public static StreamsOptions defaults(Topics topics, Path stateDir) {
-        return StreamsOptions.defaults(topics.prefix() + "join", stateDir);
+        return StreamsOptions.defaults(topics.groups().of(Groups.Stage.JOIN), stateDir);
     }
 }

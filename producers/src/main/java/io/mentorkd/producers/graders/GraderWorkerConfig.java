@@ -1,7 +1,5 @@
 package io.mentorkd.producers.graders;
 
-import io.mentorkd.topics.Topics;
-
 /**
  * How graders are put to work.
  *
@@ -22,11 +20,6 @@ public record GraderWorkerConfig(String group, int concurrency, Patience patienc
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be at least 1, was " + concurrency);
         }
-    }
-
-    /** The group that nobody named otherwise: {@code <prefix>graders}. */
-    public static String defaultGroup(Topics topics) {
-        return topics.prefix() + "graders";
     }
 
     /** Members of the group: while one waits for the last of its records the other one has work. */

@@ -1,5 +1,6 @@
 package io.mentorkd.producers.mentors;
 
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.util.Objects;
 
@@ -38,11 +39,10 @@ public record MentorGeneratorConfig(
     /** The defaults for a mentor. */
     public static MentorGeneratorConfig defaults(Topics topics, MentorConfig mentor) {
         return new MentorGeneratorConfig(
-                mentor, defaultGroup(topics, mentor.modelId()), DEFAULT_SAMPLES, SamplingConfig.DEFAULT, DEFAULT_BATCH);
-    }
-
-    /** The group that nobody named otherwise: {@code <prefix>mentor-generate.<modelId>}. */
-    public static String defaultGroup(Topics topics, String modelId) {
-        return topics.prefix() + "mentor-generate." + modelId;
+                mentor,
+                topics.groups().of(Groups.Stage.MENTOR_GENERATE, mentor.modelId()),
+                DEFAULT_SAMPLES,
+                SamplingConfig.DEFAULT,
+                DEFAULT_BATCH);
     }
 }

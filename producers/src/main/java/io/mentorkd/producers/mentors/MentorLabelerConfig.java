@@ -2,6 +2,7 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.models.softlabels.SoftLabelPacking;
 import io.mentorkd.models.softlabels.TailBasis;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.util.Arrays;
 import java.util.List;
@@ -66,18 +67,13 @@ public record MentorLabelerConfig(
     public static MentorLabelerConfig defaults(Topics topics, MentorConfig mentor) {
         return new MentorLabelerConfig(
                 mentor,
-                defaultGroup(topics, mentor.modelId()),
+                topics.groups().of(Groups.Stage.MENTOR_LABEL, mentor.modelId()),
                 SoftLabelPacking.TOP_K,
                 OptionalInt.empty(),
                 Arrays.stream(SoftLabelPacking.DEFAULT_TEMPERATURES).boxed().toList(),
                 DEFAULT_MAX_TOKENS,
                 DEFAULT_MAX_TOKENS,
                 DEFAULT_BATCH);
-    }
-
-    /** The group that nobody named otherwise: {@code <prefix>mentor-label.<modelId>}. */
-    public static String defaultGroup(Topics topics, String modelId) {
-        return topics.prefix() + "mentor-label." + modelId;
     }
 
     /** Temperatures at which records name the tail; none where all tokens are kept. */

@@ -2,7 +2,6 @@ package io.mentorkd.producers.teachers;
 
 import io.mentorkd.producers.prompts.Prompting;
 import io.mentorkd.records.Question;
-import io.mentorkd.topics.Topics;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -77,11 +76,6 @@ public record TeacherWorkerConfig(
     /** What the teacher is asked about a question. */
     Request request(Question question) {
         return new Request(question, prompting.map(way -> way.of(question)), 0, samples);
-    }
-
-    /** The group of a provider that nobody named otherwise: {@code <prefix>teacher-<provider>}. */
-    public static String defaultGroup(Topics topics, String provider) {
-        return topics.prefix() + "teacher-" + provider;
     }
 
     private static void requirePositive(String argument, int value) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Asks for something again and again, on a thread of its own, and keeps the last answer, so that a scrape need not ask. A look
@@ -27,6 +28,7 @@ public final class BackgroundLook<T> implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final AtomicLong failures = new AtomicLong();
     private final long began = System.nanoTime();
+    private boolean isFailing; // of the thread that looks
     private volatile Seen<T> last = new Seen<>(Optional.empty(), began);
 
     private record Seen<T>(Optional<T> value, long at) {}
@@ -86,10 +88,14 @@ public final class BackgroundLook<T> implements AutoCloseable {
     private void look() {
         try {
             last = new Seen<>(Optional.of(source.get()), System.nanoTime());
+            isFailing = false;
         } catch (RuntimeException failure) {
             if (!executor.isShutdown()) {
                 failures.incrementAndGet();
-                LOG.warn("cannot look at {}: {}", name, failure.toString());
+                // Once, until it works again: who is away for an hour is not told of two thousand times.
+                LOG.atLevel(isFailing ? Level.DEBUG : Level.WARN)
+                        .log("cannot look at {}: {}", name, failure.toString());
+                isFailing = true;
             }
         }
     }

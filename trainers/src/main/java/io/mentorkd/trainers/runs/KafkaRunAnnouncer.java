@@ -9,6 +9,7 @@ import io.mentorkd.records.MetricKind;
 import io.mentorkd.records.NextOffset;
 import io.mentorkd.records.RunMetrics;
 import io.mentorkd.records.Split;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.resources.ClosingStack;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
         this.metrics = opened.add(
                 new ReopenedWriter<>(() -> new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId)),
                 ReopenedWriter::close);
-        this.group = RunAnnouncer.group(topics, modelId);
+        this.group = topics.groups().of(Groups.Stage.TRAINER, modelId);
         this.runId = runId;
         this.modelId = modelId;
     }

@@ -16,11 +16,6 @@ public interface RunAnnouncer extends AutoCloseable {
         return KafkaRunAnnouncer.open(connection, topics, runId, modelId);
     }
 
-    /** The group under which lag tools find the trainer of a model. */
-    static String group(Topics topics, String modelId) {
-        return topics.prefix() + "trainer." + modelId;
-    }
-
     /**
      * Announces a checkpoint that is complete on disk, waits until the broker has it, and then mirrors its offsets to the
      * group. One that is announced already is not announced again: somebody may have promoted another since.

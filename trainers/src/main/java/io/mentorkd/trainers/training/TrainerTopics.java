@@ -4,6 +4,7 @@ import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.records.DistillationExample;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Split;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.evaluation.HeldOutQuestions;
 import io.mentorkd.trainers.log.TopicLog;
@@ -67,7 +68,7 @@ record TrainerTopics(RoundDataset dataset, HeldOutQuestions validation, RunAnnou
                 ? bounded(TopicLog.of(connection, topic, DistillationExample.class), bounds)
                 : bounded(TopicLog.of(connection, topic, GradedRationale.class), bounds);
         DeadLetterWriter deadLetters = new DeadLetterWriter(
-                connection, topics.deadLetters(topic), RunAnnouncer.group(topics, config.modelId()));
+                connection, topics.deadLetters(topic), topics.groups().of(Groups.Stage.TRAINER, config.modelId()));
         return new RoundDataset(
                 log,
                 // Who replays tells nobody what the first reader has told already.

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mentorkd.models.checkpoints.CheckpointException;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.records.NextOffset;
-import io.mentorkd.topics.Topics;
 import io.mentorkd.trainers.fakes.Runs;
 import io.mentorkd.trainers.files.RunJson;
 import io.mentorkd.trainers.rounds.ExampleSelection;
@@ -92,10 +91,5 @@ class TrainingManifestTest {
         assertThat(announcement.getOffsets()).isEqualTo(List.of(new NextOffset("accepted", 0, 18L)));
         assertThat(announcement.getScores()).isEqualTo(Map.of("svamp", 0.25));
         assertThat(announcement.getPromoted()).isTrue();
-    }
-
-    @Test
-    void shouldMirrorItsOffsetsToTheGroupOfItsModel() {
-        assertThat(RunAnnouncer.group(new Topics("p."), "student")).isEqualTo("p.trainer.student");
     }
 }

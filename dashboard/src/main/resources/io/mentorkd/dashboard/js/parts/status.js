@@ -47,17 +47,19 @@ export const words = (name) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+const unsure = ({ status, seen = 1 }) => status === 'OK' && seen < 1;
+
 /** The word for the status of a group or a stage, as `mentorkd lag` has it: OK? until enough was seen. */
-export const statusWord = ({ status, sure }) => (sure ? status : `${status}?`);
+export const statusWord = (standing) => (unsure(standing) ? 'OK?' : standing.status);
 
 /** What that status means, and why it is not sure. */
-export const statusReason = ({ status, sure }) =>
-  sure ? statusSays(status) : 'Not sure yet: too few commits were seen to say how it does';
+export const statusReason = (standing) =>
+  unsure(standing) ? 'Not sure yet: too few commits were seen to say how it does' : statusSays(standing.status);
 
 /** The badge of the status of a group, a stage or a partition. */
-export function statusBadge({ status, sure = true }) {
-  const badge = { class: 'status', 'data-status': status, title: statusReason({ status, sure }) };
-  return el('span', badge, shape(statusShape(status)), statusWord({ status, sure }));
+export function statusBadge(standing) {
+  const badge = { class: 'status', 'data-status': standing.status, title: statusReason(standing) };
+  return el('span', badge, shape(statusShape(standing.status)), statusWord(standing));
 }
 
 /** The badge of a verdict. */

@@ -105,13 +105,13 @@ function groupFacts(group) {
     { class: 'group-facts' },
     el('h3', { class: 'mono' }, group.group),
     statusBadge(group),
-    fact('type', group.type.toLowerCase()),
-    fact('state', group.state.toLowerCase()),
+    fact('type', group.type),
+    fact('state', group.state),
     fact('members', count(group.members)),
     fact('lag', count(group.lag)),
     fact('oldest unread', duration(group.lagSeconds)),
     fact('ETA', duration(group.etaSeconds)),
-    fact('rate', rate(group.ratePerSecond)),
+    fact('rate', rate(group.rate)),
   );
 }
 
@@ -123,7 +123,7 @@ function partitionRow(partition) {
     count(partition.end),
     count(partition.lag),
     duration(partition.lagSeconds),
-    rate(partition.ratePerSecond),
+    rate(partition.rate),
     partition.lost ? el('strong', { title: 'Records that retention took before they were read' }, count(partition.lost)) : NONE,
     partition.member ?? NONE,
   ];

@@ -1,4 +1,5 @@
-// All groups that read the pipeline's topics: filtered and paged by the server, so that 2,000 are no slower than ten.
+// All groups that read the pipeline's topics. The first of them come with each overview; others are filtered and paged by the
+// server, so that 2,000 are no slower than ten.
 import { debounced, el, keyed, replace, throttled } from '../dom.js';
 import { count, duration, plural, rate } from '../format.js';
 import { get } from '../api.js';
@@ -15,7 +16,7 @@ const FIRST_NUMBER = 4;
 export function groupsTable(root, { live, signal }) {
   let offset = 0;
   let chosen = null;
-  let known = { total: 0, groups: [] };
+  let known = live.latest('overview')?.groups ?? { total: 0, groups: [] };
   const search = el('input', { type: 'search', class: 'input search', placeholder: 'Filter by name', 'aria-label': 'Filter groups by name' });
   const note = el('span', { class: 'note' });
   const body = el('tbody');
@@ -44,6 +45,7 @@ export function groupsTable(root, { live, signal }) {
       load();
     });
   };
+  const isElsewhere = () => offset > 0 || search.value.trim() !== '';
   const load = async () => {
     const wanted = { q: search.value.trim(), offset, limit: PAGE };
     const found = await attempt(() => get('api/groups', wanted, signal), (error) => replace(nothing, failure(error)));
@@ -58,8 +60,16 @@ export function groupsTable(root, { live, signal }) {
     offset = 0;
     load();
   }, 50));
-  live.on('overview', throttled(() => !document.hidden && load(), REFRESH_MILLIS), signal);
-  load();
+  const refresh = throttled(() => !document.hidden && isElsewhere() && load(), REFRESH_MILLIS);
+  live.on('overview', ({ groups }) => {
+    if (isElsewhere()) {
+      refresh();
+    } else {
+      known = groups;
+      draw();
+    }
+  }, signal);
+  draw();
   return {
     choose(name) {
       chosen = name;
@@ -76,14 +86,14 @@ function row(group) {
     'tr',
     { class: 'link', 'aria-current': group.chosen ? 'true' : null, on: { click: () => go(address) } },
     cell(0, el('a', { href: address, on: { click: (event) => event.stopPropagation() } }, group.group), { title: group.error }),
-    cell(1, group.type.toLowerCase()),
-    cell(2, group.state.toLowerCase()),
+    cell(1, group.type),
+    cell(2, group.state),
     cell(3, statusBadge(group)),
     cell(4, count(group.members)),
     cell(5, count(group.lag), group.lag === 0 ? { class: 'number zero' } : {}),
     cell(6, duration(group.lagSeconds)),
     cell(7, duration(group.etaSeconds)),
-    cell(8, rate(group.ratePerSecond)),
+    cell(8, rate(group.rate)),
   );
 }
 

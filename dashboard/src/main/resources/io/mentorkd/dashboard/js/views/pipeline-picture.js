@@ -70,7 +70,7 @@ function stageNode({ place, stage, bottleneck, chosen }) {
   const behind = lagWords(stage);
   const label = [
     stage.label, `status ${statusWord(stage)}: ${statusReason(stage)}`, behind.join(' '), ageWords(stage),
-    stage.ratePerSecond !== null && rate(stage.ratePerSecond), bottleneck && 'bottleneck',
+    stage.rate !== null && rate(stage.rate), bottleneck && 'bottleneck',
   ].filter(Boolean).join(', ');
   return svg(
     'a',
@@ -85,7 +85,7 @@ function stageNode({ place, stage, bottleneck, chosen }) {
     svg('text', { class: 'name', x: x + 12, y: y + 22 }, stage.label),
     svg('text', { class: 'figure', x: x + 12, y: y + 48 }, behind[0], svg('tspan', { class: 'unit', dx: 4 }, behind[1])),
     svg('text', { class: 'small', x: x + 12, y: y + 67 }, ageWords(stage)),
-    svg('text', { class: 'small', x: x + 12, y: y + 84 }, stage.ratePerSecond === null ? '' : rate(stage.ratePerSecond)),
+    svg('text', { class: 'small', x: x + 12, y: y + 84 }, stage.rate === null ? '' : rate(stage.rate)),
     svg('text', { class: 'word', x: x + width - 28, y: y + 84 }, statusWord(stage)),
     shape(statusShape(stage.status), 12, { class: 'status-shape', x: x + width - 24, y: y + 74 }),
     bottleneck && flag(x + width / 2, y),

@@ -51,7 +51,7 @@ public final class LagFamilies {
     /** Status of a group. */
     public static final Family STATUS = Family.gauge(
             "mentorkd_group_status",
-            "1 for the group's status, 0 for the others: OK, UNKNOWN, WARN, STALL, STOP, REWIND, AHEAD.",
+            "1 for the group's status, 0 for the others: OK, IDLE, UNKNOWN, WARN, STALL, STOP, REWIND, AHEAD.",
             GROUP,
             "stage",
             "status");

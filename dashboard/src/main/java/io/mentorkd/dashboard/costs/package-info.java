@@ -1,2 +1,0 @@
-/** What teachers have cost, looked at in the background. Must not know HTTP. */
-package io.mentorkd.dashboard.costs;
