@@ -60,7 +60,7 @@ print(json.dumps(json.load(open(sys.argv[1]))[:int(sys.argv[2])]))' "$data/teach
 echo "| stage | seconds | resident MiB, quarters | peak | last words |"
 echo "|---|---|---|---|---|"
 stage questions ./mentorkd questions publish "$data/questions/${task}_train.json" --task $task --format mentor-kd
-stage rationales ./mentorkd rationales publish "$work/teacher.json" --task $task --source teacher
+stage rationales ./mentorkd rationales publish "$work/teacher.json" --task $task --source teacher --gold-as-completion
 stage filter ./mentorkd filter run --state-dir "$work/filter" --convention mentor-kd --until-caught-up
 train mentor mentor train
 train mentor-lora mentor train --lora-rank 16

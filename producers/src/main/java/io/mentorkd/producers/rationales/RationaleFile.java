@@ -4,6 +4,7 @@ import io.mentorkd.datasets.BadFieldException;
 import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.DataRecord;
 import io.mentorkd.datasets.Input;
+import io.mentorkd.datasets.Legible;
 import io.mentorkd.datasets.layouts.Dataset;
 import io.mentorkd.datasets.layouts.OurField;
 import io.mentorkd.datasets.layouts.RecordFormat;
@@ -16,6 +17,7 @@ import io.mentorkd.tasks.Task;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -84,6 +86,7 @@ public record RationaleFile(Dataset dataset, Task task, Split split, boolean gol
      */
     public void read(Consumer<RecordedRationale> rationales, Consumer<BadLine> bad, Consumer<String> remarks) {
         IdTable samples = new IdTable();
+        LongAdder unfinished = new LongAdder();
         dataset.read(
                 record -> {
                     RecordedRationale rationale;
@@ -94,10 +97,20 @@ public record RationaleFile(Dataset dataset, Task task, Split split, boolean gol
                         return;
                     }
                     samples.put(rationale.question().getQuestionId(), rationale.sampleIndex() + 1L);
+                    if (rationale.verdict().orElse(false)
+                            && rationale.completion().isEmpty()
+                            && rationale.question().getGold() != null) {
+                        unfinished.increment();
+                    }
                     rationales.accept(rationale);
                 },
                 bad,
                 remarks);
+        if (unfinished.sum() > 0) {
+            remarks.accept(Legible.of(input().name()) + ": " + unfinished.sum()
+                    + " that the file calls right have no completion, so their answer is looked for in the chain;"
+                    + " --gold-as-completion gives them the gold answer");
+        }
     }
 
     private RecordedRationale rationale(DataRecord record, IdTable samples) {

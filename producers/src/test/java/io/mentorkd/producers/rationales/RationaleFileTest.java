@@ -23,6 +23,7 @@ class RationaleFileTest {
 
     private final List<RecordedRationale> rationales = new ArrayList<>();
     private final List<BadLine> bad = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     @Test
     void shouldReadARationaleVerbatimAndItsQuestionStripped() {
@@ -69,6 +70,18 @@ class RationaleFileTest {
     }
 
     @Test
+    void shouldSayWhereRightRationalesHaveNoCompletionAndWhatCanBeDone() {
+        read("[{'input': 'A', 'chain': 'c', 'answer': '1', 'initial_correct': true},"
+                + "{'input': 'B', 'chain': 'c', 'answer': '1', 'initial_correct': false},"
+                + "{'input': 'C', 'chain': 'c', 'completion': '1', 'answer': '1', 'initial_correct': true}]");
+
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .contains(": 1 that the file calls right", "--gold-as-completion");
+    }
+
+    @Test
     void shouldTakeTheGoldAnswerForAMissingCompletionOnlyWhereTheFileCallsItRight() {
         String json = "[{'input': 'A', 'chain': 'c', 'answer': '1', 'initial_correct': true},"
                 + "{'input': 'B', 'chain': 'c', 'answer': '1', 'initial_correct': false},"
@@ -83,7 +96,7 @@ class RationaleFileTest {
     }
 
     private void read(String json) {
-        new RationaleFile(input(json), SVAMP).read(rationales::add, bad::add);
+        new RationaleFile(input(json), SVAMP).read(rationales::add, bad::add, remarks::add);
     }
 
     private static Input input(String json) {
