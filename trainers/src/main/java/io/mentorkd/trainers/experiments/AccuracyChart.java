@@ -34,9 +34,9 @@ public final class AccuracyChart {
     }
 
     private String draw() {
-        List<String> tasks = report.plan().tasks();
         List<TestSet> tests = report.plan().questions().testSets();
-        int panels = tests.size() * (tasks.size() + 1);
+        List<Optional<String>> shown = report.shown();
+        int panels = tests.size() * shown.size();
         int columns = Math.min(panels, 2);
         int rows = (panels + columns - 1) / columns;
         int width = columns * WIDTH;
@@ -48,9 +48,8 @@ public final class AccuracyChart {
         line("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height);
         int place = 0;
         for (TestSet test : tests) {
-            panel(place++, columns, test, Optional.empty());
-            for (String task : tasks) {
-                panel(place++, columns, test, Optional.of(task));
+            for (Optional<String> task : shown) {
+                panel(place++, columns, test, task);
             }
         }
         legend(rows * HEIGHT + LEGEND / 2);

@@ -4,6 +4,7 @@ import io.mentorkd.trainers.evaluation.BinomialInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came out of an experiment. Accuracies are of TEST. A mean over tasks is taken within each seed first; confidence
@@ -67,6 +68,12 @@ public record ExperimentReport(
                 .distinct()
                 .toList();
         return new ExperimentReport(plan, List.copyOf(points), List.copyOf(comparisons), settings, List.copyOf(cells));
+    }
+
+    /** What a table or picture tells accuracies of: the mean over the tasks (empty), unless there is but one, and each task. */
+    List<Optional<String>> shown() {
+        Stream<Optional<String>> mean = plan.tasks().size() > 1 ? Stream.of(Optional.empty()) : Stream.empty();
+        return Stream.concat(mean, plan.tasks().stream().map(Optional::of)).toList();
     }
 
     /** The point of an arm at a fraction, over one task or all of them. */

@@ -16,16 +16,14 @@ public final class ExperimentTable {
                     "## Accuracy in percent on %s TEST questions\n\nIn parentheses the 95 %% interval over seeds, in"
                             + " brackets the one over questions.\n\n",
                     test.label()));
-            accuracies(report, test, Optional.empty(), "Mean over tasks", text);
-            report.plan().tasks().forEach(task -> accuracies(report, test, Optional.of(task), task, text));
+            report.shown().forEach(task -> accuracies(report, test, task, text));
             comparisons(report, test, text);
         }
         return text.toString();
     }
 
-    private static void accuracies(
-            ExperimentReport report, TestSet test, Optional<String> task, String title, StringBuilder text) {
-        text.append("### ").append(title).append("\n\n| arm |");
+    private static void accuracies(ExperimentReport report, TestSet test, Optional<String> task, StringBuilder text) {
+        text.append("### ").append(task.orElse("Mean over tasks")).append("\n\n| arm |");
         report.plan().fractions().forEach(fraction -> text.append(format(" %.0f %% |", 100 * fraction)));
         text.append("\n|---|").append("---|".repeat(report.plan().fractions().size()));
         for (Arm arm : report.plan().arms()) {

@@ -87,6 +87,22 @@ class ExperimentReportTest {
     }
 
     @Test
+    void shouldTellNoMeanOverASingleTask() {
+        ExperimentPlan plan = Plans.oneTask();
+        List<CellResult> cells = Plans.cells().stream()
+                .filter(cell -> plan.tasks().contains(cell.task()))
+                .toList();
+
+        ExperimentReport single = ExperimentReport.of(plan, cells);
+
+        assertThat(ExperimentTable.markdown(single))
+                .contains("### " + plan.tasks().get(0))
+                .doesNotContain("Mean");
+        assertThat(AccuracyChart.svg(single)).doesNotContain("mean of");
+        assertThat(ExperimentTable.markdown(report)).contains("### Mean over tasks");
+    }
+
+    @Test
     void shouldHaveNoPointWhereNothingIsKnown() {
         assertThat(ExperimentReport.of(Plans.plan(), List.of()).points()).isEmpty();
     }

@@ -10,9 +10,17 @@ final class Plans {
     private Plans() {}
 
     static ExperimentPlan plan() {
+        return plan(List.of("coin_flip", "facing_direction"));
+    }
+
+    static ExperimentPlan oneTask() {
+        return plan(List.of("coin_flip"));
+    }
+
+    private static ExperimentPlan plan(List<String> tasks) {
         return new ExperimentPlan(
                 "small",
-                List.of("coin_flip", "facing_direction"),
+                tasks,
                 List.of(1L, 2L),
                 List.of(0.5, 1.0),
                 List.of(Arm.TEACHER_ONLY, Arm.MENTOR_KD),
