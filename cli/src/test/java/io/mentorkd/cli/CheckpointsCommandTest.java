@@ -11,6 +11,7 @@ import io.mentorkd.records.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,28 @@ class CheckpointsCommandTest {
         JsonNode listed =
                 pipeline.done("checkpoints", "ls", "--model", "student").json().get("checkpoints");
         assertThat(listed).hasSize(2);
+        assertThat(listed.get(0).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "model",
+                        "revision",
+                        "promoted",
+                        "forcedBecause",
+                        "objective",
+                        "round",
+                        "step",
+                        "parameters",
+                        "meanScore",
+                        "scores",
+                        "offsets",
+                        "announced",
+                        "uri",
+                        "directory",
+                        "present",
+                        "sha256");
+        assertThat(Instant.parse(listed.get(0).get("announced").asText())).isBefore(Instant.now());
+        assertThat(listed.get(0).get("directory").asText())
+                .isEqualTo(directory(pipeline, 1).toString());
         assertThat(listed.get(0).get("revision").asText()).isEqualTo(first.getRevision());
         assertThat(listed.get(0).get("promoted").asBoolean()).isFalse();
         assertThat(listed.get(1).get("promoted").asBoolean()).isTrue();
@@ -166,6 +189,25 @@ class CheckpointsCommandTest {
         String directory = first.get("checkpoint").asText();
 
         JsonNode shown = pipeline.done("checkpoints", "show", directory).json().get("manifest");
+        assertThat(shown.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "directory",
+                        "runId",
+                        "model",
+                        "objective",
+                        "rounds",
+                        "roundComplete",
+                        "step",
+                        "examples",
+                        "learntFrom",
+                        "seed",
+                        "begunFrom",
+                        "mentor",
+                        "plan",
+                        "scores",
+                        "siblings",
+                        "manifest");
         assertThat(shown.get("model").asText()).isEqualTo("student");
         assertThat(shown.get("seed").asLong()).isEqualTo(7);
         assertThat(shown.get("step").asLong()).isEqualTo(first.get("steps").asLong());

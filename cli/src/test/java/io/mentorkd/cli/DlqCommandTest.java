@@ -75,7 +75,27 @@ class DlqCommandTest {
                 .json()
                 .get("letters")
                 .get(0);
+        assertThat(letter.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "letter",
+                        "record",
+                        "state",
+                        "attempt",
+                        "origin",
+                        "firstSeen",
+                        "seen",
+                        "stage",
+                        "exception",
+                        "message",
+                        "key",
+                        "headers",
+                        "value");
+        assertThat(letter.get("value").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("form", "bytes", "schema", "json", "text", "cut", "note");
         assertThat(letter.get("record").asText()).isEqualTo(topic + ":0:1");
+        assertThat(letter.get("origin").asText()).isEqualTo(topic + ":0:1");
         assertThat(letter.get("letter").asText()).startsWith(topic + ".dlq:");
         assertThat(letter.get("state").asText()).isEqualTo("open");
         assertThat(letter.get("exception").asText()).endsWith(".UnreadableRecordException");

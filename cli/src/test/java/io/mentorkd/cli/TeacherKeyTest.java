@@ -166,7 +166,7 @@ class TeacherKeyTest {
             URI url = URI.create(dashboard.firstLine().substring("ready: ".length()));
             await().atMost(PATIENCE)
                     .until(() ->
-                            json(url.resolve("api/dead-letters")).path("total").asInt() == 1
+                            json(url.resolve("api/dead-letters")).path("open").asInt() == 1
                                     && json(url.resolve("api/rationales"))
                                                     .path("rationales")
                                                     .size()
@@ -182,7 +182,7 @@ class TeacherKeyTest {
                 hear("page /" + page, url.resolve(page));
             }
             String letter = json(url.resolve("api/dead-letters"))
-                    .path("letters")
+                    .path("groups")
                     .path(0)
                     .path("example")
                     .asText();

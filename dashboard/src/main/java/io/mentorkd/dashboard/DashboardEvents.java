@@ -45,7 +45,7 @@ final class DashboardEvents {
     record Announced(int checkpoints) {}
 
     /** How many dead letters there are about which nothing was done. */
-    record OpenLetters(long total) {}
+    record OpenLetters(long open) {}
 
     /** Suppliers remember what they told last; one thread asks them. */
     private static Supplier<List<?>> overview(PipelineView pipeline) {
@@ -133,7 +133,7 @@ final class DashboardEvents {
                 long now = letters.version();
                 boolean isNew = now != last;
                 last = now;
-                return isNew ? List.of(new OpenLetters(letters.open())) : List.of();
+                return isNew ? List.of(new OpenLetters(letters.letters().open())) : List.of();
             }
         };
     }

@@ -119,17 +119,17 @@ class DashboardActionsTest {
                     .until(() -> page.get("api/checkpoints").get("checkpoints").size() == 2);
 
             List<Event> events = page.postForEvents(
-                    "api/answers", "{\"modelId\":\"student\",\"revision\":\"0123456789ab\",\"question\":\"Why?\"}");
+                    "api/answers", "{\"model\":\"student\",\"revision\":\"0123456789ab\",\"question\":\"Why?\"}");
 
             assertThat(events).extracting(Event::name).containsExactly("token", "token", "done");
             assertThat(events.get(1).data().get("text").asText()).isEqualTo("Why?");
             assertThat(events.get(2).data().get("prediction").asText()).isEqualTo("42");
-            assertThat(page.post("api/answers", "{\"modelId\":\"student\",\"revision\":\"none\",\"question\":\"Why?\"}")
+            assertThat(page.post("api/answers", "{\"model\":\"student\",\"revision\":\"none\",\"question\":\"Why?\"}")
                             .status())
                     .isEqualTo(404);
             assertThat(page.post(
                                     "api/answers",
-                                    "{\"modelId\":\"student\",\"revision\":\"ba9876543210\",\"question\":\"Why?\"}")
+                                    "{\"model\":\"student\",\"revision\":\"ba9876543210\",\"question\":\"Why?\"}")
                             .body()
                             .get("error")
                             .asText())
@@ -158,18 +158,19 @@ class DashboardActionsTest {
             int unreasoned = page.post(path + "/promote", "{\"force\":true}").status();
             DashboardHttp.Answer forced = page.post(path + "/promote", "{\"force\":true,\"reason\":\"faster\"}");
 
-            assertThat(before.get("promoted").asBoolean()).isFalse();
-            assertThat(before.at("/ranges/0/from").asInt()).isEqualTo(2);
-            assertThat(before.at("/ranges/0/to").asInt()).isEqualTo(9);
-            assertThat(before.at("/config/seed").asInt()).isEqualTo(7);
+            assertThat(before.at("/announced/promoted").asBoolean()).isFalse();
+            assertThat(before.at("/manifest/learntFrom/0/from").asInt()).isEqualTo(2);
+            assertThat(before.at("/manifest/learntFrom/0/to").asInt()).isEqualTo(9);
+            assertThat(before.at("/manifest/seed").asInt()).isEqualTo(7);
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.body().at("/regressions/0/before").asDouble()).isEqualTo(0.8);
+            assertThat(refused.body().at("/regressions/0/promoted").asDouble()).isEqualTo(0.8);
             assertThat(unreasoned).isEqualTo(400);
             assertThat(forced.body().at("/before/revision").asText()).isEqualTo(good.getRevision());
-            await().atMost(PATIENCE).until(() -> page.get(path).get("promoted").asBoolean());
-            assertThat(page.get(path).get("forcedBecause").asText()).isEqualTo("faster");
+            await().atMost(PATIENCE)
+                    .until(() -> page.get(path).at("/announced/promoted").asBoolean());
+            assertThat(page.get(path).at("/announced/forcedBecause").asText()).isEqualTo("faster");
             assertThat(page.get("api/checkpoints/student/" + good.getRevision())
-                            .get("promoted")
+                            .at("/announced/promoted")
                             .asBoolean())
                     .isFalse();
             assertThat(page.post("api/checkpoints/student/none/promote", "{}").status())

@@ -55,17 +55,20 @@ class DashboardLettersTest {
                 producer.send(DeadLetter.of(record, letters, failure)).get();
             }
             await().atMost(PATIENCE)
-                    .until(() -> page.get("api/dead-letters").get("total").asInt() == 3);
-            JsonNode group = page.get("api/dead-letters").at("/letters/0");
+                    .until(() -> page.get("api/dead-letters").get("open").asInt() == 3);
+            JsonNode group = page.get("api/dead-letters").at("/groups/0");
             JsonNode letter =
                     page.get("api/dead-letters/" + group.get("example").asText());
 
-            assertThat(page.get("api/dead-letters").get("letters")).hasSize(1);
+            assertThat(page.get("api/dead-letters").get("groups")).hasSize(1);
             assertThat(group.get("topic").asText()).isEqualTo(topics.rationales());
-            assertThat(group.get("count").asInt()).isEqualTo(3);
-            assertThat(letter.get("decoded").asText()).isEqualTo("no Avro");
+            assertThat(group.get("open").asInt()).isEqualTo(3);
+            assertThat(letter.at("/value/text").asText()).isEqualTo("no Avro");
             assertThat(letter.get("hex").asText()).startsWith("6e 6f");
-            assertThat(letter.get("cause").asText()).contains("IllegalStateException", "offset 2 is bad");
+            assertThat(letter.get("exception").asText()).endsWith("IllegalStateException");
+            assertThat(letter.get("message").asText()).isEqualTo("offset 2 is bad");
+            assertThat(letter.get("record").asText()).isEqualTo(topics.rationales() + ":0:2");
+            assertThat(letter.get("seen").asLong()).isPositive();
             assertThat(letter.get("headers")).isNotEmpty();
             assertThat(page.ask("api/dead-letters/" + topics.rationales() + ":0:0")
                             .status())
@@ -73,7 +76,7 @@ class DashboardLettersTest {
             await().atMost(PATIENCE)
                     .until(() -> events.stream()
                             .anyMatch(event -> event.name().equals("deadLetters")
-                                    && event.data().get("total").asInt() == 3));
+                                    && event.data().get("open").asInt() == 3));
             await().atMost(PATIENCE)
                     .until(() ->
                             page.get("api/overview").at("/topics/1/deadLetters").asInt() == 3);

@@ -1,5 +1,6 @@
 package io.mentorkd.topics;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ public record RecordPlace(String topic, int partition, long offset) {
                 : Optional.empty();
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return topic + ":" + partition + ":" + offset;

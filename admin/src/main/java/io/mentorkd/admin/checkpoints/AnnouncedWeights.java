@@ -27,13 +27,13 @@ final class AnnouncedWeights {
         Path directory = checkpoint
                 .directory()
                 .orElseThrow(() -> new CheckpointNotFoundException(checkpoint.name() + " is at "
-                        + checkpoint.checkpoint().getUri()
+                        + checkpoint.uri()
                         + ", and only addresses with file: can be verified. Promote it where it lies"));
         Path weights = directory.resolve(ListedCheckpoint.WEIGHTS);
         String found = sha256(checkpoint, weights);
-        if (!found.equals(checkpoint.checkpoint().getSha256())) {
-            throw new PromotionConflictException(weights + " is damaged: its SHA-256 is " + found + ", announced was "
-                    + checkpoint.checkpoint().getSha256());
+        if (!found.equals(checkpoint.sha256())) {
+            throw new PromotionConflictException(
+                    weights + " is damaged: its SHA-256 is " + found + ", announced was " + checkpoint.sha256());
         }
     }
 

@@ -62,15 +62,13 @@ public final class CheckpointCatalogue {
     /** All of them, by model, in the order in which they were last announced. */
     public List<ListedCheckpoint> all() {
         return checkpoints.stream()
-                .sorted(Comparator.comparing(each -> each.checkpoint().getModelId()))
+                .sorted(Comparator.comparing(ListedCheckpoint::model))
                 .toList();
     }
 
     /** Those of a model. */
     public List<ListedCheckpoint> of(String model) {
-        return checkpoints.stream()
-                .filter(each -> each.checkpoint().getModelId().equals(model))
-                .toList();
+        return checkpoints.stream().filter(each -> each.model().equals(model)).toList();
     }
 
     /** The one to use of a model. */
@@ -94,22 +92,17 @@ public final class CheckpointCatalogue {
             return promoted(model).orElseGet(() -> known.get(known.size() - 1));
         }
         List<ListedCheckpoint> meant = known.stream()
-                .filter(each -> each.checkpoint().getRevision().startsWith(revision.get())
-                        || each.checkpoint().getSha256().startsWith(revision.get()))
+                .filter(each -> each.revision().startsWith(revision.get())
+                        || each.sha256().startsWith(revision.get()))
                 .toList();
-        long revisions = meant.stream()
-                .map(each -> each.checkpoint().getRevision())
-                .distinct()
-                .count();
+        long revisions =
+                meant.stream().map(ListedCheckpoint::revision).distinct().count();
         if (revisions != 1) {
             throw new CheckpointNotFoundException((revisions == 0
                             ? "no revision of " + model + " begins"
                             : "several revisions of " + model + " begin")
                     + " with " + revision.get() + "; there are "
-                    + known.stream()
-                            .map(each -> each.checkpoint().getRevision())
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+                    + known.stream().map(ListedCheckpoint::revision).distinct().collect(Collectors.joining(", ")));
         }
         return best(meant).orElseThrow();
     }
@@ -117,7 +110,7 @@ public final class CheckpointCatalogue {
     /** The checkpoint of a model that has this very revision; empty where there is none. */
     public Optional<ListedCheckpoint> find(String model, String revision) {
         return best(of(model).stream()
-                .filter(each -> each.checkpoint().getRevision().equals(revision))
+                .filter(each -> each.revision().equals(revision))
                 .toList());
     }
 
@@ -132,7 +125,7 @@ public final class CheckpointCatalogue {
 
     private String models() {
         return checkpoints.stream()
-                .map(each -> each.checkpoint().getModelId())
+                .map(ListedCheckpoint::model)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -70,8 +70,8 @@ public final class CheckpointPromotion {
     }
 
     private static Verdict examine(PromotionRequest request, ListedCheckpoint wanted, ListedCheckpoint promoted) {
-        Map<String, Double> scores = wanted.checkpoint().getScores();
-        Map<String, Double> before = promoted.checkpoint().getScores();
+        Map<String, Double> scores = wanted.scores();
+        Map<String, Double> before = promoted.scores();
         List<Promotion.Regression> regressions = request.gate().regressions(scores, before);
         boolean measured = before.isEmpty() || before.keySet().stream().anyMatch(scores::containsKey);
         if (measured && regressions.isEmpty()) {
@@ -90,7 +90,7 @@ public final class CheckpointPromotion {
      * again, would take it for one that it had not announced yet, and promote it again.
      */
     private static boolean isLast(ListedCheckpoint promoted, CheckpointCatalogue catalogue) {
-        List<ListedCheckpoint> ofModel = catalogue.of(promoted.checkpoint().getModelId());
+        List<ListedCheckpoint> ofModel = catalogue.of(promoted.model());
         return ofModel.get(ofModel.size() - 1).equals(promoted);
     }
 

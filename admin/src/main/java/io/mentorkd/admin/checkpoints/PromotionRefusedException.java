@@ -30,7 +30,7 @@ public final class PromotionRefusedException extends RuntimeException {
         return new PromotionRefusedException(
                 wanted.name() + " was measured on none of the tasks on VALIDATION that " + promoted.name()
                         + ", which is promoted, was measured on ("
-                        + String.join(", ", promoted.checkpoint().getScores().keySet())
+                        + String.join(", ", promoted.scores().keySet())
                         + "): whether it is worse is not known",
                 List.of());
     }

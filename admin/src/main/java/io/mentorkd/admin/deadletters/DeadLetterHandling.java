@@ -77,7 +77,7 @@ public final class DeadLetterHandling {
             DeadLetterAction action,
             RedriveOptions options,
             Optional<HandlingTransaction> transaction) {
-        HandlingTally tally = new HandlingTally();
+        HandlingTally tally = new HandlingTally(LetterState.after(action), transaction.isEmpty());
         HandledLetters handled = HandledLetters.read(connection, topics);
         Map<String, TopicLimit> limits =
                 action == DeadLetterAction.REDRIVEN ? HandlingTransaction.limits(connection, topics) : Map.of();

@@ -7,6 +7,7 @@ import io.mentorkd.log.RawLogReader;
 import io.mentorkd.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,22 +25,14 @@ public final class DeadLetterLog {
     }
 
     /**
-     * A letter and what became of its record.
-     *
-     * @param letter the letter
-     * @param state what became of its record
-     */
-    public record Entry(Letter letter, LetterState state) {}
-
-    /**
      * The letters that were found, as many as were wanted.
      *
-     * @param entries in the order of topic, partition and offset
+     * @param letters in the order of topic, partition and offset
      * @param more letters beyond those
      */
-    public record Found(List<Entry> entries, long more) {
+    public record Found(List<LetterDocument> letters, long more) {
         public Found {
-            entries = List.copyOf(entries);
+            letters = List.copyOf(letters);
         }
     }
 
@@ -49,7 +42,7 @@ public final class DeadLetterLog {
      * @throws io.mentorkd.connection.SchemaRegistryUnavailableException if the filter asks for tasks and the registry does not
      *     answer
      */
-    public List<LetterGroup> groups(LetterFilter filter) {
+    public LetterGroups groups(LetterFilter filter) {
         LetterTally tally = new LetterTally();
         HandledLetters handled = HandledLetters.read(connection, topics);
         each(
@@ -67,9 +60,11 @@ public final class DeadLetterLog {
      *
      * @param states those wanted
      * @param limit letters at most
+     * @param maxBytes how much of each value is decoded, see {@link LetterDecoder#decode}
      */
-    public Found find(LetterFilter filter, Set<LetterState> states, int limit) {
-        List<Entry> entries = new ArrayList<>();
+    public Found find(LetterFilter filter, Set<LetterState> states, int limit, int maxBytes) {
+        LetterDecoder decoder = new LetterDecoder(connection);
+        List<LetterDocument> letters = new ArrayList<>();
         long[] more = {0};
         HandledLetters handled = HandledLetters.read(connection, topics);
         each(
@@ -77,8 +72,9 @@ public final class DeadLetterLog {
                 letter -> {
                     LetterState state = handled.state(letter);
                     if (states.contains(state)) {
-                        if (entries.size() < limit) {
-                            entries.add(new Entry(letter, state));
+                        if (letters.size() < limit) {
+                            letters.add(
+                                    new LetterDocument(letter, Optional.of(state), decoder.decode(letter, maxBytes)));
                         } else {
                             more[0]++;
                         }
@@ -86,7 +82,7 @@ public final class DeadLetterLog {
                     return true;
                 },
                 () -> {});
-        return new Found(entries, more[0]);
+        return new Found(letters, more[0]);
     }
 
     /**

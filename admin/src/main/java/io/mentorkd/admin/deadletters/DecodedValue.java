@@ -1,6 +1,8 @@
 package io.mentorkd.admin.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Optional;
  * @param form how they were read
  * @param schema full name of the Avro schema that they were written with; empty where they are not Avro
  * @param json the record as JSON, byte fields in hexadecimal and shortened; empty where they are not Avro, or long
- * @param text the value for people: JSON, text, or a hex dump, perhaps only its beginning
+ * @param text where there is no {@code json}: JSON, text, or a hex dump, perhaps only its beginning
  * @param bytes size of the value
  * @param cut whether {@code text} is only its beginning
  * @param note what stood in the way of reading more; empty where nothing did
@@ -18,7 +20,7 @@ public record DecodedValue(
         Form form,
         Optional<String> schema,
         Optional<JsonNode> json,
-        String text,
+        Optional<String> text,
         int bytes,
         boolean cut,
         Optional<String> note) {
@@ -28,6 +30,18 @@ public record DecodedValue(
         NONE,
         AVRO,
         TEXT,
-        HEX
+        HEX;
+
+        /** Its name for people. */
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The value for people. */
+    public String shown() {
+        return json.map(JsonNode::toPrettyString).or(() -> text).orElse("");
     }
 }

@@ -53,10 +53,7 @@ final class HandledLetters {
     /** What became of the letter's record. */
     LetterState state(Letter letter) {
         DeadLetterAction action = actions.get(letter.source());
-        if (action == null) {
-            return LetterState.OPEN;
-        }
-        return action == DeadLetterAction.REDRIVEN ? LetterState.REDRIVEN : LetterState.DISCARDED;
+        return action == null ? LetterState.OPEN : LetterState.after(action);
     }
 
     /** From now on the record of {@code place} is handled. */

@@ -11,9 +11,16 @@ import java.util.Set;
 /** Counts what is done about letters. Two letters of one record count once. */
 final class HandlingTally {
 
+    private final LetterState action;
+    private final boolean dryRun;
     private final Map<List<Object>, long[]> counts = new LinkedHashMap<>();
     private final Set<RecordPlace> refused = new HashSet<>();
     private final Set<RecordPlace> unsendable = new HashSet<>();
+
+    HandlingTally(LetterState action, boolean dryRun) {
+        this.action = action;
+        this.dryRun = dryRun;
+    }
 
     void handled(Letter letter) {
         count(letter)[0]++;
@@ -35,7 +42,7 @@ final class HandlingTally {
         List<Handling.Line> lines = new ArrayList<>();
         counts.forEach((key, count) ->
                 lines.add(new Handling.Line((String) key.get(0), (Reason) key.get(1), count[0], count[1], count[2])));
-        return new Handling(lines, stopped);
+        return new Handling(action, dryRun, lines, stopped);
     }
 
     private long[] count(Letter letter) {

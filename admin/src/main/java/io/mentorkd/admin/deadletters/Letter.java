@@ -1,5 +1,7 @@
 package io.mentorkd.admin.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Delivery;
@@ -7,15 +9,19 @@ import io.mentorkd.topics.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** A dead letter as it lies on its topic, whoever wrote it: a stage of ours, Kafka Streams, or Kafka Connect. */
+/**
+ * A dead letter as it lies on its topic, whoever wrote it: a stage of ours, Kafka Streams, or Kafka Connect. Its JSON has what is
+ * marked so.
+ */
 public final class Letter {
 
     private static final String SUFFIX = ".dlq";
@@ -29,20 +35,14 @@ public final class Letter {
         this.named = named();
     }
 
-    /**
-     * A header.
-     *
-     * @param name its name
-     * @param value its value, read as UTF-8
-     */
-    public record Field(String name, String value) {}
-
     /** Where the letter lies. */
+    @JsonProperty("letter")
     public RecordPlace place() {
         return RecordPlace.of(record);
     }
 
     /** Where the record lay that it is about; the letter's own place where its headers do not say. */
+    @JsonProperty("record")
     public RecordPlace source() {
         return named.orElseGet(this::place);
     }
@@ -54,11 +54,13 @@ public final class Letter {
     }
 
     /** Class of the failure. */
+    @JsonProperty
     public String exception() {
         return first(DeadLetter.EXCEPTION, DeadLetter.CONNECT_EXCEPTION).orElse("unknown");
     }
 
     /** Message of the failure. */
+    @JsonProperty
     public String message() {
         return first(DeadLetter.MESSAGE, DeadLetter.CONNECT_MESSAGE).orElse("");
     }
@@ -69,21 +71,26 @@ public final class Letter {
     }
 
     /** Group of the stage that wrote it. */
+    @JsonProperty
     public Optional<String> stage() {
         return first(DeadLetter.STAGE, DeadLetter.CONNECT_STAGE);
     }
 
     /** Which attempt failed, and where and when the first did. */
+    @JsonProperty
+    @JsonUnwrapped
     public Delivery delivery() {
         return Delivery.of(record.headers()).orElseGet(() -> new Delivery(1, source(), seen()));
     }
 
     /** When it was written. */
+    @JsonProperty
     public Instant seen() {
         return Instant.ofEpochMilli(record.timestamp());
     }
 
     /** The record's key, read as UTF-8; empty where it has none. */
+    @JsonProperty
     public Optional<String> key() {
         return Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8));
     }
@@ -93,12 +100,15 @@ public final class Letter {
         return Optional.ofNullable(record.value());
     }
 
-    /** All headers, in their order. */
-    public List<Field> headers() {
-        return Arrays.stream(record.headers().toArray())
-                .map(header -> new Field(
-                        header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)))
-                .toList();
+    /** All headers by their names, in their order, read as UTF-8; of a name that occurs several times its values are joined by commas. */
+    @JsonProperty
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : record.headers()) {
+            String value = header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+            headers.merge(header.key(), value, (before, more) -> before + ", " + more);
+        }
+        return headers;
     }
 
     /** Whether the record can be sent to its topic again, of which {@code limit} says what it takes, where that is known. */

@@ -43,7 +43,13 @@ public final class LetterDecoder {
     public DecodedValue decode(Letter letter, int maxBytes) {
         if (letter.value().isEmpty()) {
             return new DecodedValue(
-                    DecodedValue.Form.NONE, Optional.empty(), Optional.empty(), "", 0, false, Optional.empty());
+                    DecodedValue.Form.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(""),
+                    0,
+                    false,
+                    Optional.empty());
         }
         byte[] value = letter.value().get();
         Optional<String> note = Optional.empty();
@@ -96,7 +102,7 @@ public final class LetterDecoder {
                 DecodedValue.Form.AVRO,
                 Optional.of(avro.schema().getFullName()),
                 cut ? Optional.empty() : Optional.of(avro.json()),
-                cut ? text.substring(0, maxBytes) : text,
+                cut ? Optional.of(text.substring(0, maxBytes)) : Optional.empty(),
                 bytes,
                 cut,
                 Optional.empty());
@@ -109,7 +115,7 @@ public final class LetterDecoder {
                 text.isPresent() ? DecodedValue.Form.TEXT : DecodedValue.Form.HEX,
                 Optional.empty(),
                 Optional.empty(),
-                text.map(all -> all.substring(0, shown)).orElseGet(() -> HexDump.of(value, shown)),
+                Optional.of(text.map(all -> all.substring(0, shown)).orElseGet(() -> HexDump.of(value, shown))),
                 value.length,
                 shown < text.map(String::length).orElse(value.length),
                 note);

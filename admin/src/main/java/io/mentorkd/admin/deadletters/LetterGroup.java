@@ -1,5 +1,7 @@
 package io.mentorkd.admin.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.topics.RecordPlace;
 import java.time.Instant;
 import java.util.List;
@@ -9,30 +11,41 @@ import java.util.List;
  *
  * @param topic the topic whose records they are about
  * @param reason why
- * @param example the whole message of the last of them
- * @param last where the last of them lies
+ * @param last the last of them
  * @param stages groups of the stages that wrote them
- * @param open letters about which nothing was done
- * @param redriven letters whose record was sent again
- * @param discarded letters whose record was discarded
- * @param cameBack open letters whose record had been sent again before: a loop, if it goes on
+ * @param counts how many there are
  * @param attempts the most attempts at any of the records
- * @param firstSeen when the first of the records was first given up
- * @param lastSeen when the last letter was written
+ * @param firstSeen when the first of the records was first given up, to the second
+ * @param lastSeen when the last letter was written, to the second
  */
 public record LetterGroup(
         String topic,
-        Reason reason,
-        String example,
-        RecordPlace last,
+        @JsonUnwrapped Reason reason,
+        @JsonUnwrapped Example last,
         List<String> stages,
-        long open,
-        long redriven,
-        long discarded,
-        long cameBack,
+        @JsonUnwrapped Counts counts,
         int attempts,
         Instant firstSeen,
         Instant lastSeen) {
+
+    /**
+     * One of the letters.
+     *
+     * @param message its whole message
+     * @param place where it lies
+     */
+    public record Example(
+            String message, @JsonProperty("example") RecordPlace place) {}
+
+    /**
+     * Letters by what became of their records.
+     *
+     * @param open letters about which nothing was done
+     * @param redriven letters whose record was sent again
+     * @param discarded letters whose record was discarded
+     * @param cameBack open letters whose record had been sent again before: a loop, if it goes on
+     */
+    public record Counts(long open, long redriven, long discarded, long cameBack) {}
 
     public LetterGroup {
         stages = List.copyOf(stages);

@@ -2,6 +2,7 @@ package io.mentorkd.admin.deadletters;
 
 import io.mentorkd.topics.RecordPlace;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -52,26 +53,28 @@ final class LetterTally {
     }
 
     /** The groups: by topic, the largest first. */
-    List<LetterGroup> groups() {
+    LetterGroups groups() {
         List<LetterGroup> groups = new ArrayList<>();
         counts.forEach((key, count) -> groups.add(new LetterGroup(
                 (String) key.get(0),
                 (Reason) key.get(1),
-                count.example,
-                count.place,
+                new LetterGroup.Example(count.example, count.place),
                 List.copyOf(count.stages),
-                count.letters.getOrDefault(LetterState.OPEN, 0L),
-                count.letters.getOrDefault(LetterState.REDRIVEN, 0L),
-                count.letters.getOrDefault(LetterState.DISCARDED, 0L),
-                count.cameBack,
+                new LetterGroup.Counts(
+                        count.letters.getOrDefault(LetterState.OPEN, 0L),
+                        count.letters.getOrDefault(LetterState.REDRIVEN, 0L),
+                        count.letters.getOrDefault(LetterState.DISCARDED, 0L),
+                        count.cameBack),
                 count.attempts,
-                count.first,
-                count.last)));
+                count.first.truncatedTo(ChronoUnit.SECONDS),
+                count.last.truncatedTo(ChronoUnit.SECONDS))));
         groups.sort(Comparator.comparing(LetterGroup::topic)
                 .thenComparing(Comparator.comparingLong(
-                                (LetterGroup group) -> group.open() + group.redriven() + group.discarded())
+                                (LetterGroup group) -> group.counts().open()
+                                        + group.counts().redriven()
+                                        + group.counts().discarded())
                         .reversed())
                 .thenComparing(group -> group.reason().text()));
-        return groups;
+        return LetterGroups.of(groups);
     }
 }

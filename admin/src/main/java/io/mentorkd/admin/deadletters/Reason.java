@@ -1,5 +1,7 @@
 package io.mentorkd.admin.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
  * @param exception class of the failure, without its package
  * @param message the message, with {@code …} for quotations and {@code #} for numbers and hashes
  */
-public record Reason(String exception, String message) {
+public record Reason(String exception, @JsonIgnore String message) {
 
     private static final int LONGEST = 160;
     private static final Pattern QUOTED = Pattern.compile("(?<!\\w)'[^']*'(?!\\w)|\"[^\"]*\"");
@@ -30,6 +32,7 @@ public record Reason(String exception, String message) {
     }
 
     /** Both, in one line. */
+    @JsonProperty("reason")
     public String text() {
         return message.isEmpty() ? exception : exception + ": " + message;
     }

@@ -4,7 +4,6 @@ import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
 import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.connection.KafkaConnection;
-import io.mentorkd.records.NextOffset;
 import io.mentorkd.topics.Topics;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,15 @@ final class AnnouncedOffsets {
     Map<Integer, Long> of(LogBound.AtCheckpoint wanted, String topic) {
         ListedCheckpoint checkpoint =
                 CheckpointCatalogue.read(connection, topics).require(wanted.modelId(), wanted.revision());
-        List<NextOffset> offsets = checkpoint.checkpoint().getOffsets();
+        List<ListedCheckpoint.Next> offsets = checkpoint.offsets();
         Map<Integer, Long> next = offsets.stream()
-                .filter(offset -> offset.getTopic().equals(topic))
-                .collect(Collectors.toMap(NextOffset::getPartition, NextOffset::getOffset));
+                .filter(offset -> offset.topic().equals(topic))
+                .collect(Collectors.toMap(ListedCheckpoint.Next::partition, ListedCheckpoint.Next::offset));
         if (next.isEmpty()) {
-            String other = offsets.stream().map(NextOffset::getTopic).distinct().collect(Collectors.joining(", "));
+            String other = offsets.stream()
+                    .map(ListedCheckpoint.Next::topic)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
             throw new CheckpointNotFoundException("checkpoint " + checkpoint.name() + " says nothing of topic " + topic
                     + ": " + (other.isEmpty() ? "no round of it is done yet" : "it was trained on " + other));
         }

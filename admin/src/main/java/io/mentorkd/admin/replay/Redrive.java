@@ -49,7 +49,8 @@ public final class Redrive {
         this.connection = connection;
         this.topics = topics;
         this.plan = plan;
-        this.destination = plan.destination()
+        this.destination = plan.request()
+                .destination()
                 .orElseThrow(() -> new IllegalArgumentException("plan must be for redrive, was for " + plan.purpose()));
     }
 
@@ -103,7 +104,7 @@ public final class Redrive {
     }
 
     private Selection selection() {
-        if (plan.usesAll()) {
+        if (plan.request().wantsAll()) {
             return new Everything();
         }
         Class<? extends SpecificRecord> type = RecordTypes.of(topics, plan.topic())

@@ -1,5 +1,6 @@
 package io.mentorkd.admin.replay;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -18,11 +19,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan as a file: JSON that people can read and that nobody can change unnoticed. */
 public final class ReplayPlanFile {
+
+    /** The layout that this code writes, and the only one that it reads. */
+    private static final int VERSION = 1;
+
+    /** In the order in which they are written, which the id follows from. */
+    private static final List<String> FIELDS = List.of(
+            "version",
+            "id",
+            "purpose",
+            "topic",
+            "topicId",
+            "from",
+            "to",
+            "partitions",
+            "filter",
+            "sampling",
+            "objective",
+            "destination",
+            "counts",
+            "taken",
+            "createdAt");
 
     private static final int ID_DIGITS = 12;
 
@@ -42,6 +67,10 @@ public final class ReplayPlanFile {
 
     private ReplayPlanFile() {}
 
+    /** What a plan has beside request and records; in the file all three lie side by side. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Head(int version, String id, Instant createdAt) {}
+
     /**
      * A plan with the file that it was read from.
      *
@@ -56,7 +85,7 @@ public final class ReplayPlanFile {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(
                 file,
-                (JSON.writeValueAsString(plan) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8),
+                (JSON.writeValueAsString(json(plan)) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8),
                 java.nio.file.StandardOpenOption.CREATE_NEW);
     }
 
@@ -82,9 +111,19 @@ public final class ReplayPlanFile {
         return new Loaded(plan, new String(bytes, StandardCharsets.UTF_8), sha256(bytes));
     }
 
-    /** The plan under the id that its content makes. */
-    static ReplayPlan identified(ReplayPlan plan) {
-        return plan.withId(id(plan));
+    /** A plan under the id that its content makes. */
+    static ReplayPlan identified(ReplayRequest request, PlannedRecords records, Instant createdAt) {
+        String id = id(new ReplayPlan("", request, records, createdAt));
+        return new ReplayPlan(id, request, records, createdAt);
+    }
+
+    private static ObjectNode json(ReplayPlan plan) {
+        ObjectNode fields = JSON.valueToTree(plan.request());
+        fields.setAll(JSON.<ObjectNode>valueToTree(plan.records()));
+        fields.setAll(JSON.<ObjectNode>valueToTree(new Head(VERSION, plan.id(), plan.createdAt())));
+        ObjectNode inOrder = JSON.createObjectNode();
+        FIELDS.forEach(name -> inOrder.set(name, fields.get(name)));
+        return inOrder;
     }
 
     private static ReplayPlan parse(Path file, byte[] bytes) throws IOException {
@@ -93,13 +132,23 @@ public final class ReplayPlanFile {
             if (!tree.isObject()) {
                 throw new UnreadableReplayPlanException(file, "is not a plan: a JSON object is needed");
             }
-            if (!tree.path("version").isInt() || tree.path("version").intValue() != ReplayPlan.VERSION) {
+            if (!tree.path("version").isInt() || tree.path("version").intValue() != VERSION) {
                 throw new UnreadableReplayPlanException(
                         file,
-                        "field 'version' must be " + ReplayPlan.VERSION + ", was " + tree.path("version")
+                        "field 'version' must be " + VERSION + ", was " + tree.path("version")
                                 + ": it was made by another version of mentorkd, or is no plan");
             }
-            return JSON.treeToValue(tree, ReplayPlan.class);
+            for (Map.Entry<String, JsonNode> field : tree.properties()) {
+                if (!FIELDS.contains(field.getKey())) {
+                    throw new UnreadableReplayPlanException(file, "field '" + field.getKey() + "' is unknown");
+                }
+            }
+            Head head = JSON.treeToValue(tree, Head.class);
+            return new ReplayPlan(
+                    head.id(),
+                    JSON.treeToValue(tree, ReplayRequest.class),
+                    JSON.treeToValue(tree, PlannedRecords.class),
+                    head.createdAt());
         } catch (UnrecognizedPropertyException unknown) {
             throw new UnreadableReplayPlanException(file, "field '" + field(unknown) + "' is unknown", unknown);
         } catch (JsonMappingException wrong) {
@@ -121,7 +170,7 @@ public final class ReplayPlanFile {
     }
 
     private static String id(ReplayPlan plan) {
-        ObjectNode content = JSON.valueToTree(plan);
+        ObjectNode content = json(plan);
         content.remove("id");
         return sha256(content.toString().getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,23 +67,12 @@ public final class ReplayPlanner {
                 taken.put(partition, new OffsetSpan(asked, left));
             }
         });
-        ReplayPlan plan = new ReplayPlan(
-                ReplayPlan.VERSION,
-                "",
-                request.purpose(),
-                request.topic(),
+        PlannedRecords records = new PlannedRecords(
                 topicId,
-                request.from(),
-                request.to(),
                 partitions,
-                request.filter(),
-                request.sampling(),
-                request.objective(),
-                request.destination(),
-                new ReplayCounts(0, 0, 0, 0, 0),
-                taken,
-                now);
-        return ReplayPlanFile.identified(counted(plan, type, scanned));
+                count(new LogRange(request.topic(), partitions), request.selection(), type, scanned),
+                taken);
+        return ReplayPlanFile.identified(request, records, now);
     }
 
     /** Where the beginning or a time is asked for and retention was at work, what it took may have been meant, too. */
@@ -111,8 +101,7 @@ public final class ReplayPlanner {
 
     private Optional<Class<? extends SpecificRecord>> type(ReplayRequest request) {
         Optional<Class<? extends SpecificRecord>> type = RecordTypes.of(topics, request.topic());
-        boolean selects = !request.filter().passesAll() || request.sampling().fraction() < 1;
-        if (selects && type.isEmpty()) {
+        if (!request.wantsAll() && type.isEmpty()) {
             throw new IllegalArgumentException("nothing can be selected from " + request.topic()
                     + ", which is no data topic of the pipeline: leave out filters and --sample");
         }
@@ -123,9 +112,12 @@ public final class ReplayPlanner {
         return type;
     }
 
-    private ReplayPlan counted(ReplayPlan plan, Optional<Class<? extends SpecificRecord>> type, LongConsumer scanned) {
-        Tally tally = new Tally(plan, scanned);
-        LogRange range = plan.range();
+    private ReplayCounts count(
+            LogRange range,
+            Predicate<SpecificRecord> selection,
+            Optional<Class<? extends SpecificRecord>> type,
+            LongConsumer scanned) {
+        Tally tally = new Tally(selection, scanned);
         if (!range.isEmpty() && type.isPresent()) {
             read(range, type.get(), tally);
         } else if (!range.isEmpty()) {
@@ -133,22 +125,7 @@ public final class ReplayPlanner {
                 reader.forEachRemaining(tally::addUndecoded);
             }
         }
-        return new ReplayPlan(
-                plan.version(),
-                plan.id(),
-                plan.purpose(),
-                plan.topic(),
-                plan.topicId(),
-                plan.from(),
-                plan.to(),
-                plan.partitions(),
-                plan.filter(),
-                plan.sampling(),
-                plan.objective(),
-                plan.destination(),
-                tally.counts(),
-                plan.taken(),
-                plan.createdAt());
+        return tally.counts();
     }
 
     private <T extends SpecificRecord> void read(LogRange range, Class<T> type, Tally tally) {
@@ -158,7 +135,7 @@ public final class ReplayPlanner {
     }
 
     private static final class Tally {
-        private final ReplayPlan plan;
+        private final Predicate<SpecificRecord> selection;
         private final LongConsumer told;
         private long scanned;
         private long matched;
@@ -166,8 +143,8 @@ public final class ReplayPlanner {
         private long tokens;
         private long bytes;
 
-        Tally(ReplayPlan plan, LongConsumer told) {
-            this.plan = plan;
+        Tally(Predicate<SpecificRecord> selection, LongConsumer told) {
+            this.selection = selection;
             this.told = told;
         }
 
@@ -175,7 +152,7 @@ public final class ReplayPlanner {
             told.accept(++scanned);
             if (record.decoded().isEmpty()) {
                 unreadable++;
-            } else if (plan.selection().test(record.decoded().get())) {
+            } else if (selection.test(record.decoded().get())) {
                 matched++;
                 tokens += RecordFacts.of(record.decoded().get()).tokens();
                 bytes += size(record.raw());

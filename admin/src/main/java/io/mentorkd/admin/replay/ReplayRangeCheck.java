@@ -30,7 +30,7 @@ public final class ReplayRangeCheck {
         NavigableMap<Integer, Long> beginning = offsets.beginning(plan.topic());
         NavigableMap<Integer, Long> end = offsets.end(plan.topic());
         List<String> lost = new ArrayList<>();
-        plan.partitions().forEach((partition, span) -> {
+        plan.records().partitions().forEach((partition, span) -> {
             if (!span.isEmpty()) {
                 add(lost, partition, gone(span, beginning.getOrDefault(partition, span.to())));
                 add(lost, partition, missing(span, end.getOrDefault(partition, 0L)));
@@ -40,7 +40,8 @@ public final class ReplayRangeCheck {
             throw new ReplayRangeLostException("topic " + plan.topic() + " no longer holds all that plan " + plan.id()
                     + " names: it has lost " + String.join("; ", lost)
                     + ". What was made of them cannot be made again. Plan what is left with 'mentorkd replay plan --from "
-                    + plan.from() + " --to " + plan.to() + "', and keep the topic for longer (retention.ms=-1)");
+                    + plan.request().from() + " --to " + plan.request().to()
+                    + "', and keep the topic for longer (retention.ms=-1)");
         }
     }
 
@@ -51,7 +52,7 @@ public final class ReplayRangeCheck {
         } catch (UnknownTopicOrPartitionException gone) {
             throw new ReplayRangeLostException("topic " + plan.topic() + " of plan " + plan.id() + " was deleted");
         }
-        if (!now.equals(plan.topicId())) {
+        if (!now.equals(plan.records().topicId())) {
             throw new ReplayRangeLostException("topic " + plan.topic() + " was deleted and made anew since plan "
                     + plan.id()
                     + " was made, or this is another cluster: its offsets mean other records. Make a new plan"

@@ -140,11 +140,11 @@ public final class GroupReset {
         requireInactive();
         Map<TopicPartition, Long> wanted = new HashMap<>();
         Set<TopicPartition> forgotten = new HashSet<>();
-        plan.moves().stream()
+        plan.partitions().stream()
                 .filter(move -> type == GroupType.SHARE || move.moves())
                 .forEach(move -> {
                     TopicPartition partition = new TopicPartition(move.topic(), move.partition());
-                    move.after().ifPresentOrElse(after -> wanted.put(partition, after), () -> forgotten.add(partition));
+                    move.to().ifPresentOrElse(after -> wanted.put(partition, after), () -> forgotten.add(partition));
                 });
         // A share group forgets whole topics: what is to stay of them is written again.
         if (!forgotten.isEmpty()) {
@@ -167,18 +167,17 @@ public final class GroupReset {
                         ? OptionalLong.of(offsets.reached(partition, next.getAsLong(), end))
                         : OptionalLong.empty(),
                 after,
-                beginning,
-                end);
+                beginning);
     }
 
     private void verify(ResetPlan plan) {
         Map<TopicPartition, Long> now = offsets.read();
-        List<String> wrong = plan.moves().stream()
+        List<String> wrong = plan.partitions().stream()
                 .filter(move -> !known(now, new TopicPartition(move.topic(), move.partition()))
-                        .equals(move.after()))
+                        .equals(move.to()))
                 .map(move -> move.topic() + "-" + move.partition() + " is at "
                         + shown(known(now, new TopicPartition(move.topic(), move.partition()))) + ", not at "
-                        + shown(move.after()))
+                        + shown(move.to()))
                 .toList();
         if (!wrong.isEmpty()) {
             throw new ResetNotDoneException("group " + group + " does not stand where it was put: "

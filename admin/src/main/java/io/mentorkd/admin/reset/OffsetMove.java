@@ -1,5 +1,7 @@
 package io.mentorkd.admin.reset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.OptionalLong;
 
 /**
@@ -7,40 +9,40 @@ import java.util.OptionalLong;
  *
  * @param topic topic
  * @param partition partition
- * @param before next offset to be read now; empty where nothing was committed
- * @param reached how far the group has come: {@code before}, and with a share group as much further as it has acknowledged
- * @param after next offset afterwards; empty where the commit is taken away
+ * @param from next offset to be read now; empty where nothing was committed
+ * @param reached how far the group has come: {@code from}, and with a share group as much further as it has acknowledged
+ * @param to next offset afterwards; empty where the commit is taken away
  * @param beginning first offset that retention has left
- * @param end end of what can be read
  */
 public record OffsetMove(
         String topic,
         int partition,
-        OptionalLong before,
-        OptionalLong reached,
-        OptionalLong after,
-        long beginning,
-        long end) {
+        OptionalLong from,
+        @JsonIgnore OptionalLong reached,
+        OptionalLong to,
+        @JsonIgnore long beginning) {
 
     /** Offsets that would never be read; 0 where what was read before is not known. */
+    @JsonProperty
     public long skipped() {
         return Math.max(0, difference());
     }
 
     /** Offsets that would be read again; 0 where what was read before is not known. */
+    @JsonProperty
     public long repeated() {
         return Math.max(0, -difference());
     }
 
     /** Whether anything changes. */
-    public boolean moves() {
-        return !before.equals(after);
+    boolean moves() {
+        return !from.equals(to);
     }
 
     private long difference() {
         // What retention has taken is neither skipped nor read again.
-        return reached.isPresent() && after.isPresent()
-                ? Math.max(beginning, after.getAsLong()) - Math.max(beginning, reached.getAsLong())
+        return reached.isPresent() && to.isPresent()
+                ? Math.max(beginning, to.getAsLong()) - Math.max(beginning, reached.getAsLong())
                 : 0;
     }
 }

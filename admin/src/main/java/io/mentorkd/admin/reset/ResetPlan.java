@@ -1,5 +1,8 @@
 package io.mentorkd.admin.reset;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.util.List;
 import org.apache.kafka.common.GroupType;
 
@@ -8,21 +11,26 @@ import org.apache.kafka.common.GroupType;
  *
  * @param group group
  * @param type its type
- * @param moves by topic and partition
+ * @param partitions by topic and partition
  */
-public record ResetPlan(String group, GroupType type, List<OffsetMove> moves) {
+public record ResetPlan(
+        String group,
+        @JsonSerialize(using = ToStringSerializer.class) GroupType type,
+        List<OffsetMove> partitions) {
 
     public ResetPlan {
-        moves = List.copyOf(moves);
+        partitions = List.copyOf(partitions);
     }
 
     /** Offsets that would never be read. */
+    @JsonProperty
     public long skipped() {
-        return moves.stream().mapToLong(OffsetMove::skipped).sum();
+        return partitions.stream().mapToLong(OffsetMove::skipped).sum();
     }
 
     /** Offsets that would be read again. */
+    @JsonProperty
     public long repeated() {
-        return moves.stream().mapToLong(OffsetMove::repeated).sum();
+        return partitions.stream().mapToLong(OffsetMove::repeated).sum();
     }
 }

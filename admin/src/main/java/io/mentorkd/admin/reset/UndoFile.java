@@ -52,8 +52,8 @@ public record UndoFile(int version, String group, List<Stand> offsets) {
         return new UndoFile(
                 VERSION,
                 plan.group(),
-                plan.moves().stream()
-                        .map(move -> new Stand(move.topic(), move.partition(), move.before()))
+                plan.partitions().stream()
+                        .map(move -> new Stand(move.topic(), move.partition(), move.from()))
                         .toList());
     }
 

@@ -132,7 +132,13 @@ class DeadLetterHandlingTest {
 
         assertThat(handling().redrive(LetterFilter.ALL, AT_ONCE).handled()).isZero();
         assertThat(redriven()).hasSize(2);
-        assertThat(groups()).singleElement().returns(0L, LetterGroup::open).returns(6L, LetterGroup::redriven);
+        assertThat(groups().groups()).hasSize(1);
+        assertThat(groups())
+                .returns(0L, LetterGroups::open)
+                .returns(6L, LetterGroups::redriven)
+                .extracting(LetterGroups::withOpenOnes)
+                .returns(6L, LetterGroups::redriven)
+                .returns(List.of(), LetterGroups::groups);
     }
 
     @Test
@@ -141,8 +147,8 @@ class DeadLetterHandlingTest {
         for (int attempt = 2; attempt <= 3; attempt++) {
             assertThat(handling().redrive(LetterFilter.ALL, AT_ONCE).handled()).isEqualTo(1);
             giveUpTheLastRedriven();
-            assertThat(groups().get(0).cameBack()).isEqualTo(1);
-            assertThat(groups().get(0).attempts()).isEqualTo(attempt);
+            assertThat(groups().groups().get(0).counts().cameBack()).isEqualTo(1);
+            assertThat(groups().groups().get(0).attempts()).isEqualTo(attempt);
         }
 
         Handling refused = handling().redrive(LetterFilter.ALL, AT_ONCE);
@@ -165,10 +171,11 @@ class DeadLetterHandlingTest {
         assertThat(handling().redrive(LetterFilter.ALL, AT_ONCE).handled()).isZero();
         assertThat(redriven()).isEmpty();
         DeadLetterLog log = new DeadLetterLog(connection, topics);
-        assertThat(log.find(LetterFilter.ALL, EnumSet.of(LetterState.OPEN), 9).entries())
+        assertThat(log.find(LetterFilter.ALL, EnumSet.of(LetterState.OPEN), 9, 100)
+                        .letters())
                 .isEmpty();
-        DeadLetterLog.Found found = log.find(LetterFilter.ALL, EnumSet.of(LetterState.DISCARDED), 2);
-        assertThat(found.entries()).hasSize(2);
+        DeadLetterLog.Found found = log.find(LetterFilter.ALL, EnumSet.of(LetterState.DISCARDED), 2, 100);
+        assertThat(found.letters()).hasSize(2);
         assertThat(found.more()).isEqualTo(1);
     }
 
@@ -194,7 +201,7 @@ class DeadLetterHandlingTest {
         return new DeadLetterHandling(connection, topics, progress, () -> false);
     }
 
-    private List<LetterGroup> groups() {
+    private LetterGroups groups() {
         return new DeadLetterLog(connection, topics).groups(LetterFilter.ALL);
     }
 

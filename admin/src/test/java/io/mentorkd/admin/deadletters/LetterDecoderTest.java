@@ -65,7 +65,7 @@ class LetterDecoderTest {
                 .hasValueSatisfying(
                         json -> assertThat(json.path("labels").asText()).endsWith("… (100000 bytes)"));
         assertThat(beginning.json()).isEmpty();
-        assertThat(beginning.text()).hasSize(20);
+        assertThat(beginning.shown()).hasSize(20);
         assertThat(beginning.cut()).isTrue();
         assertThat(DECODER.task(letter(value))).isEmpty();
     }
@@ -75,7 +75,7 @@ class LetterDecoderTest {
         DecodedValue decoded = DECODER.decode(letter(Arrays.copyOf(avro, avro.length - 4)), 16);
 
         assertThat(decoded.form()).isEqualTo(DecodedValue.Form.HEX);
-        assertThat(decoded.text()).startsWith("00000000  00 00 00 00 ");
+        assertThat(decoded.shown()).startsWith("00000000  00 00 00 00 ");
         assertThat(decoded.cut()).isTrue();
         assertThat(decoded.note())
                 .hasValueSatisfying(
@@ -87,11 +87,11 @@ class LetterDecoderTest {
     void shouldShowTextThatNoTerminalObeysAndElseHexadecimal() {
         assertThat(DECODER.decode(letter("nicht Avro: ä\n".getBytes(UTF_8)), 100))
                 .returns(DecodedValue.Form.TEXT, DecodedValue::form)
-                .returns("nicht Avro: ä\n", DecodedValue::text)
+                .returns("nicht Avro: ä\n", DecodedValue::shown)
                 .returns(false, DecodedValue::cut);
         assertThat(DECODER.decode(letter("\u001b[2J".getBytes(UTF_8)), 100))
                 .returns(DecodedValue.Form.HEX, DecodedValue::form)
-                .returns("00000000  1b 5b 32 4a                                      |.[2J|", DecodedValue::text);
+                .returns("00000000  1b 5b 32 4a                                      |.[2J|", DecodedValue::shown);
         assertThat(DECODER.decode(letter(new byte[] {(byte) 0xff, 1}), 100).form())
                 .isEqualTo(DecodedValue.Form.HEX);
     }

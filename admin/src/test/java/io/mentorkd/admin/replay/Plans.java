@@ -15,15 +15,11 @@ final class Plans {
     private Plans() {}
 
     static ReplayPlan student() {
-        return ReplayPlanFile.identified(new ReplayPlan(
-                ReplayPlan.VERSION,
-                "",
+        ReplayRequest request = new ReplayRequest(
                 ReplayPurpose.STUDENT,
                 "mentorkd.rationales.accepted",
-                "topic-id",
                 "2d",
                 "end",
-                new TreeMap<>(Map.of(0, new OffsetSpan(3, 9), 1, new OffsetSpan(0, 4))),
                 new ReplayFilter(
                         Set.of("svamp"),
                         Set.of(Source.TEACHER),
@@ -32,9 +28,12 @@ final class Plans {
                         Set.of("ab")),
                 new Sampling(0.5, 3),
                 Optional.of("rationale"),
-                Optional.empty(),
+                Optional.empty());
+        PlannedRecords records = new PlannedRecords(
+                "topic-id",
+                new TreeMap<>(Map.of(0, new OffsetSpan(3, 9), 1, new OffsetSpan(0, 4))),
                 new ReplayCounts(10, 4, 1, 400, 4000),
-                new TreeMap<>(Map.of(0, new OffsetSpan(0, 3))),
-                Instant.parse("2026-11-22T12:00:00.123Z")));
+                new TreeMap<>(Map.of(0, new OffsetSpan(0, 3))));
+        return ReplayPlanFile.identified(request, records, Instant.parse("2026-11-22T12:00:00.123Z"));
     }
 }

@@ -19,9 +19,9 @@ class UndoFileTest {
             "group",
             GroupType.CLASSIC,
             List.of(
-                    new OffsetMove("topic", 0, OptionalLong.of(7), OptionalLong.of(7), OptionalLong.of(2), 4, 9),
-                    new OffsetMove("topic", 1, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(9), 0, 9),
-                    new OffsetMove("topic", 2, OptionalLong.of(0), OptionalLong.of(1), OptionalLong.of(9), 0, 9)));
+                    new OffsetMove("topic", 0, OptionalLong.of(7), OptionalLong.of(7), OptionalLong.of(2), 4),
+                    new OffsetMove("topic", 1, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(9), 0),
+                    new OffsetMove("topic", 2, OptionalLong.of(0), OptionalLong.of(1), OptionalLong.of(9), 0)));
 
     @TempDir
     private Path directory;
@@ -54,8 +54,8 @@ class UndoFileTest {
 
     @Test
     void shouldCountWhatIsSkippedAndReadAgainOfWhatRetentionHasLeft() {
-        assertThat(PLAN.moves()).extracting(OffsetMove::repeated).containsExactly(3L, 0L, 0L);
-        assertThat(PLAN.moves()).extracting(OffsetMove::skipped).containsExactly(0L, 0L, 8L);
+        assertThat(PLAN.partitions()).extracting(OffsetMove::repeated).containsExactly(3L, 0L, 0L);
+        assertThat(PLAN.partitions()).extracting(OffsetMove::skipped).containsExactly(0L, 0L, 8L);
         assertThat(PLAN.repeated()).isEqualTo(3);
         assertThat(PLAN.skipped()).isEqualTo(8);
     }

@@ -133,7 +133,7 @@ final class CheckpointsExportCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND,
                     announced.name() + " is not on this machine: it is at "
-                            + announced.checkpoint().getUri()
+                            + announced.uri()
                             + ". Export it where it lies, or copy it here and name the directory");
         }
         Path directory = announced.directory().orElseThrow();
@@ -142,12 +142,12 @@ final class CheckpointsExportCommand implements Callable<Integer> {
                 .path("files")
                 .path("model.safetensors")
                 .asText();
-        if (!weights.equals(announced.checkpoint().getSha256())) {
+        if (!weights.equals(announced.sha256())) {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
                     directory + " holds other weights than were announced: its manifest says sha256 " + weights + ", "
                             + announced.name() + " has "
-                            + announced.checkpoint().getSha256());
+                            + announced.sha256());
         }
         return directory;
     }

@@ -6,7 +6,6 @@ import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
-import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
@@ -37,35 +36,13 @@ final class CheckpointsLsCommand implements Callable<Integer> {
     private OutputOptions output;
 
     /** What is printed. */
-    record Document(List<CheckpointLine> checkpoints) {
+    record Document(List<ListedCheckpoint> checkpoints) {
         void print(PrintWriter out) {
             if (checkpoints.isEmpty()) {
                 out.println("no checkpoint is announced");
-                return;
+            } else {
+                CheckpointText.printList(checkpoints, out);
             }
-            TextTable table = new TextTable(
-                    "MODEL",
-                    "REVISION",
-                    "PROMOTED",
-                    "ROUND",
-                    "STEP",
-                    "OBJECTIVE",
-                    "SCORE",
-                    "ANNOUNCED",
-                    "HERE",
-                    "WHERE");
-            checkpoints.forEach(each -> table.row(
-                    each.model(),
-                    each.revision(),
-                    each.promoted() ? "yes" : "no",
-                    each.round(),
-                    each.step(),
-                    each.objective(),
-                    each.mean(),
-                    each.announced(),
-                    each.present() ? "yes" : "no",
-                    each.where()));
-            table.print(out);
         }
     }
 
@@ -77,7 +54,7 @@ final class CheckpointsLsCommand implements Callable<Integer> {
         if (model != null && listed.isEmpty()) {
             throw new CommandFailure(ExitCode.NOT_FOUND, "no checkpoint of " + model + " is announced");
         }
-        Document document = new Document(listed.stream().map(CheckpointLine::of).toList());
+        Document document = new Document(listed);
         output.print(document, document::print);
         return ExitCode.DONE;
     }

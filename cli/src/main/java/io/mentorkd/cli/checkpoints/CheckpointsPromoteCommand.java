@@ -2,6 +2,7 @@ package io.mentorkd.cli.checkpoints;
 
 import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
+import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.admin.checkpoints.PromotionConflictException;
 import io.mentorkd.admin.checkpoints.PromotionOutcome;
 import io.mentorkd.admin.checkpoints.PromotionRefusedException;
@@ -15,7 +16,6 @@ import io.mentorkd.comparison.Promotion;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,45 +61,13 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    /** A task on which it is worse. */
-    record Regression(String task, double score, double promoted, double tolerance) {
-        static Regression of(Promotion.Regression each) {
-            return new Regression(each.task(), each.score(), each.promoted(), each.tolerance());
-        }
-    }
-
-    /** What is printed. */
-    record Document(
-            Optional<CheckpointLine> before, CheckpointLine now, boolean changed, List<Regression> regressions) {
-
-        static Document of(PromotionOutcome outcome) {
-            return new Document(
-                    outcome.before().map(CheckpointLine::of),
-                    CheckpointLine.of(outcome.now()),
-                    outcome.changed(),
-                    outcome.regressions().stream().map(Regression::of).toList());
-        }
-
-        void print(PrintWriter out) {
-            if (changed) {
-                out.println(now.model() + ": "
-                        + before.map(CheckpointLine::revision).orElse("nothing") + " -> " + now.revision());
-                before.ifPresent(old -> out.println("mean score " + old.mean() + " -> " + now.mean()));
-            } else {
-                out.println(now.model() + "@" + now.revision() + " is promoted already");
-            }
-            out.println(now.where());
-        }
-    }
-
     @Override
     public Integer call() {
         PromotionRequest request = request();
         KafkaConnection cluster = connection.connectWithRegistry(Topics::checkpoints);
         try {
             PromotionOutcome outcome = new CheckpointPromotion(cluster, connection.topics()).promote(request);
-            Document document = Document.of(outcome);
-            output.print(document, document::print);
+            output.print(outcome, out -> print(outcome, out));
             outcome.regressions().forEach(each -> output.err().println("forced: " + each.sentence()));
             return ExitCode.DONE;
         } catch (CheckpointNotFoundException missing) {
@@ -112,6 +80,20 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
                     refused.getMessage() + "\nTo promote it all the same: --force --reason 'why'",
                     refused);
         }
+    }
+
+    private static void print(PromotionOutcome outcome, PrintWriter out) {
+        ListedCheckpoint now = outcome.now();
+        if (outcome.changed()) {
+            out.println(now.model() + ": "
+                    + outcome.before().map(ListedCheckpoint::revision).orElse("nothing") + " -> " + now.revision());
+            outcome.before()
+                    .ifPresent(old ->
+                            out.println("mean score " + CheckpointText.mean(old) + " -> " + CheckpointText.mean(now)));
+        } else {
+            out.println(now.name() + " is promoted already");
+        }
+        out.println(CheckpointText.where(now));
     }
 
     private PromotionRequest request() {

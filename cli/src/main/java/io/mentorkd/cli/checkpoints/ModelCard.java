@@ -126,7 +126,7 @@ record ModelCard(
         scores.keySet().stream()
                 .sorted()
                 .forEach(task -> rows.add("| " + task + " | "
-                        + CheckpointLine.decimal(scores.get(task).asDouble()) + " |"));
+                        + CheckpointText.decimal(scores.get(task).asDouble()) + " |"));
         return "## Scores\n\nOn VALIDATION, questions that it did not learn from, by greedy decoding.\n\n"
                 + String.join("\n", rows) + "\n";
     }

@@ -39,7 +39,7 @@ record ModelName(String name, Optional<String> commit) {
 
     /** Of a checkpoint, as {@code checkpoints ls} has it. */
     static ModelName of(CheckpointLineage lineage) {
-        String model = lineage.config().path("modelId").asText();
+        String model = lineage.model();
         String weights =
                 lineage.manifest().path("files").path("model.safetensors").asText();
         boolean isKnown = weights.length() > REVISION_DIGITS;

@@ -55,9 +55,8 @@ final class DlqDiscardCommand implements Callable<Integer> {
             DeadLetterHandling handling =
                     new DeadLetterHandling(cluster, connection.topics(), done -> {}, interruption::requested);
             Handling done = dryRun ? handling.discardable(wanted) : handling.discard(wanted);
-            HandlingDocument document = HandlingDocument.of("discarded", dryRun, done);
-            output.print(document, document::print);
-            return document.exitCode();
+            output.print(done, out -> LetterText.print(done, out));
+            return done.isComplete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         } catch (DeadLettersInUseException inUse) {
             throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);
         }

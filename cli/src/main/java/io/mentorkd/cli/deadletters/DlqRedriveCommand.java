@@ -67,8 +67,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
                     done -> line.show(Count.of(done.handled(), "record") + " redriven"),
                     interruption::requested);
             Handling done = dryRun ? handling.redrivable(wanted, options) : handling.redrive(wanted, options);
-            HandlingDocument document = HandlingDocument.of("redriven", dryRun, done);
-            output.print(document, document::print);
+            output.print(done, out -> LetterText.print(done, out));
             if (done.refused() > 0) {
                 line.say(Count.of(done.refused(), "record") + " failed " + maxAttempts
                         + " times or more and stayed: mend the cause first (mentorkd dlq show), then redrive with a higher"
@@ -80,7 +79,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
                         + " (raise its max.message.bytes), or left out of the letter for its size (where it lies, 'mentorkd dlq show'"
                         + " says; publish it again in parts, or discard the letter)");
             }
-            return document.exitCode();
+            return done.isComplete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         } catch (DeadLettersInUseException inUse) {
             throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);
         }

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.deadletters;
 
 import io.mentorkd.admin.deadletters.DeadLetterLog;
-import io.mentorkd.admin.deadletters.LetterDecoder;
 import io.mentorkd.admin.deadletters.LetterFilter;
 import io.mentorkd.admin.deadletters.LetterState;
 import io.mentorkd.cli.options.ConnectionOptions;
@@ -11,7 +10,6 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,26 +73,19 @@ final class DlqShowCommand implements Callable<Integer> {
         Set<LetterState> states =
                 all || wanted.offset().isPresent() ? EnumSet.allOf(LetterState.class) : EnumSet.of(LetterState.OPEN);
         KafkaConnection cluster = DlqTopics.connect(connection);
-        DeadLetterLog.Found found = new DeadLetterLog(cluster, connection.topics()).find(wanted, states, limit);
-        if (found.entries().isEmpty()) {
+        DeadLetterLog.Found found =
+                new DeadLetterLog(cluster, connection.topics()).find(wanted, states, limit, maxBytes);
+        if (found.letters().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND,
                     "no such " + (all ? "" : "open ") + "dead letter. There may be others: mentorkd dlq ls --all");
         }
-        LetterDecoder decoder = new LetterDecoder(cluster);
-        List<LetterView> letters = found.entries().stream()
-                .map(entry -> LetterView.of(entry, decoder.decode(entry.letter(), maxBytes)))
-                .toList();
-        Document document = new Document(letters, found.more());
-        output.print(document, out -> {
-            letters.forEach(letter -> letter.print(out));
+        output.print(found, out -> {
+            found.letters().forEach(letter -> LetterText.print(letter, out));
             if (found.more() > 0) {
                 out.println("and " + Count.of(found.more(), "more letter") + ": see --limit");
             }
         });
         return ExitCode.DONE;
     }
-
-    /** What is printed. */
-    record Document(List<LetterView> letters, long more) {}
 }

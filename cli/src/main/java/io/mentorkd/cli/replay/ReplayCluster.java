@@ -37,7 +37,7 @@ record ReplayCluster(KafkaConnection connection, Topics topics, ReplayPlan plan)
             case STUDENT, MENTOR -> needed.addAll(List.of(Topics::questions, Topics::checkpoints, Topics::metrics));
             case REGRADE -> needed.addAll(List.of(Topics::accepted, Topics::rejected));
             case RELABEL -> needed.addAll(List.of(Topics::softLabels, Topics::checkpoints));
-            case REDRIVE -> needed.add(unused -> plan.destination().orElseThrow());
+            case REDRIVE -> needed.add(unused -> plan.request().destination().orElseThrow());
         }
         ConnectionOptions.TopicName[] names = needed.toArray(ConnectionOptions.TopicName[]::new);
         // Records are copied as they are, whatever they hold.

@@ -122,11 +122,12 @@ final class ReplayPlanCommand implements Callable<Integer> {
                             request,
                             Instant.now().truncatedTo(ChronoUnit.MILLIS),
                             records -> line.show("read " + Count.of(records, "record"))));
-            if (plan.counts().matched() == 0) {
+            if (plan.records().counts().matched() == 0) {
                 throw new CommandFailure(
                         ExitCode.NOT_FOUND,
-                        "nothing to use again: of " + Count.of(plan.counts().scanned(), "record") + " on "
-                                + plan.topic() + " from " + plan.from() + " to " + plan.to()
+                        "nothing to use again: of "
+                                + Count.of(plan.records().counts().scanned(), "record") + " on "
+                                + request.topic() + " from " + request.from() + " to " + request.to()
                                 + " none passes the filters");
             }
             ReplayFailures.writing(file, () -> ReplayPlanFile.write(file, plan));

@@ -1,8 +1,9 @@
 package io.mentorkd.cli.replay;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.admin.replay.ReplayCounts;
 import io.mentorkd.admin.replay.ReplayPlan;
-import io.mentorkd.admin.replay.ReplayPurpose;
+import io.mentorkd.admin.replay.ReplayRequest;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.log.OffsetSpan;
 import java.io.PrintWriter;
@@ -11,14 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What is printed of a plan.
  *
  * @param file where it was written
- * @param from how the beginning was given, and {@code partitions} what that means
+ * @param request what was asked for, and {@code partitions} what that means
  * @param taken offsets that were asked for and that retention has taken, at most
  * @param secondsPerPass how long a trainer needs for a pass over the records at the pace of the newest run; empty where no run
  *     has published one, or no model is trained
@@ -26,35 +26,26 @@ import java.util.OptionalDouble;
 record ReplayPlanDocument(
         Path file,
         String id,
-        String purpose,
-        String topic,
-        String from,
-        String to,
+        @JsonUnwrapped ReplayRequest request,
         List<Span> partitions,
         ReplayCounts counts,
         List<Span> taken,
-        Optional<String> objective,
-        Optional<String> destination,
         OptionalDouble secondsPerPass) {
 
     /** Offsets of a partition, {@code to} exclusive. */
     record Span(int partition, long from, long to) {}
 
     static ReplayPlanDocument of(Path file, ReplayPlan plan, OptionalDouble tokensPerSecond) {
+        ReplayCounts counts = plan.records().counts();
         return new ReplayPlanDocument(
                 file,
                 plan.id(),
-                plan.purpose().id(),
-                plan.topic(),
-                plan.from(),
-                plan.to(),
-                spans(plan.partitions()),
-                plan.counts(),
-                spans(plan.taken()),
-                plan.objective(),
-                plan.destination(),
+                plan.request(),
+                spans(plan.records().partitions()),
+                counts,
+                spans(plan.records().taken()),
                 plan.purpose().trains() && tokensPerSecond.isPresent()
-                        ? OptionalDouble.of(plan.counts().tokens() / tokensPerSecond.getAsDouble())
+                        ? OptionalDouble.of(counts.tokens() / tokensPerSecond.getAsDouble())
                         : OptionalDouble.empty());
     }
 
@@ -71,9 +62,9 @@ record ReplayPlanDocument(
                             .mapToLong(gone -> gone.to() - gone.from())
                             .sum());
         }
-        out.println(topic + " from " + from + " to " + to + ", for " + purpose
-                + objective.map(name -> " (" + name + ")").orElse("")
-                + destination.map(name -> " to " + name).orElse(""));
+        out.println(request.topic() + " from " + request.from() + " to " + request.to() + ", for " + request.purpose()
+                + request.objective().map(name -> " (" + name + ")").orElse("")
+                + request.destination().map(name -> " to " + name).orElse(""));
         table.print(out);
         out.printf(
                 Locale.ROOT,
@@ -85,8 +76,8 @@ record ReplayPlanDocument(
                 counts.unreadable() == 0 ? "" : ", " + counts.unreadable() + " unreadable",
                 secondsPerPass.isEmpty() ? "-" : shown(secondsPerPass.getAsDouble()));
         out.println("plan " + id + " in " + file);
-        out.println("Run it with:  mentorkd replay run " + file
-                + (ReplayPurpose.of(purpose).trains() ? " --out DIR" : ""));
+        out.println(
+                "Run it with:  mentorkd replay run " + file + (request.purpose().trains() ? " --out DIR" : ""));
     }
 
     private static String shown(double seconds) {

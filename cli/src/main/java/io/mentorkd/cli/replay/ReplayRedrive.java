@@ -1,5 +1,6 @@
 package io.mentorkd.cli.replay;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.admin.replay.Redrive;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -17,19 +18,17 @@ final class ReplayRedrive {
     private final RateLimit rate;
     private final OutputOptions output;
 
-    /**
-     * What is printed.
-     *
-     * @param read records of the range that this command read
-     * @param written records that it copied
-     * @param before offsets of the range that were done before
-     */
-    record Document(String plan, String from, String to, long read, long written, long before, boolean complete) {
+    /** What is printed. */
+    record Document(
+            String plan,
+            String from,
+            String to,
+            @JsonUnwrapped Redrive.Outcome outcome) {
         void print(PrintWriter out) {
             new TextTable("PLAN", "FROM", "TO", "READ", "COPIED", "DONE BEFORE")
-                    .row(plan, from, to, read, written, before)
+                    .row(plan, from, to, outcome.read(), outcome.written(), outcome.before())
                     .print(out);
-            if (!complete) {
+            if (!outcome.complete()) {
                 out.println("interrupted: the same command goes on");
             }
         }
@@ -50,11 +49,8 @@ final class ReplayRedrive {
             Document document = new Document(
                     cluster.plan().id(),
                     cluster.plan().topic(),
-                    cluster.plan().destination().orElseThrow(),
-                    outcome.read(),
-                    outcome.written(),
-                    outcome.before(),
-                    outcome.complete());
+                    cluster.plan().request().destination().orElseThrow(),
+                    outcome);
             output.print(document, document::print);
             return outcome.complete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         }

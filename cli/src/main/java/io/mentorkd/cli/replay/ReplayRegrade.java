@@ -1,5 +1,6 @@
 package io.mentorkd.cli.replay;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.cli.options.ClusterCheck;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -25,26 +26,21 @@ final class ReplayRegrade {
     private final ReplayRunCommand.RecordWork work;
     private final OutputOptions output;
 
-    /** What is printed; see {@link RegradingReport}. */
+    /** What is printed. */
     record Document(
             String plan,
             Optional<String> toPrefix,
-            long graded,
-            long accepted,
-            long changed,
-            long redelivered,
-            long unusable,
-            List<RegradingReport.Change> changes,
-            boolean complete) {
+            @JsonUnwrapped RegradingReport report) {
         void print(PrintWriter out) {
             TextTable table = new TextTable("BEFORE", "NOW", "RATIONALES");
-            changes.forEach(change -> table.row(
-                    change.from().map(Verdict::name).orElse("never graded"), change.to(), change.rationales()));
+            report.changes()
+                    .forEach(change -> table.row(
+                            change.from().map(Verdict::name).orElse("never graded"), change.to(), change.rationales()));
             table.print(out);
-            out.println(Count.of(graded, "rationale") + " graded, " + accepted + " accepted, " + changed
-                    + " with another verdict than before"
-                    + (redelivered == 0 ? "" : "; " + redelivered + " delivered again")
-                    + (unusable == 0 ? "" : "; " + unusable + " unusable"));
+            out.println(Count.of(report.graded(), "rationale") + " graded, " + report.accepted() + " accepted, "
+                    + report.changed() + " with another verdict than before"
+                    + (report.redelivered() == 0 ? "" : "; " + report.redelivered() + " delivered again")
+                    + (report.unusable() == 0 ? "" : "; " + report.unusable() + " unusable"));
             out.println(toPrefix.map(prefix -> "written to the topics " + prefix + "*")
                     .orElse("nothing was written: --to-prefix PREFIX writes them to topics of their own"));
         }
@@ -77,16 +73,7 @@ final class ReplayRegrade {
                             records -> line.show(Count.of(records, "record"))))
                     .orElseGet(() -> regrading.compare(
                             interruption::requested, records -> line.show(Count.of(records, "record"))));
-            Document document = new Document(
-                    cluster.plan().id(),
-                    work.toPrefix(),
-                    report.graded(),
-                    report.accepted(),
-                    report.changed(),
-                    report.redelivered(),
-                    report.unusable(),
-                    report.changes(),
-                    report.complete());
+            Document document = new Document(cluster.plan().id(), work.toPrefix(), report);
             output.print(document, document::print);
             return report.complete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         }

@@ -115,7 +115,7 @@ final class ReplayResetCommand implements Callable<Integer> {
                 undo = Optional.of(file);
                 reset.execute(plan);
             }
-            ResetDocument document = ResetDocument.of(plan, execute, undo);
+            ResetDocument document = new ResetDocument(plan, execute, undo);
             output.print(document, document::print);
             return ExitCode.DONE;
         }

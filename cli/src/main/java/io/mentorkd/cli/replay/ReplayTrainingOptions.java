@@ -87,12 +87,12 @@ final class ReplayTrainingOptions {
     /** The configuration of the run in {@code run}. */
     TrainingConfig config(ReplayPlanFile.Loaded loaded, RoundConfig rounds, Path run) throws IOException {
         ReplayPlan plan = loaded.plan();
-        Set<Source> sources = plan.filter().sources();
+        Set<Source> sources = plan.request().filter().sources();
         return model.config(
                         run,
                         modelId.orElse(plan.purpose() + "-replay-" + plan.id()),
                         new ExampleSelection(
-                                plan.filter().tasks(),
+                                plan.request().filter().tasks(),
                                 sources.isEmpty() ? EnumSet.allOf(Source.class) : EnumSet.copyOf(sources)),
                         softLabels.loss(objective(plan), run),
                         rounds,
@@ -101,7 +101,7 @@ final class ReplayTrainingOptions {
     }
 
     private static ObjectiveName objective(ReplayPlan plan) {
-        return plan.objective().map(ObjectiveName::of).orElse(ObjectiveName.RATIONALE);
+        return plan.request().objective().map(ObjectiveName::of).orElse(ObjectiveName.RATIONALE);
     }
 
     private static Object parsed(Class<?> type, String value) {

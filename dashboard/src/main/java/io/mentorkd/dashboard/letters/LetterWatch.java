@@ -2,7 +2,7 @@ package io.mentorkd.dashboard.letters;
 
 import io.mentorkd.admin.deadletters.DeadLetterLog;
 import io.mentorkd.admin.deadletters.LetterFilter;
-import io.mentorkd.admin.deadletters.LetterGroup;
+import io.mentorkd.admin.deadletters.LetterGroups;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.dashboard.tail.ClusterWatch;
 import io.mentorkd.dashboard.tail.PartitionSpans;
@@ -30,7 +30,7 @@ public final class LetterWatch implements AutoCloseable {
     private final List<String> topics;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "dashboard-letters");
-    private volatile List<LetterGroup> groups = List.of();
+    private volatile LetterGroups letters = LetterGroups.NONE;
     private final AtomicLong version = new AtomicLong();
 
     private LetterWatch(DeadLetterLog log, ClusterWatch watch, List<String> topics) {
@@ -55,20 +55,15 @@ public final class LetterWatch implements AutoCloseable {
     }
 
     /** The letters by topic and reason, as they were counted last. */
-    public List<LetterGroup> groups() {
-        return groups;
-    }
-
-    /** Letters about which nothing was done. */
-    public long open() {
-        return groups.stream().mapToLong(LetterGroup::open).sum();
+    public LetterGroups letters() {
+        return letters;
     }
 
     /** Letters of a topic's records about which nothing was done. */
     public long open(String topic) {
-        return groups.stream()
+        return letters.groups().stream()
                 .filter(group -> group.topic().equals(topic))
-                .mapToLong(LetterGroup::open)
+                .mapToLong(group -> group.counts().open())
                 .sum();
     }
 
@@ -106,7 +101,7 @@ public final class LetterWatch implements AutoCloseable {
 
     private boolean count() {
         try {
-            groups = log.groups(LetterFilter.ALL);
+            letters = log.groups(LetterFilter.ALL);
             version.incrementAndGet();
             return true;
         } catch (KafkaException failure) {

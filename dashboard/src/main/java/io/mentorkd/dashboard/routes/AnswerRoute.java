@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code POST /api/answers {modelId, revision, question}}: lets a checkpoint answer, as events: {@code token} for each piece,
+ * {@code POST /api/answers {model, revision, question}}: lets a checkpoint answer, as events: {@code token} for each piece,
  * then {@code done}, or {@code error}.
  */
 public record AnswerRoute(CheckpointsView checkpoints, Answerer answerer) implements Handler {
@@ -34,12 +34,11 @@ public record AnswerRoute(CheckpointsView checkpoints, Answerer answerer) implem
             throw HttpFailure.badRequest("field question must be at most " + LONGEST_QUESTION + " characters long, was "
                     + question.length());
         }
-        String modelId = request.requiredText("modelId");
-        String revision = request.requiredText("revision");
-        ListedCheckpoint checkpoint = NamedCheckpoint.in(checkpoints, modelId, revision);
+        ListedCheckpoint checkpoint =
+                NamedCheckpoint.in(checkpoints, request.requiredText("model"), request.requiredText("revision"));
         if (!checkpoint.isPresent()) {
-            throw HttpFailure.notFound("the checkpoint's weights are not on this machine: "
-                    + checkpoint.checkpoint().getUri() + "; run the dashboard where they are");
+            throw HttpFailure.notFound("the checkpoint's weights are not on this machine: " + checkpoint.uri()
+                    + "; run the dashboard where they are");
         }
         Path directory = checkpoint.directory().orElseThrow();
         return new Reply.Events(stream -> write(directory, question, stream));

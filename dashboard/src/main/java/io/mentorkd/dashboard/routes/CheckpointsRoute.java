@@ -4,16 +4,13 @@ import io.mentorkd.dashboard.views.CheckpointsView;
 import io.mentorkd.telemetry.http.Handler;
 import io.mentorkd.telemetry.http.Reply;
 import io.mentorkd.telemetry.http.Request;
-import java.util.List;
+import java.util.Map;
 
-/** {@code GET /api/checkpoints}: the checkpoints that were announced. */
+/** {@code GET /api/checkpoints}: the checkpoints that were announced, as {@code checkpoints ls} has them. */
 public record CheckpointsRoute(CheckpointsView checkpoints) implements Handler {
-
-    /** The checkpoints. */
-    record Document(List<CheckpointsView.Row> checkpoints) {}
 
     @Override
     public Reply answer(Request request) {
-        return Reply.of(new Document(checkpoints.rows()));
+        return Reply.of(Map.of("checkpoints", checkpoints.all()));
     }
 }

@@ -10,10 +10,10 @@ final class NamedCheckpoint {
     private NamedCheckpoint() {}
 
     /** @throws HttpFailure 404 where it was not announced */
-    static ListedCheckpoint in(CheckpointsView checkpoints, String modelId, String revision) {
+    static ListedCheckpoint in(CheckpointsView checkpoints, String model, String revision) {
         return checkpoints
-                .find(modelId, revision)
+                .find(model, revision)
                 .orElseThrow(() -> HttpFailure.notFound(
-                        "no checkpoint " + revision + " of " + modelId + " is announced, or compaction took it"));
+                        "no checkpoint " + revision + " of " + model + " is announced, or compaction took it"));
     }
 }

@@ -3,11 +3,9 @@ package io.mentorkd.dashboard.routes;
 import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
 import io.mentorkd.admin.checkpoints.PromotionConflictException;
-import io.mentorkd.admin.checkpoints.PromotionOutcome;
 import io.mentorkd.admin.checkpoints.PromotionRefusedException;
 import io.mentorkd.admin.checkpoints.PromotionRequest;
 import io.mentorkd.comparison.Promotion;
-import io.mentorkd.dashboard.views.CheckpointsView;
 import io.mentorkd.telemetry.http.Handler;
 import io.mentorkd.telemetry.http.HttpFailure;
 import io.mentorkd.telemetry.http.Reply;
@@ -22,18 +20,8 @@ import org.apache.kafka.common.KafkaException;
  */
 public record PromoteRoute(CheckpointPromotion promotion) implements Handler {
 
-    /** What came of it. */
-    record Done(boolean promoted, Optional<CheckpointsView.Row> before, CheckpointsView.Row after) {}
-
     /** Why nothing came of it. */
-    record Refused(String error, List<Worse> regressions) {}
-
-    /** A task on which it is worse: accuracy of the promoted one, and its own. */
-    record Worse(String task, double before, double after) {
-        static Worse of(Promotion.Regression regression) {
-            return new Worse(regression.task(), regression.promoted(), regression.score());
-        }
-    }
+    record Refused(String error, List<Promotion.Regression> regressions) {}
 
     @Override
     public Reply answer(Request request) {
@@ -43,19 +31,13 @@ public record PromoteRoute(CheckpointPromotion promotion) implements Handler {
             throw HttpFailure.badRequest("field reason is missing: say why it is to be promoted although it is worse");
         }
         try {
-            PromotionOutcome outcome = promotion.promote(new PromotionRequest(
+            return Reply.of(promotion.promote(new PromotionRequest(
                     request.path("model"),
                     request.path("revision"),
                     new Promotion(Promotion.DEFAULT_TOLERANCE),
-                    isForced ? reason : Optional.empty()));
-            return Reply.of(new Done(
-                    true, outcome.before().map(CheckpointsView.Row::of), CheckpointsView.Row.of(outcome.now())));
+                    isForced ? reason : Optional.empty())));
         } catch (PromotionRefusedException worse) {
-            return new Reply.Json(
-                    409,
-                    new Refused(
-                            worse.getMessage(),
-                            worse.regressions().stream().map(Worse::of).toList()));
+            return new Reply.Json(409, new Refused(worse.getMessage(), worse.regressions()));
         } catch (PromotionConflictException conflict) {
             return new Reply.Json(409, new Refused(conflict.getMessage(), List.of()));
         } catch (CheckpointNotFoundException missing) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -33,48 +32,6 @@ public final class CheckpointsView implements TailSink {
 
     public CheckpointsView(Deserializer<Checkpoint> deserializer) {
         this.deserializer = deserializer;
-    }
-
-    /**
-     * A checkpoint in a list.
-     *
-     * @param promoted whether it is the one to use of its model
-     * @param scores accuracy on VALIDATION by task, between 0 and 1
-     * @param meanScore mean of the scores; empty where there are none
-     * @param at when it was announced, in milliseconds since the epoch
-     * @param present whether its weights are on this machine
-     */
-    public record Row(
-            String modelId,
-            String revision,
-            boolean promoted,
-            String objective,
-            int round,
-            long step,
-            long parameters,
-            Map<String, Double> scores,
-            OptionalDouble meanScore,
-            long at,
-            String uri,
-            boolean present) {
-
-        /** The row of a checkpoint. */
-        public static Row of(ListedCheckpoint listed) {
-            Checkpoint checkpoint = listed.checkpoint();
-            return new Row(
-                    checkpoint.getModelId(),
-                    checkpoint.getRevision(),
-                    listed.promoted(),
-                    checkpoint.getObjective(),
-                    checkpoint.getRound(),
-                    checkpoint.getStep(),
-                    checkpoint.getParameters(),
-                    checkpoint.getScores(),
-                    listed.meanScore(),
-                    listed.at().toEpochMilli(),
-                    checkpoint.getUri(),
-                    listed.isPresent());
-        }
     }
 
     @Override
@@ -103,10 +60,9 @@ public final class CheckpointsView implements TailSink {
     }
 
     /** All of them, those announced last first. */
-    public List<Row> rows() {
+    public List<ListedCheckpoint> all() {
         return catalogue().all().stream()
-                .sorted(Comparator.comparing(ListedCheckpoint::at).reversed())
-                .map(Row::of)
+                .sorted(Comparator.comparing(ListedCheckpoint::announced).reversed())
                 .toList();
     }
 
@@ -116,16 +72,8 @@ public final class CheckpointsView implements TailSink {
     }
 
     /** One of them; empty where it was not announced, or compaction took it. */
-    public Optional<ListedCheckpoint> find(String modelId, String revision) {
-        return catalogue().find(modelId, revision);
-    }
-
-    /** The model that a revision is of. */
-    public Optional<String> modelOf(String revision) {
-        return checkpoints().stream()
-                .filter(checkpoint -> checkpoint.getRevision().equals(revision))
-                .map(Checkpoint::getModelId)
-                .findFirst();
+    public Optional<ListedCheckpoint> find(String model, String revision) {
+        return catalogue().find(model, revision);
     }
 
     private synchronized void add(Announcement announcement) {

@@ -34,7 +34,7 @@ public final class RunsView implements TailSink {
     /** A run in a list: its latest step, loss and accuracy; times in milliseconds since the epoch. */
     public record Run(
             String runId,
-            String modelId,
+            String model,
             long firstSeen,
             long lastSeen,
             long step,
@@ -44,7 +44,7 @@ public final class RunsView implements TailSink {
     /** A run's values over its steps, one list a name, each as long as {@code steps}; and its evaluations. */
     public record Detail(
             String runId,
-            String modelId,
+            String model,
             List<Long> steps,
             Map<String, List<Optional<Double>>> values,
             List<Evaluated> evaluations) {}
@@ -60,7 +60,7 @@ public final class RunsView implements TailSink {
     record Stepped(long step, Map<String, Double> values) {}
 
     /** Steps of a run that no page was told of before. */
-    public record Fresh(String runId, String modelId, List<Long> steps, Map<String, List<Optional<Double>>> values) {}
+    public record Fresh(String runId, String model, List<Long> steps, Map<String, List<Optional<Double>>> values) {}
 
     @Override
     public void accept(ConsumerRecord<byte[], byte[]> record) {
@@ -110,7 +110,7 @@ public final class RunsView implements TailSink {
                 Run summary = run.summary();
                 fresh.add(new Fresh(
                         summary.runId(),
-                        summary.modelId(),
+                        summary.model(),
                         steps.stream().map(Stepped::step).toList(),
                         columns(steps)));
             }

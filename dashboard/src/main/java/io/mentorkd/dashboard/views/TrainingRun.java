@@ -16,7 +16,7 @@ final class TrainingRun {
     private static final int MOST_FRESH = 500;
 
     private final String runId;
-    private final String modelId;
+    private final String model;
     private final long firstSeen;
     private final RunSeries series = new RunSeries();
     private final Deque<RunsView.Evaluated> evaluations = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class TrainingRun {
 
     TrainingRun(RunMetrics first) {
         runId = first.getRunId();
-        modelId = first.getModelId();
+        model = first.getModelId();
         firstSeen = first.getTimestampMillis();
     }
 
@@ -55,12 +55,11 @@ final class TrainingRun {
     }
 
     RunsView.Run summary() {
-        return new RunsView.Run(runId, modelId, firstSeen, lastSeen, step, loss, accuracy);
+        return new RunsView.Run(runId, model, firstSeen, lastSeen, step, loss, accuracy);
     }
 
     RunsView.Detail detail(int points) {
-        return new RunsView.Detail(
-                runId, modelId, series.steps(points), series.values(points), List.copyOf(evaluations));
+        return new RunsView.Detail(runId, model, series.steps(points), series.values(points), List.copyOf(evaluations));
     }
 
     /** Steps since this was last asked. */

@@ -73,9 +73,9 @@ function route() {
 function navigation() {
   const links = VIEWS.map(({ name, label }) => el('a', { href: href(name), 'data-view': name }, label));
   replace(document.getElementById('views'), links);
-  const showLetters = ({ total }) => {
+  const showLetters = ({ open }) => {
     const { label } = VIEWS.at(-1);
-    const badge = total > 0 && el('span', { class: 'count' }, count(total));
+    const badge = open > 0 && el('span', { class: 'count' }, count(open));
     replace(links.at(-1), label, badge && ' ', badge);
   };
   live.on('deadLetters', showLetters);

@@ -5,7 +5,7 @@ import { ApiError, get, json, postForResponse } from '../api.js';
 import { events } from '../event-stream.js';
 import { attempt, empty, failure } from '../parts/notes.js';
 
-/** Fills `root`; returns {choose(modelId, revision)}. */
+/** Fills `root`; returns {choose(model, revision)}. */
 export function askCheckpoint(root, { signal }) {
   const select = el('select', { class: 'input', name: 'checkpoint', required: true });
   const question = el('textarea', { class: 'input', name: 'question', rows: '3', required: true });
@@ -46,12 +46,12 @@ export function askCheckpoint(root, { signal }) {
     event.preventDefault();
     if (running) return;
     running = new AbortController();
-    const [modelId, revision] = JSON.parse(select.value);
+    const [model, revision] = JSON.parse(select.value);
     replace(output);
     replace(summary);
     try {
       const either = AbortSignal.any([signal, running.signal]);
-      const response = await postForResponse('api/answers', { modelId, revision, question: question.value.trim() }, either);
+      const response = await postForResponse('api/answers', { model, revision, question: question.value.trim() }, either);
       if (response) {
         busy(true);
         await show(response, output, summary);
@@ -71,9 +71,9 @@ export function askCheckpoint(root, { signal }) {
   stop.addEventListener('click', () => running?.abort());
   load();
   return {
-    choose(modelId, revision) {
-      if (!modelId || !revision) return;
-      wanted = JSON.stringify([modelId, revision]);
+    choose(model, revision) {
+      if (!model || !revision) return;
+      wanted = JSON.stringify([model, revision]);
       select.value = wanted;
       question.focus({ preventScroll: true });
     },
@@ -101,9 +101,9 @@ function sayDone(summary, { seconds, tokens, prediction }) {
 /** Promoted ones first, then by model, the newest first. */
 function options(checkpoints) {
   return checkpoints
-    .toSorted((a, b) => b.promoted - a.promoted || a.modelId.localeCompare(b.modelId) || b.at - a.at)
-    .map(({ modelId, revision, promoted, step }) =>
-      el('option', { value: JSON.stringify([modelId, revision]) }, `${modelId} ${revision} · step ${count(step)}${promoted ? ' · promoted' : ''}`));
+    .toSorted((a, b) => b.promoted - a.promoted || a.model.localeCompare(b.model) || b.announced - a.announced)
+    .map(({ model, revision, promoted, step }) =>
+      el('option', { value: JSON.stringify([model, revision]) }, `${model} ${revision} · step ${count(step)}${promoted ? ' · promoted' : ''}`));
 }
 
 function noModel(announced) {

@@ -10,24 +10,24 @@ import { time } from '../times.js';
 import { lineage } from './lineage.js';
 import { promote } from './promote.js';
 
-/** Fills `root`. Returns {show(modelId, revision), know(checkpoints)}. */
+/** Fills `root`. Returns {show(model, revision), know(checkpoints)}. */
 export function checkpointDetail(root, { signal, promotedChanged }) {
   let wanted = '';
   let known = [];
-  let manifest = null;
+  let found = null;
   let failed = false;
 
-  const isWanted = ({ modelId, revision }) => `${modelId} ${revision}` === wanted;
+  const isWanted = ({ model, revision }) => `${model} ${revision}` === wanted;
 
   const draw = () => {
-    const row = known.find(isWanted);
-    const inUse = known.find(({ modelId, promoted }) => promoted && modelId === manifest.modelId);
-    const checkpoint = { ...manifest, ...row };
-    const heading = el('h2', { tabindex: '-1', class: 'mono' }, `${checkpoint.modelId} ${checkpoint.revision}`);
+    const { manifest } = found;
+    const checkpoint = known.find(isWanted) ?? found.announced;
+    const inUse = known.find(({ model, promoted }) => promoted && model === checkpoint.model);
+    const heading = el('h2', { tabindex: '-1', class: 'mono' }, `${checkpoint.model} ${checkpoint.revision}`);
     const act = async () => {
       const done = await promote(checkpoint, inUse);
       if (!done) return;
-      toast(`${checkpoint.modelId} ${checkpoint.revision} is promoted.`);
+      toast(`${checkpoint.model} ${checkpoint.revision} is promoted.`);
       promotedChanged();
     };
     replace(
@@ -40,42 +40,42 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
           { class: 'panel-head' },
           heading,
           checkpoint.promoted && promotedBadge(),
-          el('a', { class: 'button', href: href('ask', [], { model: checkpoint.modelId, revision: checkpoint.revision }) }, 'Ask it'),
+          el('a', { class: 'button', href: href('ask', [], { model: checkpoint.model, revision: checkpoint.revision }) }, 'Ask it'),
           el('button', { type: 'button', class: 'button primary', disabled: checkpoint.promoted, on: { click: act } }, 'Promote'),
           el('a', { href: href('checkpoints'), class: 'icon-button', 'aria-label': 'Close', title: 'Close' }, shape('cross')),
         ),
         el(
           'div',
           { class: 'checkpoint-body' },
-          el('section', { class: 'lineage-part' }, el('h3', {}, 'Lineage'), lineage(checkpoint)),
+          el('section', { class: 'lineage-part' }, el('h3', {}, 'Lineage'), lineage(checkpoint, ranges(found), mentorOf(manifest, known))),
           el('section', {}, el('h3', {}, 'Scores on held-out questions'), scores(checkpoint, inUse)),
-          el('section', {}, el('h3', {}, 'Facts'), facts(checkpoint)),
-          el('section', {}, el('h3', {}, 'Configuration'), config(checkpoint.config)),
+          el('section', {}, el('h3', {}, 'Facts'), facts(checkpoint, manifest?.plan)),
+          el('section', {}, el('h3', {}, 'Configuration'), config(manifest?.manifest.config)),
         ),
       ),
     );
     return heading;
   };
 
-  const show = async (modelId, revision) => {
-    wanted = `${modelId} ${revision}`;
-    manifest = null;
+  const show = async (model, revision) => {
+    wanted = `${model} ${revision}`;
+    found = null;
     failed = false;
     const mine = wanted;
-    if (!modelId || !revision) {
+    if (!model || !revision) {
       replace(root);
       return;
     }
-    const found = await attempt(
-      () => get(path('checkpoints', modelId, revision), {}, signal),
+    const answer = await attempt(
+      () => get(path('checkpoints', model, revision), {}, signal),
       (error) => {
         if (mine !== wanted) return;
         failed = true;
         replace(root, failure(error));
       },
     );
-    if (!found || mine !== wanted) return;
-    manifest = found;
+    if (!answer || mine !== wanted) return;
+    found = answer;
     draw().focus({ preventScroll: true });
     root.scrollIntoView({ block: 'nearest' });
   };
@@ -85,10 +85,23 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
     know(checkpoints) {
       known = checkpoints;
       const late = failed && known.find(isWanted);
-      if (late) show(late.modelId, late.revision); // it was asked for before it was read from the topic
-      else if (manifest && root.firstChild) draw();
+      if (late) show(late.model, late.revision); // it was asked for before it was read from the topic
+      else if (found && root.firstChild) draw();
     },
   };
+}
+
+/** What it learnt from; of one whose directory is elsewhere only the ends are known. */
+function ranges({ announced, manifest }) {
+  return manifest?.learntFrom ?? announced.offsets.map(({ topic, partition, offset }) => ({ topic, partition, from: null, to: offset }));
+}
+
+/** The mentor that ran beside it, under its model's name where that was announced. */
+function mentorOf(manifest, known) {
+  const sha256 = manifest?.mentor?.weightsSha256;
+  if (!sha256) return null;
+  const announced = known.find((each) => each.sha256 === sha256);
+  return { model: announced?.model, revision: announced?.revision ?? sha256.slice(0, 12) };
 }
 
 function scores(checkpoint, inUse) {
@@ -117,9 +130,9 @@ function change(after, before) {
   return el('span', { class: points > 0 ? 'better' : 'worse' }, text);
 }
 
-function facts(checkpoint) {
+function facts(checkpoint, plan) {
   const rows = [
-    ['Made', time(checkpoint.at)],
+    ['Made', time(checkpoint.announced)],
     ['Objective', checkpoint.objective],
     ['Round', count(checkpoint.round)],
     ['Step', count(checkpoint.step)],
@@ -127,7 +140,7 @@ function facts(checkpoint) {
     ['Directory', [el('code', {}, checkpoint.uri), checkpoint.present === false && ' (not on this machine)']],
   ];
   if (checkpoint.forcedBecause) rows.push(['Promoted although worse', checkpoint.forcedBecause]);
-  if (checkpoint.plan) rows.push(['Replay plan', el('code', {}, checkpoint.plan.name ?? JSON.stringify(checkpoint.plan))]);
+  if (plan) rows.push(['Replay plan', el('code', {}, plan.name ?? JSON.stringify(plan))]);
   return el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
 

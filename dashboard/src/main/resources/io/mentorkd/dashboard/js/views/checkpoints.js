@@ -40,14 +40,14 @@ export function checkpoints(root, route, { live, signal }) {
 
   const draw = () => {
     const drawn = known
-      .filter(({ modelId }) => !model.value || modelId === model.value)
-      .map((checkpoint) => ({ ...checkpoint, chosen: checkpoint.modelId === chosen[0] && checkpoint.revision === chosen[1] }));
-    keyed(rows, drawn, ({ modelId, revision }) => `${modelId} ${revision}`, row);
+      .filter((checkpoint) => !model.value || checkpoint.model === model.value)
+      .map((checkpoint) => ({ ...checkpoint, chosen: checkpoint.model === chosen[0] && checkpoint.revision === chosen[1] }));
+    keyed(rows, drawn, (checkpoint) => `${checkpoint.model} ${checkpoint.revision}`, row);
   };
   const load = async () => {
     const found = await attempt(() => get('api/checkpoints', {}, signal), (error) => replace(nothing, failure(error)));
     if (!found) return;
-    known = found.checkpoints.toSorted((a, b) => b.at - a.at);
+    known = found.checkpoints.toSorted((a, b) => b.announced - a.announced);
     table.hidden = known.length === 0;
     note.textContent = known.length > 0 ? plural(known.length, 'checkpoint') : '';
     replace(nothing, known.length === 0 && noCheckpoints());
@@ -68,9 +68,9 @@ export function checkpoints(root, route, { live, signal }) {
 }
 
 function row(checkpoint) {
-  const address = href('checkpoints', [checkpoint.modelId, checkpoint.revision]);
+  const address = href('checkpoints', [checkpoint.model, checkpoint.revision]);
   const cells = [
-    checkpoint.modelId,
+    checkpoint.model,
     el('a', { href: address, class: 'mono', on: { click: (event) => event.stopPropagation() } }, checkpoint.revision),
     [checkpoint.promoted && promotedBadge(), checkpoint.present === false && el('span', { class: 'tag', title: `${checkpoint.uri} is not on this machine` }, 'not here')],
     checkpoint.objective,
@@ -78,7 +78,7 @@ function row(checkpoint) {
     count(checkpoint.step),
     compact(checkpoint.parameters),
     percent(checkpoint.meanScore),
-    time(checkpoint.at),
+    time(checkpoint.announced),
   ];
   return el(
     'tr',
@@ -90,7 +90,7 @@ function row(checkpoint) {
 const numeric = (index) => (index >= FIRST_NUMBER ? 'number' : null);
 
 function offerModels(select, known) {
-  const models = [...new Set(known.map(({ modelId }) => modelId))].sort();
+  const models = [...new Set(known.map((checkpoint) => checkpoint.model))].sort();
   if (select.dataset.models === models.join()) return;
   const before = select.value;
   select.dataset.models = models.join();

@@ -49,8 +49,8 @@ export function deadLetters(root, route, { live, signal }) {
   const load = async () => {
     const found = await attempt(() => get('api/dead-letters', {}, signal), (error) => replace(nothing, failure(error)));
     if (!found) return;
-    letters = found.letters;
-    note.textContent = found.total > 0 ? plural(found.total, 'letter') : '';
+    letters = found.groups;
+    note.textContent = found.open > 0 ? plural(found.open, 'letter') : '';
     draw();
   };
   const update = (wanted) => {
@@ -71,7 +71,7 @@ function row(letter) {
   const cells = [
     el('a', { href: address, on: { click: (event) => event.stopPropagation() } }, letter.topic),
     el('span', { class: 'reason' }, letter.reason),
-    count(letter.count),
+    count(letter.open),
     count(letter.attempts),
     time(letter.firstSeen),
     time(letter.lastSeen),
@@ -112,9 +112,9 @@ async function showLetter(root, id, signal, stillWanted) {
       el(
         'div',
         { class: 'letter-body' },
-        section('Cause', el('pre', { class: 'block wrap', tabindex: '0' }, letter.cause ?? 'Not in the headers.')),
-        section('Headers', el('dl', { class: 'facts mono' }, letter.headers.map(({ name, value }) => [el('dt', {}, name), el('dd', {}, value)]))),
-        letter.decoded !== null && section('Decoded', el('pre', { class: 'block wrap', tabindex: '0' }, asText(letter.decoded))),
+        section('Cause', el('pre', { class: 'block wrap', tabindex: '0' }, `${letter.exception}: ${letter.message}`)),
+        section('Headers', el('dl', { class: 'facts mono' }, Object.entries(letter.headers).map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]))),
+        letter.value.form !== 'hex' && section('Decoded', el('pre', { class: 'block wrap', tabindex: '0' }, asText(letter.value))),
         section('Bytes', el('pre', { class: 'block', tabindex: '0' }, letter.hex)),
         section('Send it again once the cause is gone', command(redrive(id))),
       ),
@@ -130,7 +130,7 @@ function redrive(id) {
   return `mentorkd dlq redrive --topic ${topic} --partition ${partition} --offset ${offset} --dry-run`;
 }
 
-const asText = (decoded) => (typeof decoded === 'string' ? decoded : JSON.stringify(decoded, null, 2));
+const asText = ({ json, text }) => text ?? JSON.stringify(json, null, 2);
 
 function noLetters(kept) {
   return kept

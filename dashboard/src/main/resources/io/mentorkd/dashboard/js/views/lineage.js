@@ -4,7 +4,7 @@ import { count, plural } from '../format.js';
 import { href } from '../router.js';
 
 /** Sources on the left, the training in the middle, the checkpoint on the right. */
-export function lineage({ ranges = [], mentor, modelId, revision, objective, round, step }) {
+export function lineage({ model, revision, objective, round, step }, ranges, mentor) {
   const topics = Map.groupBy ? Map.groupBy(ranges, ({ topic }) => topic) : grouped(ranges);
   return el(
     'div',
@@ -12,14 +12,14 @@ export function lineage({ ranges = [], mentor, modelId, revision, objective, rou
     el(
       'div',
       { class: 'lineage-sources' },
-      ranges.length === 0 && el('p', { class: 'muted' }, 'The manifest names no ranges.'),
+      ranges.length === 0 && el('p', { class: 'muted' }, 'No ranges are named.'),
       [...topics].map(([topic, parts]) => topicRanges(topic, parts)),
       mentor ? mentorBox(mentor) : objective?.startsWith('mentor-kd') && el('p', { class: 'muted lineage-note' }, 'The examples carry the soft labels of the mentor.'),
     ),
     el('div', { class: 'lineage-arrow', 'aria-hidden': 'true' }),
     el('div', { class: 'lineage-box' }, el('strong', {}, objective), el('span', {}, `round ${count(round)}`), el('span', {}, `${count(step)} steps`)),
     el('div', { class: 'lineage-arrow', 'aria-hidden': 'true' }),
-    el('div', { class: 'lineage-box result' }, el('strong', {}, modelId), el('code', {}, revision)),
+    el('div', { class: 'lineage-box result' }, el('strong', {}, model), el('code', {}, revision)),
   );
 }
 
@@ -49,12 +49,12 @@ function topicRanges(topic, parts) {
   );
 }
 
-function mentorBox({ modelId, revision }) {
+function mentorBox({ model, revision }) {
   return el(
-    modelId ? 'a' : 'div',
-    { class: 'lineage-box mentor', href: modelId && href('checkpoints', [modelId, revision]) },
+    model ? 'a' : 'div',
+    { class: 'lineage-box mentor', href: model && href('checkpoints', [model, revision]) },
     el('span', { class: 'muted' }, 'the mentor beside it'),
-    el('strong', {}, modelId ?? 'not announced'),
+    el('strong', {}, model ?? 'not announced'),
     el('code', {}, revision),
   );
 }

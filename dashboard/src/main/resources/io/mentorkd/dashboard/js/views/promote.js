@@ -14,7 +14,7 @@ export async function promote(checkpoint, inUse) {
 
 async function request(checkpoint, body) {
   try {
-    return await post(`${path('checkpoints', checkpoint.modelId, checkpoint.revision)}/promote`, body);
+    return await post(`${path('checkpoints', checkpoint.model, checkpoint.revision)}/promote`, body);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status !== 409 || body.force || !error.body.regressions?.length) {
@@ -26,15 +26,15 @@ async function request(checkpoint, body) {
   }
 }
 
-function confirm({ modelId, revision }, inUse) {
-  return showDialog(`Promote ${modelId} ${revision}?`, (close) =>
+function confirm({ model, revision }, inUse) {
+  return showDialog(`Promote ${model} ${revision}?`, (close) =>
     el(
       'form',
       { class: 'dialog-form', on: { submit: (event) => (event.preventDefault(), close(true)) } },
       el(
         'p',
         {},
-        `Whoever follows ${modelId} takes up this checkpoint`,
+        `Whoever follows ${model} takes up this checkpoint`,
         inUse ? [' instead of ', el('strong', { class: 'mono' }, inUse.revision)] : '',
         '. It must not be worse on any task by more than the tolerance.',
       ),
@@ -67,9 +67,9 @@ function regressions(rows) {
     'table',
     { class: 'scores' },
     el('thead', {}, el('tr', {}, head.map((name, i) => el('th', { scope: 'col', class: i > 0 && 'number' }, name)))),
-    el('tbody', {}, rows.map(({ task, before, after }) =>
-      el('tr', {}, el('td', {}, task), el('td', { class: 'number' }, percent(before)),
-        el('td', { class: 'number' }, el('span', { class: 'worse' }, `▼ ${percent(after)}`))))),
+    el('tbody', {}, rows.map(({ task, promoted, score }) =>
+      el('tr', {}, el('td', {}, task), el('td', { class: 'number' }, percent(promoted)),
+        el('td', { class: 'number' }, el('span', { class: 'worse' }, `▼ ${percent(score)}`))))),
   );
 }
 

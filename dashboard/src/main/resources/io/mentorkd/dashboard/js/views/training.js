@@ -97,18 +97,18 @@ function newest(event, run) {
 }
 
 const label = (run, runs) =>
-  runs.filter(({ modelId }) => modelId === run.modelId).length > 1 ? `${run.modelId} · ${run.runId.slice(0, 8)}` : run.modelId;
+  runs.filter(({ model }) => model === run.model).length > 1 ? `${run.model} · ${run.runId.slice(0, 8)}` : run.model;
 
 function row(run, toggle) {
   const box = el('input', {
     type: 'checkbox',
     checked: run.on,
-    'aria-label': `Draw run ${run.runId} of ${run.modelId}`,
+    'aria-label': `Draw run ${run.runId} of ${run.model}`,
     on: { change: (event) => toggle(run.runId, event.target.checked) },
   });
   const cells = [
     el('label', { class: 'check mono' }, box, el('i', { class: 'swatch', vars: { '--series': run.colour } }), run.runId),
-    run.modelId,
+    run.model,
     count(run.step),
     significant(run.loss),
     percent(run.accuracy),
