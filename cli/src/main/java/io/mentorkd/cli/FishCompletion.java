@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,7 +50,8 @@ final class FishCompletion {
                     description(sub.usageMessage().description()));
             add(sub, path.isEmpty() ? below.getKey() : path + " " + below.getKey());
         }
-        if (command.subcommands().isEmpty()) {
+        // Not those that only hold others.
+        if (command.subcommands().isEmpty() || command.userObject() instanceof Callable) {
             command.options().stream().filter(option -> !option.hidden()).forEach(option -> add(option, path));
         }
     }

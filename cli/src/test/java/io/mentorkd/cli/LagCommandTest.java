@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.devcluster.DevelopmentCluster;
 import io.mentorkd.devcluster.DevelopmentClusterConfig;
+import io.mentorkd.topics.TrainerLease;
+import io.mentorkd.topics.TrainerLease.Role;
+import io.mentorkd.topics.TrainerLease.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -51,7 +55,7 @@ class LagCommandTest {
         assertThat(trainer.get("workLeft").get("records").get("rationales").asLong())
                 .isEqualTo(trainer.get("lag").asLong());
         assertThat(trainer.get("partitions").get(0).get("committed").asLong()).isEqualTo(1);
-        assertThat(document.get("bottleneck").get("stage").asText()).isEqualTo("trainer");
+        assertThat(document.get("bottleneck").get("stage").asText()).isEqualTo("student train");
     }
 
     @Test
@@ -67,7 +71,7 @@ class LagCommandTest {
                 .containsPattern("filter +streams +empty +IDLE +0 +0s +- +0s")
                 .containsPattern("trainer.student +trainer +empty +OK\\? ")
                 .contains("Left: " + pipeline.prefix() + "trainer.student: ", " rationales")
-                .contains("Holds the others up: trainer (")
+                .contains("Holds the others up: student train (")
                 .doesNotContain("\u001b");
         assertThat(wide.out()).containsPattern("TOPIC +PARTITION +START +COMMITTED +END +HWM +LAG");
     }
@@ -103,6 +107,30 @@ class LagCommandTest {
                 .contains("check failed: " + pipeline.prefix() + "trainer.student: lag is ", " too many")
                 .doesNotContain(pipeline.prefix() + "filter");
         assertThat(failed.json().get("checkFailures")).hasSize(1);
+    }
+
+    @Test
+    void shouldNotFailACheckForARunThatHasFinishedAndForgetOneOnRequest(Pipeline pipeline) throws Exception {
+        arrange(pipeline);
+        String trainer = pipeline.prefix() + "trainer.student";
+        Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
+        commit(pipeline, trainer, 1, new TrainerLease(Role.STUDENT, State.FINISHED, longAgo, longAgo).metadata());
+
+        JsonNode document =
+                pipeline.done("lag", "--check", "lag<1,status=OK,members>=0").json();
+        assertThat(document.get("groups").get(1).get("state").asText()).isEqualTo("finished");
+        assertThat(document.get("groups").get(1).get("status").asText()).isEqualTo("IDLE");
+        assertThat(document.get("groups").get(1).get("lag").asLong()).isPositive();
+        assertThat(document.get("bottleneck").isNull()).isTrue();
+
+        assertThat(pipeline.run("lag", "forget", pipeline.prefix() + "filter")
+                        .exits(ExitCode.CONFLICT)
+                        .err())
+                .contains("filter is no trainer's");
+        assertThat(pipeline.run("lag", "forget", trainer).exits(ExitCode.DONE).out())
+                .contains("forgotten: " + trainer);
+        pipeline.run("lag", "forget", trainer).exits(ExitCode.NOT_FOUND);
+        assertThat(pipeline.done("lag").json().get("groups")).hasSize(1);
     }
 
     @Test
@@ -244,10 +272,16 @@ class LagCommandTest {
     }
 
     private static void commit(Pipeline pipeline, String group, long offset) throws Exception {
+        commit(pipeline, group, offset, "");
+    }
+
+    private static void commit(Pipeline pipeline, String group, long offset, String metadata) throws Exception {
         try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
             admin.alterConsumerGroupOffsets(
                             group,
-                            Map.of(new TopicPartition(pipeline.topics().accepted(), 0), new OffsetAndMetadata(offset)))
+                            Map.of(
+                                    new TopicPartition(pipeline.topics().accepted(), 0),
+                                    new OffsetAndMetadata(offset, metadata)))
                     .all()
                     .get();
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +44,7 @@ class StudentCommandTest {
         shouldAnnounce(pipeline, checkpoint, trained.get("steps").asLong());
         shouldMeasure(pipeline);
         shouldCommitTheEndOfTheLog(pipeline);
+        shouldSayThatItHasFinished(pipeline);
         shouldEvaluate(pipeline);
         shouldAnswer(pipeline);
         shouldRefuseOtherSettings(pipeline);
@@ -144,6 +146,18 @@ class StudentCommandTest {
             assertThat(committed)
                     .isEqualTo(new LogOffsets(admin).end(pipeline.topics().accepted()));
         }
+    }
+
+    private static void shouldSayThatItHasFinished(Pipeline pipeline) {
+        JsonNode trainer = StreamSupport.stream(
+                        pipeline.done("lag").json().get("groups").spliterator(), false)
+                .filter(group -> group.get("type").asText().equals("trainer"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(trainer.get("stage").asText()).isEqualTo("student train");
+        assertThat(trainer.get("state").asText()).isEqualTo("finished");
+        assertThat(trainer.get("status").asText()).isEqualTo("IDLE");
     }
 
     private static void shouldEvaluate(Pipeline pipeline) {

@@ -57,14 +57,11 @@ public record GroupLag(
         return status() == Status.STOP && presence.isNobody();
     }
 
-    /** Whether records wait for it, as far as is known. */
+    /** Whether records wait for it, as far as is known; none do for who has done all that it was to do. */
     public boolean isBehind() {
-        return lag.waits()
-                || partitions.stream().anyMatch(partition -> partition.lag().waits());
-    }
-
-    /** The same with its lag in the pipeline's own units. */
-    GroupLag withWorkLeft(WorkLeft work) {
-        return new GroupLag(reader, presence, standing, lag, work, partitions, error);
+        return !presence.isFinished()
+                && (lag.waits()
+                        || partitions.stream()
+                                .anyMatch(partition -> partition.lag().waits()));
     }
 }

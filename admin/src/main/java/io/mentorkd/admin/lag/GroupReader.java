@@ -2,12 +2,16 @@ package io.mentorkd.admin.lag;
 
 import io.mentorkd.admin.lag.ObservedGroup.Position;
 import io.mentorkd.connection.ClusterAnswer;
+import io.mentorkd.topics.TrainerLease;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,10 +47,12 @@ final class GroupReader {
     private final Admin admin;
     private final Stages stages;
     private final int timeout;
+    private final Instant now;
 
-    GroupReader(Admin admin, Stages stages, LagConfig config) {
+    GroupReader(Admin admin, Stages stages, LagConfig config, Instant now) {
         this.admin = admin;
         this.stages = stages;
+        this.now = now;
         this.timeout = config.timeoutMillis();
     }
 
@@ -59,7 +65,9 @@ final class GroupReader {
                 .filter(id -> !shares.contains(id) && !streams.contains(id))
                 .collect(Collectors.toSet());
         // All questions are asked before the first answer is awaited.
-        Function<GroupListing, ObservedGroup> ofConsumers = asked(consumers, this::consumers);
+        Set<String> models =
+                stages.asked(groups.stream().map(GroupListing::groupId).toList());
+        Function<GroupListing, ObservedGroup> ofConsumers = asked(consumers, ids -> consumers(ids, models));
         Function<GroupListing, ObservedGroup> ofShares = asked(shares, this::shares);
         Function<GroupListing, ObservedGroup> ofStreams = asked(streams, this::streams);
         List<ObservedGroup> observed = new ArrayList<>();
@@ -71,7 +79,7 @@ final class GroupReader {
         return observed;
     }
 
-    private Function<GroupListing, ObservedGroup> consumers(Set<String> ids) {
+    private Function<GroupListing, ObservedGroup> consumers(Set<String> ids, Set<String> askedModels) {
         ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(
                 specs(ids, new ListConsumerGroupOffsetsSpec()),
                 new ListConsumerGroupOffsetsOptions().timeoutMs(timeout));
@@ -80,17 +88,41 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            GroupType type = stages.trainedModel(id).isPresent() ? GroupType.TRAINER : GroupType.CONSUMER;
-            return new Answer<>(listing, stages, type, offsets.partitionsToOffsetAndMetadata(id), groups.get(id))
-                    .observed(
-                            GroupReader::position,
-                            (group, committed) -> new Kind(
-                                    StreamsGroups.isStreams(group.partitionAssignor(), committed)
+            Answer<OffsetAndMetadata, ConsumerGroupDescription> answer =
+                    new Answer<>(listing, offsets.partitionsToOffsetAndMetadata(id), groups.get(id));
+            if (stages.trainedModel(id).isPresent()) {
+                return answer.observed(
+                        stages.trainer(id, Optional.empty(), Set.of(), askedModels),
+                        GroupReader::position,
+                        (group, commits) -> trainer(answer, commits, askedModels));
+            }
+            return answer.observed(
+                    stages.reader(id, GroupType.CONSUMER),
+                    GroupReader::position,
+                    (group, commits) -> new Kind(
+                            stages.reader(
+                                    id,
+                                    StreamsGroups.isStreams(group.partitionAssignor(), commits.values())
                                             ? GroupType.STREAMS
-                                            : type,
-                                    Memberships.of(group),
-                                    group.members().size()));
+                                            : GroupType.CONSUMER),
+                            answer.presence(OptionalInt.of(group.members().size())),
+                            Memberships.of(group)));
         };
+    }
+
+    /** A trainer assigns partitions to itself: that it is no member says nothing, what it wrote beside its offsets does. */
+    private Kind trainer(
+            Answer<OffsetAndMetadata, ?> answer,
+            Map<TopicPartition, OffsetAndMetadata> commits,
+            Set<String> askedModels) {
+        Optional<TrainerLease> lease = commits.values().stream()
+                .filter(Objects::nonNull)
+                .flatMap(commit -> TrainerLease.of(commit.metadata()).stream())
+                .max(Comparator.comparing(TrainerLease::told));
+        return new Kind(
+                stages.trainer(answer.listing().groupId(), lease, LogSpans.topics(commits.keySet()), askedModels),
+                lease.map(told -> Presence.of(told, now)).orElseGet(() -> answer.presence(OptionalInt.empty())),
+                Map.of());
     }
 
     private Function<GroupListing, ObservedGroup> shares(Set<String> ids) {
@@ -101,13 +133,16 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            return new Answer<>(listing, stages, GroupType.SHARE, offsets.partitionsToOffsetInfo(id), groups.get(id))
-                    .observed(
-                            GroupReader::position,
-                            (group, committed) -> new Kind(
-                                    GroupType.SHARE,
-                                    Memberships.of(group),
-                                    group.members().size()));
+            Reader reader = stages.reader(id, GroupType.SHARE);
+            Answer<SharePartitionOffsetInfo, ShareGroupDescription> answer =
+                    new Answer<>(listing, offsets.partitionsToOffsetInfo(id), groups.get(id));
+            return answer.observed(
+                    reader,
+                    GroupReader::position,
+                    (group, offsetsSeen) -> new Kind(
+                            reader,
+                            answer.presence(OptionalInt.of(group.members().size())),
+                            Memberships.of(group)));
         };
     }
 
@@ -119,68 +154,54 @@ final class GroupReader {
                 .describedGroups();
         return listing -> {
             String id = listing.groupId();
-            return new Answer<>(
-                            listing,
-                            stages,
-                            GroupType.STREAMS,
-                            offsets.partitionsToOffsetAndMetadata(id),
-                            groups.get(id))
-                    .observed(
-                            GroupReader::position,
-                            (group, committed) -> new Kind(
-                                    GroupType.STREAMS,
-                                    Memberships.of(group),
-                                    group.members().size()));
+            Reader reader = stages.reader(id, GroupType.STREAMS);
+            Answer<OffsetAndMetadata, StreamsGroupDescription> answer =
+                    new Answer<>(listing, offsets.partitionsToOffsetAndMetadata(id), groups.get(id));
+            return answer.observed(
+                    reader,
+                    GroupReader::position,
+                    (group, commits) -> new Kind(
+                            reader,
+                            answer.presence(OptionalInt.of(group.members().size())),
+                            Memberships.of(group)));
         };
     }
 
-    /** What the description of a group tells: how it reads, who a partition is assigned to, and how many members it has. */
-    private record Kind(GroupType type, Map<TopicPartition, String> holders, int members) {}
+    /** What the description of a group tells: who reads, who is there, and who a partition is assigned to. */
+    private record Kind(Reader reader, Presence presence, Map<TopicPartition, String> holders) {}
 
     /**
      * What is answered about a group, sooner or later.
      *
      * @param <O> what is told of its place in a partition; null where there is none
      * @param <D> what describes the group
-     * @param expected how it reads, as far as is known before there is an answer
      */
     private record Answer<O, D>(
-            GroupListing listing,
-            Stages stages,
-            GroupType expected,
-            KafkaFuture<Map<TopicPartition, O>> offsets,
-            KafkaFuture<D> group) {
+            GroupListing listing, KafkaFuture<Map<TopicPartition, O>> offsets, KafkaFuture<D> group) {
 
-        /** The group; its error, where one of the answers is one. */
-        ObservedGroup observed(Function<O, Position> position, BiFunction<D, Collection<O>, Kind> kind) {
+        /** The group; its error, where one of the answers is one: then it is {@code expected}, as far as its name tells. */
+        ObservedGroup observed(
+                Reader expected, Function<O, Position> position, BiFunction<D, Map<TopicPartition, O>, Kind> kind) {
             Optional<String> error = Answers.error(offsets).or(() -> Answers.error(group));
             if (error.isPresent()) {
-                return ObservedGroup.failed(
-                        stages.reader(listing.groupId(), expected),
-                        new Presence(state(), OptionalInt.empty()),
-                        error.get());
+                return ObservedGroup.failed(expected, presence(OptionalInt.empty()), error.get());
             }
             Map<TopicPartition, O> committed = ClusterAnswer.of(offsets);
-            Kind known = kind.apply(ClusterAnswer.of(group), committed.values());
+            Kind known = kind.apply(ClusterAnswer.of(group), committed);
             Map<TopicPartition, Position> positions = new HashMap<>();
             committed.forEach((partition, place) ->
                     positions.put(partition, place == null ? Position.NONE : position.apply(place)));
             known.holders().keySet().forEach(partition -> positions.putIfAbsent(partition, Position.NONE));
-            // A trainer assigns partitions to itself: that it is no member says nothing.
-            OptionalInt members =
-                    known.type() == GroupType.TRAINER ? OptionalInt.empty() : OptionalInt.of(known.members());
-            return new ObservedGroup(
-                    stages.reader(listing.groupId(), known.type()),
-                    new Presence(state(), members),
-                    positions,
-                    known.holders(),
-                    Optional.empty());
+            return new ObservedGroup(known.reader(), known.presence(), positions, known.holders(), Optional.empty());
         }
 
-        private String state() {
-            return listing.groupState()
-                    .map(known -> known.toString().toLowerCase(Locale.ROOT))
-                    .orElse("unknown");
+        /** So many members in the state that the broker tells. */
+        Presence presence(OptionalInt members) {
+            return new Presence(
+                    listing.groupState()
+                            .map(known -> known.toString().toLowerCase(Locale.ROOT))
+                            .orElse("unknown"),
+                    members);
         }
     }
 

@@ -79,6 +79,24 @@ public record Lag(
                 parts.stream().map(Lag::retention).reduce(RetentionRisk.NONE, RetentionRisk::and));
     }
 
+    /** The same at a pace that is known otherwise than by commits, with so many offsets arriving a second. */
+    Lag at(double offsetsASecond, double arrivals) {
+        double gained = offsetsASecond - arrivals;
+        return new Lag(
+                offsets,
+                age,
+                OptionalDouble.of(offsetsASecond),
+                offsets.isEmpty()
+                        ? CatchUp.UNKNOWN
+                        : !waits()
+                                ? CatchUp.in(Duration.ZERO)
+                                : gained > 0
+                                        ? CatchUp.in(
+                                                Duration.ofMillis(Math.round(offsets.getAsLong() / gained * 1_000)))
+                                        : CatchUp.NEVER,
+                retention);
+    }
+
     /** Whether records are known to wait. */
     public boolean waits() {
         return offsets.orElse(0) > 0;

@@ -10,32 +10,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes lags of what one look has read, and remembers it. */
 final class LagArithmetic {
 
+    /**
+     * What a look has read of logs.
+     *
+     * @param spans where they begin and end
+     * @param limits what retention leaves of them
+     * @param written when the first unread records were written; empty where only markers are left
+     */
+    record Logs(LogSpans spans, RetentionLimits limits, Map<RecordTimes.Position, Optional<Instant>> written) {}
+
     private final LogSpans spans;
     private final RetentionLimits limits;
     private final Map<RecordTimes.Position, Optional<Instant>> written;
     private final LagHistory history;
+    private final WorkUnits units;
     private final Instant now;
 
-    LagArithmetic(
-            LogSpans spans,
-            RetentionLimits limits,
-            Map<RecordTimes.Position, Optional<Instant>> written,
-            LagHistory history,
-            Instant now) {
-        this.spans = spans;
-        this.limits = limits;
-        this.written = written;
+    LagArithmetic(Logs logs, LagHistory history, WorkUnits units, Instant now) {
+        this.spans = logs.spans();
+        this.limits = logs.limits();
+        this.written = logs.written();
         this.history = history;
+        this.units = units;
         this.now = now;
     }
 
-    /** How far a group is behind; its work left is not known yet. */
+    /** How far a group is behind. */
     GroupLag of(ObservedGroup group) {
         if (group.error().isPresent()) {
             return GroupLag.failed(
@@ -45,33 +52,50 @@ final class LagArithmetic {
                 .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
                 .map(partition -> of(group, partition))
                 .toList();
+        Lag lag = partitions.isEmpty()
+                ? Lag.UNKNOWN
+                : Lag.sum(partitions.stream()
+                        .filter(partition -> !partition.isUntouched())
+                        .map(PartitionLag::lag)
+                        .toList());
         return new GroupLag(
                 group.reader(),
                 group.presence(),
                 Standing.worst(partitions.stream()
-                                .map(lag -> new Standing(lag.status(), seen(group, lag)))
+                                .map(partition -> new Standing(partition.status(), seen(group, partition)))
                                 .toList())
                         .orElse(new Standing(quiet(group), 1)),
-                partitions.isEmpty()
-                        ? Lag.UNKNOWN
-                        : Lag.sum(partitions.stream()
-                                .filter(partition -> !partition.isUntouched())
-                                .map(PartitionLag::lag)
-                                .toList()),
-                WorkLeft.NONE,
+                group.presence().isRunning() ? atItsPace(group, partitions, lag) : lag,
+                units.of(group.id(), partitions, lag.offsets()),
                 partitions,
                 Optional.empty());
     }
 
+    /** A trainer commits once a round or so: its steps tell its pace. */
+    private Lag atItsPace(ObservedGroup group, List<PartitionLag> partitions, Lag lag) {
+        double arrivals = partitions.stream()
+                .filter(partition -> partition.lag().offsets().isPresent())
+                .mapToDouble(partition -> history(group, new TopicPartition(partition.topic(), partition.partition()))
+                        .arrivals())
+                .sum();
+        return units.pace(group.id())
+                .map(pace -> lag.at(pace.offsetsASecond(), arrivals))
+                .orElse(lag);
+    }
+
+    private PartitionHistory history(ObservedGroup group, TopicPartition partition) {
+        return history.of(group.id(), partition, spans.known().get(partition).topic());
+    }
+
     /** Share of the commits that the status of a partition needs; all, where it needs none. */
     private double seen(ObservedGroup group, PartitionLag lag) {
-        if (!lag.lag().waits() || group.presence().isNobody()) {
+        if (!lag.lag().waits()
+                || group.presence().isNobody()
+                || group.presence().tellsItself()) {
             return 1;
         }
-        TopicPartition partition = new TopicPartition(lag.topic(), lag.partition());
-        CommitWindow window = history.of(
-                        group.id(), partition, spans.known().get(partition).topic())
-                .window();
+        CommitWindow window =
+                history(group, new TopicPartition(lag.topic(), lag.partition())).window();
         return Math.min(1, window.complete() / Math.max(history.config().rules().minimumComplete(), Double.MIN_NORMAL));
     }
 
@@ -111,13 +135,14 @@ final class LagArithmetic {
             Optional<String> member) {
         long committed = position.committed().orElseThrow();
         long lag = position.lag(span.end());
-        PartitionHistory past = history.of(group.id(), partition, span.topic());
+        PartitionHistory past = history(group, partition);
         past.add(new Seen(position.done(span.end()), span.end(), lag, now), life(group, member));
         Optional<Instant> time = position.isFirstLeft(span.end())
                 ? written.getOrDefault(RecordTimes.Position.of(partition, committed, span), Optional.empty())
                 : Optional.empty();
         // What is committed was read before the end: it cannot have been written since.
         boolean ahead = committed > span.highWatermark();
+        boolean ownPace = group.presence().tellsItself();
         return new PartitionLag(
                 partition.topic(),
                 partition.partition(),
@@ -129,12 +154,10 @@ final class LagArithmetic {
                         lag == 0 || onlyMarkers(partition, position, span)
                                 ? Optional.of(Duration.ZERO)
                                 : time.map(this::age),
-                        past.rate(),
-                        past.eta(),
+                        ownPace ? OptionalDouble.empty() : past.rate(),
+                        ownPace && lag > 0 ? CatchUp.UNKNOWN : past.eta(),
                         limits.risk(partition, span, committed, time, past.arrivals(), now)),
-                ahead
-                        ? Status.AHEAD
-                        : lag == 0 ? quiet(group) : group.presence().isNobody() ? Status.STOP : past.status(),
+                ahead ? Status.AHEAD : status(group, lag, past),
                 member,
                 ahead
                         ? Optional.of("offset " + committed + " is committed, and the log ends at "
@@ -144,7 +167,18 @@ final class LagArithmetic {
                         : Optional.empty());
     }
 
-    /** How a group does where nothing is left: that needs no commits to be seen. */
+    private static Status status(ObservedGroup group, long lag, PartitionHistory past) {
+        Presence presence = group.presence();
+        if (lag == 0 || presence.isFinished()) {
+            return quiet(group);
+        }
+        if (presence.tellsItself()) {
+            return presence.isRunning() ? Status.OK : Status.STALL;
+        }
+        return presence.isNobody() ? Status.STOP : past.status();
+    }
+
+    /** How a group does where nothing is left to do: that needs no commits to be seen. */
     private static Status quiet(ObservedGroup group) {
         return group.presence().isNobody() ? Status.IDLE : Status.OK;
     }

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +63,8 @@ public final class LagCollector implements AutoCloseable {
      */
     public LagReport look() {
         List<String> notes = new ArrayList<>();
-        List<ObservedGroup> groups = new ArrayList<>(new GroupReader(admin, stages, config).read(selected(notes)));
+        List<ObservedGroup> groups =
+                new ArrayList<>(new GroupReader(admin, stages, config, clock.instant()).read(selected(notes)));
         AbsentStages absent =
                 selection.pipeline() ? AbsentStages.among(stages.needed(), groups, admin, config) : AbsentStages.NONE;
         Set<TopicPartition> partitions = Stream.concat(
@@ -78,11 +77,11 @@ public final class LagCollector implements AutoCloseable {
         RetentionLimits limits =
                 RetentionLimits.read(admin, LogSpans.topics(spans.known().keySet()), config);
         Map<RecordTimes.Position, Optional<Instant>> written = written(groups, spans, notes);
-        LagArithmetic arithmetic = new LagArithmetic(spans, limits, written, history, now);
         history.retain(groups.stream().map(ObservedGroup::id).collect(Collectors.toSet()));
+        LagArithmetic arithmetic = new LagArithmetic(
+                new LagArithmetic.Logs(spans, limits, written), history, units(groups, spans, notes), now);
         List<GroupLag> lags = groups.stream().map(arithmetic::of).toList();
-        List<GroupLag> withWork = withWork(lags, notes);
-        return new LagReport(now, withWork, Bottleneck.among(withWork), notes);
+        return new LagReport(now, lags, Bottleneck.among(lags), notes);
     }
 
     @Override
@@ -115,12 +114,11 @@ public final class LagCollector implements AutoCloseable {
         for (ObservedGroup group : groups) {
             group.positions().forEach((partition, position) -> {
                 LogSpans.Span span = spans.known().get(partition);
-                OptionalLong committed = position.committed();
-                if (span != null
-                        && committed.isPresent()
-                        && position.lag(span.end()) > 0
-                        && position.isFirstLeft(span.end())) {
-                    wanted.put(RecordTimes.Position.of(partition, committed.getAsLong(), span), span.end());
+                if (position.isBehind(span) && position.isFirstLeft(span.end())) {
+                    wanted.put(
+                            RecordTimes.Position.of(
+                                    partition, position.committed().orElseThrow(), span),
+                            span.end());
                 }
             });
         }
@@ -139,18 +137,12 @@ public final class LagCollector implements AutoCloseable {
         }
     }
 
-    /** The lag of each group in the pipeline's units. */
-    private List<GroupLag> withWork(List<GroupLag> groups, List<String> notes) {
-        Set<String> trained = new HashSet<>();
-        for (GroupLag group : groups) {
-            if (group.isBehind()) {
-                stages.trainedModel(group.name()).ifPresent(trained::add);
-            }
-        }
-        boolean known = trained.isEmpty() || updateTraining(notes);
-        WorkUnits units =
-                new WorkUnits(stages, model -> known ? training.flatMap(pace -> pace.of(model)) : Optional.empty());
-        return groups.stream().map(units::of).toList();
+    /** The pipeline's units; how fast models are trained is found out where a trainer is behind. */
+    private WorkUnits units(List<ObservedGroup> groups, LogSpans spans, List<String> notes) {
+        boolean isAsked = groups.stream()
+                .anyMatch(group -> stages.trainedModel(group.id()).isPresent() && group.isBehind(spans));
+        boolean known = isAsked && updateTraining(notes);
+        return new WorkUnits(stages, model -> known ? training.flatMap(pace -> pace.of(model)) : Optional.empty());
     }
 
     private boolean updateTraining(List<String> notes) {

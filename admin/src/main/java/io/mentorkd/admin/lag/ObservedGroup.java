@@ -30,6 +30,12 @@ record ObservedGroup(
         return reader.group();
     }
 
+    /** Whether records are known to wait for it. */
+    boolean isBehind(LogSpans spans) {
+        return positions.entrySet().stream()
+                .anyMatch(position -> position.getValue().isBehind(spans.known().get(position.getKey())));
+    }
+
     /**
      * Where a group stands in a partition.
      *
@@ -37,6 +43,11 @@ record ObservedGroup(
      * @param brokerLag offsets left, where the broker tells them
      */
     record Position(OptionalLong committed, OptionalLong brokerLag) {
+
+        /** Whether offsets are known to be left of a log; {@code span} is null where that is not known. */
+        boolean isBehind(LogSpans.Span span) {
+            return span != null && committed.isPresent() && lag(span.end()) > 0;
+        }
 
         /** Offsets left of a log that ends there. */
         long lag(long end) {

@@ -2,16 +2,24 @@ package io.mentorkd.admin.lag;
 
 import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.topics.TrainerLease;
+import io.mentorkd.topics.TrainerLease.Role;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which stage of a pipeline a group is; and what the pipeline's topics hold. */
 final class Stages {
 
     /** A group that is no stage of the pipeline. */
     static final String OTHER = "other";
+
+    /** The model that stages ask where nobody names another. */
+    private static final String DEFAULT_MENTOR = "mentor";
 
     private final Groups groups;
     private final Topics topics;
@@ -30,7 +38,7 @@ final class Stages {
                 topics.examples(), "examples");
     }
 
-    /** Who reads as a group of that type; the stage is named as the command that runs it, {@link #OTHER} if it is none. */
+    /** Who reads as a group that is no trainer; the stage is named as the command that runs it, {@link #OTHER} if it is none. */
     Reader reader(String group, GroupType type) {
         return new Reader(
                 group,
@@ -40,6 +48,31 @@ final class Stages {
                         .filter(stage -> stage != Groups.Stage.REPLAY)
                         .map(stage -> stage.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .orElse(OTHER));
+    }
+
+    /**
+     * Which trainer reads as a group: of a mentor or a student, as it says. Where it does not, a model that is asked is a mentor,
+     * unless it learns from examples; every other one is a student, whatever its name.
+     *
+     * @param reads topics that it reads
+     * @param asked models that some group of the pipeline asks
+     */
+    Reader trainer(String group, Optional<TrainerLease> lease, Set<String> reads, Set<String> asked) {
+        String model = groups.trainedModel(group).orElse("");
+        boolean isMentor =
+                !reads.contains(topics.examples()) && (model.equals(DEFAULT_MENTOR) || asked.contains(model));
+        Role role = lease.map(TrainerLease::role).orElse(isMentor ? Role.MENTOR : Role.STUDENT);
+        return new Reader(group, GroupType.TRAINER, role.word() + " train");
+    }
+
+    /** The models that some of the groups ask for rationales or labels. */
+    Set<String> asked(Collection<String> all) {
+        return all.stream()
+                .flatMap(group -> groups.named(group).stream())
+                .filter(named ->
+                        named.stage() == Groups.Stage.MENTOR_GENERATE || named.stage() == Groups.Stage.MENTOR_LABEL)
+                .map(Groups.Named::of)
+                .collect(Collectors.toSet());
     }
 
     /**

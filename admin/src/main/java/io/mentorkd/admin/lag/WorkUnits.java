@@ -2,6 +2,7 @@ package io.mentorkd.admin.lag;
 
 import io.mentorkd.admin.pace.Pace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,20 +20,21 @@ final class WorkUnits {
         this.paces = paces;
     }
 
-    /** The same group, with its work left. */
-    GroupLag of(GroupLag group) {
+    /** What {@code lag} offsets in all of these partitions are to a group. */
+    WorkLeft of(String group, List<PartitionLag> partitions, OptionalLong lag) {
         Map<String, Long> records = new LinkedHashMap<>();
-        group.partitions()
-                .forEach(partition -> stages.unit(partition.topic())
-                        .ifPresent(unit ->
-                                partition.lag().offsets().ifPresent(left -> records.merge(unit, left, Long::sum))));
-        OptionalLong lag = group.lag().offsets();
-        Optional<Pace> pace =
-                lag.isPresent() ? stages.trainedModel(group.name()).flatMap(paces) : Optional.empty();
-        return group.withWorkLeft(new WorkLeft(
+        partitions.forEach(partition -> stages.unit(partition.topic())
+                .ifPresent(unit -> partition.lag().offsets().ifPresent(left -> records.merge(unit, left, Long::sum))));
+        Optional<Pace> pace = lag.isPresent() ? pace(group) : Optional.empty();
+        return new WorkLeft(
                 records,
                 pace.map(known -> OptionalLong.of(known.tokens(lag.getAsLong())))
                         .orElse(OptionalLong.empty()),
-                pace.map(known -> known.time(lag.getAsLong()))));
+                pace.map(known -> known.time(lag.getAsLong())));
+    }
+
+    /** How fast a group trains, if it is a trainer that has taken steps. */
+    Optional<Pace> pace(String group) {
+        return stages.trainedModel(group).flatMap(paces);
     }
 }

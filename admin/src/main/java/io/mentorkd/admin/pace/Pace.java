@@ -15,6 +15,11 @@ public record Pace(double tokensAnOffset, double tokensASecond) {
         requirePositive("tokensASecond", tokensASecond);
     }
 
+    /** Offsets of the log trained on a second. */
+    public double offsetsASecond() {
+        return tokensASecond / tokensAnOffset;
+    }
+
     /** The work that {@code lag} offsets are, in target tokens. */
     public long tokens(long lag) {
         return Math.round(lag * tokensAnOffset);

@@ -8,6 +8,7 @@ import io.mentorkd.devcluster.DevelopmentClusterConfig;
 import io.mentorkd.topics.TopicProvisioner;
 import io.mentorkd.topics.TopicSpec;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.topics.TrainerLease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,19 @@ final class LagCluster implements AutoCloseable {
     /** A collector that looks at these groups only. */
     LagCollector collector(LagConfig config, String... groups) {
         return new LagCollector(connection(), new GroupSelection(new Topics("none."), false, Set.of(groups)), config);
+    }
+
+    /** A collector that looks at all groups of a pipeline. */
+    LagCollector collector(LagConfig config, Topics topics) {
+        return new LagCollector(connection(), GroupSelection.pipeline(topics), config);
+    }
+
+    /** Commits an offset of the first partition as a trainer does. */
+    void commit(String group, String topic, long offset, TrainerLease lease) throws Exception {
+        admin.alterConsumerGroupOffsets(
+                        group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset, lease.metadata())))
+                .all()
+                .get();
     }
 
     void createTopic(String name, int partitions, Map<String, String> config) {

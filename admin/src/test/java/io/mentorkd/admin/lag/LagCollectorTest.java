@@ -3,12 +3,20 @@ package io.mentorkd.admin.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.topics.Groups;
+import io.mentorkd.topics.Topics;
+import io.mentorkd.topics.TrainerLease;
+import io.mentorkd.topics.TrainerLease.Role;
+import io.mentorkd.topics.TrainerLease.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -139,6 +147,71 @@ class LagCollectorTest {
             assertThat(group.status()).isEqualTo(Status.STOP);
             assertThat(group.standing().seen()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldTellRunningTrainersFromFinishedOnesAndNameADeadOneBeforeASlowOne() throws Exception {
+        Topics topics = new Topics("runs.");
+        Instant now = Instant.now();
+        cluster.createTopic(topics.accepted(), 1, Map.of());
+        cluster.write(topics.accepted(), 0, 10, written);
+        commit(topics, "running", 0, new TrainerLease(Role.STUDENT, State.RUNNING, now, now));
+        commit(topics, "stuck", 1, new TrainerLease(Role.STUDENT, State.RUNNING, now, now.minus(1, ChronoUnit.HOURS)));
+        commit(topics, "killed", 8, new TrainerLease(Role.MENTOR, State.RUNNING, written, written));
+        commit(topics, "finished", 2, new TrainerLease(Role.STUDENT, State.FINISHED, written, written));
+
+        try (LagCollector collector = cluster.collector(CONFIG, topics)) {
+            collector.look();
+            LagReport report = collector.look();
+            Map<String, GroupLag> groups =
+                    report.groups().stream().collect(Collectors.toMap(GroupLag::name, Function.identity()));
+
+            assertThat(report.bottleneck().orElseThrow().group()).isEqualTo("runs.trainer.killed");
+            assertThat(groups.get("runs.trainer.running").standing()).isEqualTo(new Standing(Status.OK, 1));
+            assertThat(groups.get("runs.trainer.running").presence())
+                    .isEqualTo(new Presence("running", OptionalInt.of(1)));
+            assertThat(groups.get("runs.trainer.running").lag().eta()).isEqualTo(CatchUp.UNKNOWN);
+            assertThat(groups.get("runs.trainer.running").lag().rate()).isEmpty();
+            assertThat(groups.get("runs.trainer.stuck").standing()).isEqualTo(new Standing(Status.STALL, 1));
+            assertThat(groups.get("runs.trainer.killed").standing()).isEqualTo(new Standing(Status.STOP, 1));
+            assertThat(groups.get("runs.trainer.killed").reader().stage()).isEqualTo("mentor train");
+            assertThat(groups.get("runs.trainer.finished").status()).isEqualTo(Status.IDLE);
+            assertThat(groups.get("runs.trainer.finished").lag().offsets()).hasValue(8);
+            assertThat(groups.get("runs.trainer.finished").isBehind()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldForgetTrainersThatDoNotRunAndNobodyElse() throws Exception {
+        Topics topics = new Topics("past.");
+        Instant now = Instant.now();
+        cluster.createTopic(topics.accepted(), 1, Map.of());
+        commit(topics, "running", 0, new TrainerLease(Role.STUDENT, State.RUNNING, now, now));
+        commit(topics, "stopped", 0, new TrainerLease(Role.STUDENT, State.STOPPED, now, now));
+        cluster.commit("past.filter", topics.accepted(), 0, 0);
+
+        assertThatThrownBy(() -> forget(topics, "past.trainer.stopped", "past.trainer.running"))
+                .isInstanceOf(NotForgettableException.class)
+                .hasMessageContaining("past.trainer.running runs");
+        assertThatThrownBy(() -> forget(topics, "past.filter"))
+                .isInstanceOf(NotForgettableException.class)
+                .hasMessageContaining("past.filter is no trainer's");
+        assertThatThrownBy(() -> forget(topics, "past.trainer.none")).isInstanceOf(GroupNotFoundException.class);
+        forget(topics, "past.trainer.stopped");
+
+        try (LagCollector collector = cluster.collector(CONFIG, topics)) {
+            assertThat(collector.look().groups())
+                    .extracting(GroupLag::name)
+                    .containsExactly("past.filter", "past.trainer.running");
+        }
+    }
+
+    private void forget(Topics topics, String... groups) {
+        ForgottenTrainers.forget(cluster.connection(), topics, Set.of(groups));
+    }
+
+    private void commit(Topics topics, String model, long offset, TrainerLease lease) throws Exception {
+        cluster.commit(topics.groups().of(Groups.Stage.TRAINER, model), topics.accepted(), offset, lease);
     }
 
     @Test

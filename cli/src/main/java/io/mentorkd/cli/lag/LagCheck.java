@@ -20,7 +20,8 @@ record LagCheck(List<LagCondition> conditions) {
               OP         < <= > >= = !=
               DURATION   30s, 10m, 1h30m, 30d, PT1H30M
               STATUS     OK (of IDLE, too), IDLE, WARN, STALL, STOP, REWIND, AHEAD
-              STATE      stable, empty, absent, or another of Kafka's, in lower case""";
+              STATE      stable, empty, absent, another of Kafka's, in lower case; or of a trainer
+                         running, stuck, gone, stopped; one that has finished fails no check""";
 
     /** The same, for the help of the command. */
     static final String GRAMMAR_HELP =
@@ -30,7 +31,8 @@ record LagCheck(List<LagCondition> conditions) {
                     + "  takes unread records), and a duration such as 30s, 10m, 1h30m or 30d;%n"
                     + "  each with one of < <= > >= = !=; status with = or != and OK (of IDLE, too), IDLE,%n"
                     + "  WARN, STALL, STOP, REWIND, AHEAD, or several with | between them; state so, too, and%n"
-                    + "  stable, empty, absent or another of Kafka's. What is not known does not hold, and OK? is not%n"
+                    + "  stable, empty, absent or another of Kafka's; or of a trainer running, stuck, gone,%n"
+                    + "  stopped: one that has finished fails no check. What is not known does not hold, and OK? is not%n"
                     + "  known: exit code 7 where nothing else fails.";
 
     LagCheck {
@@ -78,6 +80,9 @@ record LagCheck(List<LagCondition> conditions) {
         }
         List<Failure> failures = new ArrayList<>();
         for (GroupLag group : report.groups()) {
+            if (group.presence().isFinished()) {
+                continue; // Nothing is asked of it any more.
+            }
             for (LagCondition condition : conditions) {
                 condition
                         .failure(group)

@@ -41,10 +41,13 @@ import picocli.CommandLine.Spec;
             "Status (the rules of LinkedIn's Burrow, over the last ten commits): OK; WARN: the lag has not shrunk; STALL:"
                     + " alive, but its offset does not move; STOP: no commit for longer than the ten took, or nobody is there to"
                     + " read what waits; REWIND: its offset went backwards; IDLE: nobody is there, and nothing waits. OK? is said before enough commits were seen,"
-                    + " AHEAD of an offset beyond the end of the log, ? where the cluster does not say."
+                    + " AHEAD of an offset beyond the end of the log, ? where the cluster does not say.",
+            "A trainer says itself whether it runs: running; stuck, for half an hour; gone without a word (killed); stopped;"
+                    + " or finished, of which nothing is asked any more."
         },
         footerHeading = "%nCheck:%n",
         footer = LagCheck.GRAMMAR_HELP,
+        subcommands = LagForgetCommand.class,
         sortOptions = false)
 public final class LagCommand implements Callable<Integer> {
 

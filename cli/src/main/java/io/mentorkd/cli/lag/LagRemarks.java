@@ -40,6 +40,9 @@ final class LagRemarks {
         report.bottleneck().map(LagRemarks::bottleneck).ifPresent(remarks::add);
         for (GroupLag group : report.groups()) {
             group.error().ifPresent(error -> remarks.add("Failed: " + group.name() + ": " + error));
+            if (group.presence().isFinished()) {
+                continue; // Nothing is asked of it any more.
+            }
             RetentionRisk retention = group.lag().retention();
             if (retention.lost() > 0) {
                 remarks.add("Lost: " + group.name() + ": retention took " + Count.of(retention.lost(), "record")

@@ -132,7 +132,7 @@ public final class LagMetrics {
                 metrics,
                 look,
                 family,
-                report -> report.groups().stream()
+                report -> asked(report)
                         .flatMap(group -> group.partitions().stream()
                                 .flatMap(lag -> value.apply(lag).stream()
                                         .mapToObj(known -> Sample.of(
@@ -146,9 +146,14 @@ public final class LagMetrics {
                 metrics,
                 look,
                 family,
-                report -> report.groups().stream()
+                report -> asked(report)
                         .flatMap(group -> value.apply(group).stream().mapToObj(known -> Sample.of(known, group.name())))
                         .toList());
+    }
+
+    /** The groups of which something is asked: not those that have finished. */
+    private static Stream<GroupLag> asked(LagReport report) {
+        return report.groups().stream().filter(group -> !group.presence().isFinished());
     }
 
     private static void show(

@@ -8,6 +8,7 @@ import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.options.TrainingOptions;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.records.Source;
+import io.mentorkd.topics.TrainerLease.Role;
 import io.mentorkd.trainers.runs.LossConfig;
 import java.io.IOException;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class MentorTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new TrainingSession("mentor-train", connection, metrics, output)
+        return new TrainingSession(Role.MENTOR, connection, metrics, output)
                 .train(
                         training,
                         () -> training.config(

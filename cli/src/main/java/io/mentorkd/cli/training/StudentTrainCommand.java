@@ -7,6 +7,7 @@ import io.mentorkd.cli.options.OptimizationOptions;
 import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.options.TrainingOptions;
 import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.topics.TrainerLease.Role;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class StudentTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new TrainingSession("student-train", connection, metrics, output)
+        return new TrainingSession(Role.STUDENT, connection, metrics, output)
                 .train(
                         training,
                         () -> training.config(

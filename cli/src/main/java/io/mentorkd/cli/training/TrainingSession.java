@@ -17,6 +17,7 @@ import io.mentorkd.models.training.TrainingDivergedException;
 import io.mentorkd.tasks.published.FollowedTasks;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.topics.TrainerLease.Role;
 import io.mentorkd.trainers.rounds.LogRewoundException;
 import io.mentorkd.trainers.runs.ObjectiveName;
 import io.mentorkd.trainers.runs.RunConflictException;
@@ -34,14 +35,14 @@ public final class TrainingSession {
         TrainingConfig config() throws IOException;
     }
 
-    private final String stage;
+    private final Role role;
     private final ConnectionOptions connection;
     private final MetricsOptions metrics;
     private final OutputOptions output;
 
-    /** A session of the stage of that name. */
-    public TrainingSession(String stage, ConnectionOptions connection, MetricsOptions metrics, OutputOptions output) {
-        this.stage = stage;
+    /** A session of who trains that. */
+    public TrainingSession(Role role, ConnectionOptions connection, MetricsOptions metrics, OutputOptions output) {
+        this.role = role;
         this.connection = connection;
         this.metrics = metrics;
         this.output = output;
@@ -49,7 +50,7 @@ public final class TrainingSession {
 
     /** Trains, prints what came of it, and gives the exit code. */
     public int train(TrainingOptions training, ConfigSource source) throws IOException {
-        try (StageMetrics shown = metrics.open(stage, MetricsOptions.COMPUTING, output.err())) {
+        try (StageMetrics shown = metrics.open(role.word() + "-train", MetricsOptions.COMPUTING, output.err())) {
             return train(training, source, shown);
         }
     }
@@ -74,7 +75,7 @@ public final class TrainingSession {
                         shown.watched(cluster),
                         connection.topics(),
                         run,
-                        training.trainer(tasks),
+                        training.trainer(tasks).as(role),
                         new TrainingAudience(
                                 new TrainingMetrics(shown, config.modelId(), run.runId()),
                                 new TrainingProgress(line, awaited(objective))))) {

@@ -1,11 +1,10 @@
 package io.mentorkd.dashboard.pipeline;
 
 import io.mentorkd.admin.lag.GroupLag;
-import io.mentorkd.admin.lag.GroupType;
 import io.mentorkd.topics.Topics;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stages of a pipeline, in the order of the data's way. */
 enum PipelineStage {
@@ -26,31 +25,10 @@ enum PipelineStage {
         this.label = label;
     }
 
-    /** The stage that a group is; empty if it is none of the pipeline's. A model that some group asks is a mentor. */
-    static Optional<PipelineStage> of(GroupLag group, Collection<GroupLag> all, Topics topics) {
-        if (group.reader().type() == GroupType.TRAINER) {
-            // A student that learns from rationales alone reads what a mentor reads: then what its model is used for
-            // has to tell, and before it is used its name.
-            boolean readsExamples = group.partitions().stream()
-                    .anyMatch(partition -> partition.topic().equals(topics.examples()));
-            String model = topics.groups().trainedModel(group.name()).orElse("");
-            boolean isMentor = !readsExamples
-                    && (model.contains("mentor") || all.stream().anyMatch(other -> isAsking(other, model)));
-            return Optional.of(isMentor ? MENTOR_TRAIN : STUDENT_TRAIN);
-        }
+    /** The stage that a group is; empty if it is none of the pipeline's. */
+    static Optional<PipelineStage> of(GroupLag group) {
         String named = group.reader().stage().replace(' ', '-');
-        for (PipelineStage stage : values()) {
-            if (stage.id.equals(named)) {
-                return Optional.of(stage);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isAsking(GroupLag group, String model) {
-        return (group.reader().stage().equals("mentor generate")
-                        || group.reader().stage().equals("mentor label"))
-                && group.name().endsWith("." + model);
+        return Stream.of(values()).filter(stage -> stage.id.equals(named)).findFirst();
     }
 
     String id() {

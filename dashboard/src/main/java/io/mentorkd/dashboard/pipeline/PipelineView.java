@@ -93,12 +93,9 @@ public final class PipelineView {
     /** Whether the pipeline has a group of a stage. */
     public boolean hasGroup(String stageId) {
         return groups().stream()
-                .anyMatch(group ->
-                        stage(group).filter(stage -> stage.id().equals(stageId)).isPresent());
-    }
-
-    private Optional<PipelineStage> stage(GroupLag group) {
-        return PipelineStage.of(group, groups(), topics);
+                .anyMatch(group -> PipelineStage.of(group)
+                        .filter(stage -> stage.id().equals(stageId))
+                        .isPresent());
     }
 
     private List<GroupLag> groups() {
@@ -142,16 +139,23 @@ public final class PipelineView {
             return source();
         }
         List<GroupLag> groups = report.map(LagReport::groups).orElse(List.of()).stream()
-                .filter(group -> stage(group).equals(Optional.of(stage)))
+                .filter(group -> PipelineStage.of(group).equals(Optional.of(stage)))
                 .toList();
         return new StageState(
                 stage.place(topics),
                 Standing.worst(groups.stream().map(GroupLag::standing).toList())
                         .orElse(new Standing(report.isEmpty() ? Status.UNKNOWN : Status.ABSENT, 1)),
-                groups.isEmpty()
-                        ? Lag.UNKNOWN
-                        : Lag.sum(groups.stream().map(GroupLag::lag).toList()),
+                lag(groups),
                 groups.stream().map(GroupLag::name).toList());
+    }
+
+    /** What is left to do for those of which something is asked: not for runs that have finished. */
+    private static Lag lag(List<GroupLag> groups) {
+        List<Lag> asked = groups.stream()
+                .filter(group -> !group.presence().isFinished())
+                .map(GroupLag::lag)
+                .toList();
+        return asked.isEmpty() ? Lag.UNKNOWN : Lag.sum(asked);
     }
 
     /** The stage without a group, whose rate is that of its topic. */
@@ -173,8 +177,8 @@ public final class PipelineView {
 
     private Optional<Holdup> holdup(LagReport report) {
         return report.bottleneck()
-                .flatMap(slowest ->
-                        stage(slowest.slowest()).map(stage -> new Holdup(stage.id(), reason(stage, slowest))));
+                .flatMap(slowest -> PipelineStage.of(slowest.slowest())
+                        .map(stage -> new Holdup(stage.id(), reason(stage, slowest))));
     }
 
     private static String reason(PipelineStage stage, Bottleneck slowest) {

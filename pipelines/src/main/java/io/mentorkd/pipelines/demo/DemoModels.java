@@ -8,6 +8,7 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Symbols;
 import io.mentorkd.tasks.Grading;
+import io.mentorkd.topics.TrainerLease.Role;
 import io.mentorkd.trainers.evaluation.Evaluator;
 import io.mentorkd.trainers.evaluation.TaskScore;
 import io.mentorkd.trainers.runs.ObjectiveName;
@@ -62,7 +63,7 @@ final class DemoModels {
     }
 
     Mentor mentor() throws IOException {
-        TrainingCheckpoint checkpoint = train(training.mentor());
+        TrainingCheckpoint checkpoint = train(training.mentor(), Role.MENTOR);
         TrainingManifest manifest = checkpoint.manifest();
         return new Mentor(
                 new DemoResult.Mentor(
@@ -106,7 +107,7 @@ final class DemoModels {
             throws IOException {
         TrainingConfig student = training.student(name, objective, sources);
         TaskScore before = untrained(student);
-        TrainingCheckpoint checkpoint = train(student);
+        TrainingCheckpoint checkpoint = train(student, Role.STUDENT);
         TaskScore after =
                 Runs.score(checkpoint.directory(), test(), config.size().maxTokens());
         TrainingManifest manifest = checkpoint.manifest();
@@ -131,8 +132,8 @@ final class DemoModels {
         }
     }
 
-    private TrainingCheckpoint train(TrainingConfig model) throws IOException {
-        return runs.train(model, training.options(), config.out().resolve(model.modelId()), listener);
+    private TrainingCheckpoint train(TrainingConfig model, Role role) throws IOException {
+        return runs.train(model, training.options().as(role), config.out().resolve(model.modelId()), listener);
     }
 
     private double validation(TrainingManifest manifest) {

@@ -1,6 +1,7 @@
 package io.mentorkd.pipelines.experiment;
 
 import io.mentorkd.records.Source;
+import io.mentorkd.topics.TrainerLease;
 import io.mentorkd.trainers.experiments.ExperimentPlan;
 import io.mentorkd.trainers.experiments.ModelChoice;
 import io.mentorkd.trainers.experiments.Setting;
@@ -117,6 +118,7 @@ final class RunConfigs {
     TrainerOptions options(Role role) {
         TrainerOptions defaults = TrainerOptions.DEFAULT;
         return new TrainerOptions(
+                role.arm().isEmpty() ? TrainerLease.Role.MENTOR : TrainerLease.Role.STUDENT,
                 choice(role) instanceof ModelChoice.Pretrained ? STEPS_BETWEEN_CHECKPOINTS : Long.MAX_VALUE,
                 1,
                 plan.questions().validation(),

@@ -11,15 +11,11 @@ import io.mentorkd.records.RunMetrics;
 import io.mentorkd.records.Split;
 import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.topics.TrainerLease;
 import io.mentorkd.trainers.resources.ClosingStack;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
+import java.util.TreeMap;
 
 /** Announces a run on the topics of a Kafka cluster. */
 final class KafkaRunAnnouncer implements RunAnnouncer {
@@ -27,17 +23,18 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     /** Digits of the weights' hash that name a revision. */
     private static final int REVISION_DIGITS = 12;
 
-    private final Admin admin;
+    private final Optional<TrainerGroup> group;
     private final ReopenedWriter<Checkpoint> checkpoints;
     private final AnnouncedCheckpoints announced;
     private final ReopenedWriter<RunMetrics> metrics;
-    private final String group;
     private final String runId;
     private final String modelId;
 
     private KafkaRunAnnouncer(
-            KafkaConnection connection, Topics topics, String runId, String modelId, ClosingStack opened) {
-        this.admin = opened.add(Admin.create(connection.adminConfig()), Admin::close);
+            KafkaConnection connection, Topics topics, RunDirectory run, TrainerLease.Role role, ClosingStack opened) {
+        TrainingConfig config = run.config();
+        this.runId = run.runId();
+        this.modelId = config.modelId();
         this.checkpoints = opened.add(
                 new ReopenedWriter<>(() -> new RecordWriter<>(connection, topics.checkpoints(), Announcement::key)),
                 ReopenedWriter::close);
@@ -45,14 +42,24 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
         this.metrics = opened.add(
                 new ReopenedWriter<>(() -> new RecordWriter<>(connection, topics.metrics(), RunMetrics::getRunId)),
                 ReopenedWriter::close);
-        this.group = topics.groups().of(Groups.Stage.TRAINER, modelId);
-        this.runId = runId;
-        this.modelId = modelId;
+        // A replay ends where its plan does, and lags behind nothing.
+        this.group = config.replay().isPresent()
+                ? Optional.empty()
+                : Optional.of(opened.add(
+                        new TrainerGroup(
+                                connection,
+                                topics.groups().of(Groups.Stage.TRAINER, modelId),
+                                config.loss().name().topic(topics),
+                                role,
+                                run.latest()
+                                        .map(newest -> newest.manifest().state().offsets())
+                                        .orElse(new TreeMap<>())),
+                        TrainerGroup::close));
     }
 
-    static KafkaRunAnnouncer open(KafkaConnection connection, Topics topics, String runId, String modelId) {
+    static KafkaRunAnnouncer open(KafkaConnection connection, Topics topics, RunDirectory run, TrainerLease.Role role) {
         try (ClosingStack opened = new ClosingStack()) {
-            KafkaRunAnnouncer announcer = new KafkaRunAnnouncer(connection, topics, runId, modelId, opened);
+            KafkaRunAnnouncer announcer = new KafkaRunAnnouncer(connection, topics, run, role, opened);
             opened.keep();
             return announcer;
         }
@@ -66,7 +73,8 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
             checkpoints.write(announcement);
             checkpoints.flush();
         }
-        mirrorOffsets(checkpoint.manifest());
+        group.ifPresent(
+                mirrored -> mirrored.mirror(checkpoint.manifest().state().offsets()));
     }
 
     @Override
@@ -118,36 +126,21 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     }
 
     @Override
+    public void turned() {
+        group.ifPresent(TrainerGroup::turned);
+    }
+
+    @Override
+    public void finished() {
+        group.ifPresent(TrainerGroup::finished);
+    }
+
+    @Override
     public void close() {
         try (metrics;
                 checkpoints;
                 announced) {
-            admin.close();
-        }
-    }
-
-    private void mirrorOffsets(TrainingManifest manifest) {
-        if (manifest.state().offsets().isEmpty()) {
-            return; // within the first round: nothing is done yet
-        }
-        if (manifest.config().replay().isPresent()) {
-            return; // a replay ends where its plan does, and lags behind nothing
-        }
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        manifest.state()
-                .offsets()
-                .forEach((partition, offset) -> offsets.put(
-                        new TopicPartition(manifest.state().topic(), partition), new OffsetAndMetadata(offset)));
-        try {
-            admin.alterConsumerGroupOffsets(group, offsets).all().get();
-        } catch (ExecutionException failure) {
-            throw new KafkaException(
-                    "cannot commit the offsets of group " + group + ": "
-                            + failure.getCause().getMessage(),
-                    failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while committing the offsets of group " + group, interrupted);
+            group.ifPresent(TrainerGroup::close);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.mentorkd.trainers.runs;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
+import io.mentorkd.topics.TrainerLease;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ import java.util.Optional;
  */
 public interface RunAnnouncer extends AutoCloseable {
 
-    /** The announcer of a run to {@code checkpoints} and {@code metrics}. */
-    static RunAnnouncer to(KafkaConnection connection, Topics topics, String runId, String modelId) {
-        return KafkaRunAnnouncer.open(connection, topics, runId, modelId);
+    /** The announcer of a run to {@code checkpoints} and {@code metrics}, which says from now on that the run is there. */
+    static RunAnnouncer to(KafkaConnection connection, Topics topics, RunDirectory run, TrainerLease.Role role) {
+        return KafkaRunAnnouncer.open(connection, topics, run, role);
     }
 
     /**
@@ -31,6 +32,13 @@ public interface RunAnnouncer extends AutoCloseable {
     /** Publishes how the model did on a task of the VALIDATION split. */
     void evaluation(int round, long step, String task, Map<String, Double> values);
 
+    /** Training came on: the run is at work, and not only there. Waits for nobody. */
+    void turned();
+
+    /** Nothing is left to train on, and the run ends as it was to: the group is told so when this is closed. */
+    void finished();
+
+    /** Says that the run has ended. */
     @Override
     void close();
 }

@@ -175,6 +175,9 @@ public final class ContinualTrainer implements AutoCloseable {
             }
         }
         settle(patience);
+        if (untilCaughtUp && !stop.getAsBoolean()) {
+            topics.announcer().finished();
+        }
         return summary();
     }
 

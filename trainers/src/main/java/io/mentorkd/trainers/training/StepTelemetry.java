@@ -57,7 +57,13 @@ final class StepTelemetry implements TrainingListener {
     }
 
     @Override
+    public void waiting() {
+        announcer.turned();
+    }
+
+    @Override
     public void roundBegins(RoundEvent event) {
+        announcer.turned();
         next = event.round().fresh().next();
         balance = new TermBalance(loss);
         lookAtLag();
@@ -65,6 +71,7 @@ final class StepTelemetry implements TrainingListener {
 
     @Override
     public void stepTaken(StepEvent event) {
+        announcer.turned();
         if (System.nanoTime() - lagAsked > LAG_AGE.toNanos()) {
             lookAtLag();
         }
@@ -79,6 +86,7 @@ final class StepTelemetry implements TrainingListener {
 
     @Override
     public void evaluated(int round, long step, Evaluation evaluation) {
+        announcer.turned();
         evaluation
                 .scores()
                 .forEach(score -> failures.guard(

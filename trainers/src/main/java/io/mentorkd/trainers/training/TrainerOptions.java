@@ -1,12 +1,14 @@
 package io.mentorkd.trainers.training;
 
 import io.mentorkd.tasks.Grading;
+import io.mentorkd.topics.TrainerLease;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
  * What a trainer does beside moving weights; none of it changes them.
  *
+ * @param role what it says that it trains
  * @param checkpointEvery steps between checkpoints within a round; there is always one at a round's end
  * @param keepCheckpoints newest checkpoints that are kept, beside the promoted one
  * @param validationQuestions questions of each task that the model is asked after a round
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param patience how long a round's beginning, its promotion, and the end of the run each wait for a cluster that is away
  */
 public record TrainerOptions(
+        TrainerLease.Role role,
         long checkpointEvery,
         int keepCheckpoints,
         int validationQuestions,
@@ -46,6 +49,39 @@ public record TrainerOptions(
         if (patience.isNegative()) {
             throw new IllegalArgumentException("patience must be at least 0, was " + patience);
         }
+    }
+
+    /** What trains a student. */
+    public TrainerOptions(
+            long checkpointEvery,
+            int keepCheckpoints,
+            int validationQuestions,
+            double promotionTolerance,
+            int metricsEvery,
+            Grading grading,
+            Duration patience) {
+        this(
+                TrainerLease.Role.STUDENT,
+                checkpointEvery,
+                keepCheckpoints,
+                validationQuestions,
+                promotionTolerance,
+                metricsEvery,
+                grading,
+                patience);
+    }
+
+    /** The same for a trainer of that. */
+    public TrainerOptions as(TrainerLease.Role trained) {
+        return new TrainerOptions(
+                trained,
+                checkpointEvery,
+                keepCheckpoints,
+                validationQuestions,
+                promotionTolerance,
+                metricsEvery,
+                grading,
+                patience);
     }
 
     private static void requirePositive(String name, long value) {

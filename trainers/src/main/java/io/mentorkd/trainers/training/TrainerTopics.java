@@ -46,7 +46,7 @@ record TrainerTopics(RoundDataset dataset, HeldOutQuestions validation, RunAnnou
                             config.dataset().selection().tasks(),
                             options.validationQuestions()),
                     HeldOutQuestions::close);
-            RunAnnouncer announcer = RunAnnouncer.to(connection, topics, run.runId(), config.modelId());
+            RunAnnouncer announcer = RunAnnouncer.to(connection, topics, run, options.role());
             opened.keep();
             return new TrainerTopics(dataset, validation, announcer);
         }

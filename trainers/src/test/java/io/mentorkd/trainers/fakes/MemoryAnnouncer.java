@@ -17,6 +17,8 @@ public final class MemoryAnnouncer implements RunAnnouncer {
     private final List<Map<String, Double>> measurements = new ArrayList<>();
     private final List<String> evaluatedTasks = new ArrayList<>();
     private Optional<PromotedModel> promoted = Optional.empty();
+    private boolean turned;
+    private boolean finished;
 
     public MemoryAnnouncer(KillSwitch killSwitch) {
         this.killSwitch = killSwitch;
@@ -45,6 +47,26 @@ public final class MemoryAnnouncer implements RunAnnouncer {
         if (checkpoint.manifest().promoted()) {
             promoted = Optional.of(PromotedModel.of(checkpoint));
         }
+    }
+
+    /** Whether training ever came on. */
+    public boolean hasTurned() {
+        return turned;
+    }
+
+    /** Whether the run has ended as it was to. */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    @Override
+    public void turned() {
+        turned = true;
+    }
+
+    @Override
+    public void finished() {
+        finished = true;
     }
 
     /** A person promotes what a trainer did not, or another run does. */

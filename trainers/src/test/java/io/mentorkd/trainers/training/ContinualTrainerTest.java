@@ -108,7 +108,8 @@ class ContinualTrainerTest {
             assertThat(manifest.state().roundComplete()).isFalse();
         });
         assertThat(lesson.summary().lag()).contains(12L);
-        stopped.train();
+        assertThat(lesson.announcer().isFinished()).isFalse();
+        assertThat(stopped.train().announcer().isFinished()).isTrue();
         assertThat(stopped.state()).isEqualTo(uninterrupted.state());
     }
 

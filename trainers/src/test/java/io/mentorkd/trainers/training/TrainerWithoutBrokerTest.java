@@ -266,6 +266,16 @@ class TrainerWithoutBrokerTest {
         }
 
         @Override
+        public void turned() {
+            reached.turned();
+        }
+
+        @Override
+        public void finished() {
+            reached.finished();
+        }
+
+        @Override
         public void close() {
             // Holds nothing open.
         }

@@ -9,7 +9,7 @@ const STATUSES = {
   STOP: { shape: 'octagon', says: 'Commits no more' },
   REWIND: { shape: 'back', says: 'Committed an earlier offset' },
   AHEAD: { shape: 'octagon', says: 'Committed an offset beyond the end of the log' },
-  IDLE: { shape: 'ring', says: 'No member, and nothing to do' },
+  IDLE: { shape: 'ring', says: 'Nobody is there, and nothing is left to do' },
   ABSENT: { shape: 'dash', says: 'No such group yet' },
   UNKNOWN: { shape: 'question', says: 'Not known yet' },
 };

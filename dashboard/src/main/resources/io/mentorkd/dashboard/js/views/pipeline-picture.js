@@ -103,7 +103,7 @@ function flag(x, y) {
 
 function lagWords({ status, lag }) {
   if (status === 'ABSENT') return ['–', 'not started'];
-  if (lag === null || lag === undefined) return ['–', 'behind'];
+  if (lag === null || lag === undefined) return ['–', status === 'IDLE' ? 'finished' : 'behind'];
   return lag === 0 ? ['0', 'caught up'] : [compact(lag), 'behind'];
 }
 
