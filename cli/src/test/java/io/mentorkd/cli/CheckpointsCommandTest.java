@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.checkpoints.Announcement;
@@ -37,7 +38,9 @@ class CheckpointsCommandTest {
                         "model",
                         "revision",
                         "promoted",
+                        "previous",
                         "forcedBecause",
+                        "rolledBackFrom",
                         "objective",
                         "round",
                         "step",
@@ -71,14 +74,80 @@ class CheckpointsCommandTest {
                 .isFalse();
 
         List<Checkpoint> records = pipeline.read(pipeline.topics().checkpoints(), Checkpoint.class);
-        assertThat(records).hasSize(4);
-        assertThat(records.get(2).getRevision()).isEqualTo(second.getRevision());
-        assertThat(records.get(2).getPromoted()).isFalse();
-        assertThat(records.get(3).getRevision()).isEqualTo(first.getRevision());
-        assertThat(records.get(3).getPromoted()).isTrue();
+        assertThat(records)
+                .extracting(Checkpoint::getRevision, Checkpoint::getPromoted)
+                .containsExactly(
+                        tuple(first.getRevision(), true),
+                        tuple(second.getRevision(), true),
+                        tuple(second.getRevision(), false), // as the newest
+                        tuple(second.getRevision(), false), // as the one before
+                        tuple(first.getRevision(), true));
         assertThat(pipeline.run("checkpoints", "ls").exits(ExitCode.DONE).out())
                 .startsWith("MODEL ")
                 .containsPattern(first.getRevision() + " +yes +1 +10 +rationale +0.500 ");
+    }
+
+    @Test
+    void shouldGoBackToWhatWasPromotedBeforeAndNoFurtherWhenAskedAgain(Pipeline pipeline) throws IOException {
+        pipeline.create();
+        Checkpoint first = announce(pipeline, 1, Map.of("svamp", 0.50), true);
+        Checkpoint second = announce(pipeline, 2, Map.of("svamp", 0.51), false);
+        promote(pipeline, second).exits(ExitCode.DONE);
+
+        JsonNode done = pipeline.done("checkpoints", "rollback", "student", "--reason", "complaints")
+                .json();
+
+        assertThat(done.get("changed").asBoolean()).isTrue();
+        assertThat(done.at("/before/revision").asText()).isEqualTo(second.getRevision());
+        assertThat(done.at("/now/revision").asText()).isEqualTo(first.getRevision());
+        List<Checkpoint> records = pipeline.read(pipeline.topics().checkpoints(), Checkpoint.class);
+        assertThat(records.get(records.size() - 1).getForcedBecause())
+                .isEqualTo("rolled back from " + second.getRevision() + ": complaints");
+        assertThat(pipeline.run("checkpoints", "ls").exits(ExitCode.DONE).out())
+                .containsPattern(first.getRevision() + " +back ")
+                .containsPattern(second.getRevision() + " +before ");
+        assertThat(pipeline.run("checkpoints", "rollback", "student")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("student@" + first.getRevision() + " is promoted already, rolled back from "
+                        + second.getRevision());
+        assertThat(pipeline.read(pipeline.topics().checkpoints(), Checkpoint.class))
+                .hasSameSizeAs(records);
+
+        assertThat(pipeline.done("checkpoints", "rollback", "student@" + second.getRevision())
+                        .json()
+                        .at("/now/rolledBackFrom")
+                        .asText())
+                .as("by name it goes wherever it was before")
+                .isEqualTo(first.getRevision());
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToGoBackTo(Pipeline pipeline) throws IOException {
+        pipeline.create();
+        Checkpoint only = announce(pipeline, 1, Map.of("svamp", 0.50), true);
+        Checkpoint later = announce(pipeline, 2, Map.of("svamp", 0.51), false);
+
+        assertThat(pipeline.run("checkpoints", "rollback", "student")
+                        .exits(ExitCode.NOT_FOUND)
+                        .err())
+                .contains("nothing was promoted of student before " + only.getRevision()
+                        + ": there is nothing to go back to");
+        assertThat(pipeline.run("checkpoints", "rollback", "student@" + later.getRevision())
+                        .exits(ExitCode.CHECK_FAILED)
+                        .err())
+                .contains("was announced after student@" + only.getRevision() + " was promoted and was never in use");
+        assertThat(pipeline.run("checkpoints", "rollback", "mentor")
+                        .exits(ExitCode.NOT_FOUND)
+                        .err())
+                .contains("no checkpoint of mentor is announced");
+
+        promote(pipeline, later).exits(ExitCode.DONE);
+        Files.delete(directory(pipeline, 1).resolve("model.safetensors"));
+        assertThat(pipeline.run("checkpoints", "rollback", "student")
+                        .exits(ExitCode.NOT_FOUND)
+                        .err())
+                .contains("student@" + only.getRevision() + " is not on this machine");
     }
 
     @Test
@@ -173,7 +242,8 @@ class CheckpointsCommandTest {
             value = {
                 "promote student | which revision of student?",
                 "promote @12 | a checkpoint is named MODEL or MODEL@REVISION",
-                "promote student@12 --promotion-tolerance 2 | tolerance must be in [0, 1]"
+                "promote student@12 --promotion-tolerance 2 | tolerance must be in [0, 1]",
+                "rollback student@ | a checkpoint is named MODEL or MODEL@REVISION"
             })
     void shouldSayWhatIsWrong(String arguments, String message, Pipeline pipeline) {
         String[] command = ("checkpoints " + arguments.strip()).split(" ");
@@ -182,7 +252,7 @@ class CheckpointsCommandTest {
     }
 
     @Test
-    void shouldTellATrainedStudentsOriginAndLetItsTrainerGoOnAfterAPromotion(Pipeline pipeline) {
+    void shouldTellATrainedStudentsOriginAndLetItsTrainerGoOnAfterARollback(Pipeline pipeline) {
         pipeline.create();
         generate(pipeline, 60);
         JsonNode first = train(pipeline);
@@ -225,8 +295,7 @@ class CheckpointsCommandTest {
 
         generate(pipeline, 20);
         train(pipeline);
-        pipeline.run("checkpoints", "promote", "student@" + revision, "--force", "--reason", "a test")
-                .exits(ExitCode.DONE);
+        pipeline.run("checkpoints", "rollback", "student").exits(ExitCode.DONE);
         train(pipeline);
         assertThat(promoted(pipeline)).as("after the trainer was started again").isEqualTo(revision);
         assertThat(pipeline.run("checkpoints", "show", directory)

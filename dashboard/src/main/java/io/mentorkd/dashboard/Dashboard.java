@@ -27,7 +27,7 @@ import io.mentorkd.dashboard.routes.EventsRoute;
 import io.mentorkd.dashboard.routes.GroupRoute;
 import io.mentorkd.dashboard.routes.GroupsRoute;
 import io.mentorkd.dashboard.routes.OverviewRoute;
-import io.mentorkd.dashboard.routes.PromoteRoute;
+import io.mentorkd.dashboard.routes.PromotionRoute;
 import io.mentorkd.dashboard.routes.PublishQuestionRoute;
 import io.mentorkd.dashboard.routes.QuestionRoute;
 import io.mentorkd.dashboard.routes.RationaleRoute;
@@ -117,6 +117,7 @@ public final class Dashboard implements AutoCloseable {
             RecordSerdes serdes = new RecordSerdes(connection);
             QuestionTraces traces =
                     new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline::hasGroup);
+            CheckpointPromotion promotion = new CheckpointPromotion(impatient, topics);
             List<Route> routes = List.of(
                     Route.get("/api/overview", new OverviewRoute(pipeline)),
                     Route.get("/api/groups", new GroupsRoute(pipeline)),
@@ -131,9 +132,8 @@ public final class Dashboard implements AutoCloseable {
                             new RationaleRoute(topics, fetch, serdes.deserializer(GradedRationale.class))),
                     Route.get("/api/checkpoints", new CheckpointsRoute(views.checkpoints())),
                     Route.get("/api/checkpoints/{model}/{revision}", new CheckpointRoute(views.checkpoints())),
-                    Route.post(
-                            "/api/checkpoints/{model}/{revision}/promote",
-                            new PromoteRoute(new CheckpointPromotion(impatient, topics))),
+                    Route.post("/api/checkpoints/{model}/{revision}/promote", PromotionRoute.promoting(promotion)),
+                    Route.post("/api/checkpoints/{model}/{revision}/rollback", PromotionRoute.rollingBack(promotion)),
                     Route.get("/api/dead-letters", new DeadLettersRoute(letters)),
                     Route.get(
                             "/api/dead-letters/{id}",

@@ -175,6 +175,24 @@ class DashboardActionsTest {
                     .isFalse();
             assertThat(page.post("api/checkpoints/student/none/promote", "{}").status())
                     .isEqualTo(404);
+
+            String first = "api/checkpoints/student/" + good.getRevision();
+            await().atMost(PATIENCE)
+                    .until(() -> page.get(first).at("/announced/previous").asBoolean());
+            DashboardHttp.Answer back = page.post(first + "/rollback", "{\"reason\":\"complaints\"}");
+
+            assertThat(back.body().get("changed").asBoolean()).isTrue();
+            assertThat(back.body().at("/before/revision").asText()).isEqualTo(worse.getRevision());
+            assertThat(page.post(first + "/rollback", "{}")
+                            .body()
+                            .get("changed")
+                            .asBoolean())
+                    .as("a second time")
+                    .isFalse();
+            await().atMost(PATIENCE)
+                    .until(() -> page.get(first).at("/announced/promoted").asBoolean());
+            assertThat(page.get(first).at("/announced/rolledBackFrom").asText()).isEqualTo(worse.getRevision());
+            assertThat(page.get(first).at("/announced/forcedBecause").asText()).endsWith(": complaints");
         }
     }
 

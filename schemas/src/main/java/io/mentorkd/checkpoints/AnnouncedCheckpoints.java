@@ -9,7 +9,6 @@ import io.mentorkd.records.Checkpoint;
 import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,20 +81,9 @@ public final class AnnouncedCheckpoints implements AutoCloseable {
         return latest.promoted(modelId);
     }
 
-    /** The newest checkpoint of a model that is not promoted; empty where there is none. */
-    public Optional<Checkpoint> newest(String modelId) {
-        return latest.newest(modelId);
-    }
-
-    /** Whether this very checkpoint is announced, promoted or not. */
-    public boolean holds(Checkpoint checkpoint) {
-        String model = checkpoint.getModelId();
-        return promoted(model)
-                        .filter(there -> Announcement.same(there, checkpoint))
-                        .isPresent()
-                || newest(model)
-                        .filter(there -> Announcement.same(there, checkpoint))
-                        .isPresent();
+    /** All that is to be known of those that count now. */
+    public LatestCheckpoints latest() {
+        return latest;
     }
 
     @Override
@@ -110,9 +98,9 @@ public final class AnnouncedCheckpoints implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Checkpoint checkpoint = deserializer.deserialize(raw.topic(), raw.value());
-            latest.add(checkpoint);
-            return Optional.of(new Announcement(checkpoint, Instant.ofEpochMilli(raw.timestamp())));
+            Announcement announcement = Announcement.of(raw, deserializer.deserialize(raw.topic(), raw.value()));
+            latest.add(announcement);
+            return Optional.of(announcement);
         } catch (UnreadableRecordException unreadable) {
             LOG.warn("passing over {}: {}", RecordPlace.of(raw), unreadable.getMessage());
             return Optional.empty();

@@ -11,10 +11,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A checkpoint as it was announced.
  *
+ * @param key under which it was
  * @param checkpoint what was said of it
  * @param at when
  */
-public record Announcement(Checkpoint checkpoint, Instant at) {
+public record Announcement(String key, Checkpoint checkpoint, Instant at) {
 
     /**
      * What makes a checkpoint the one that it is, however often it is announced.
@@ -29,9 +30,27 @@ public record Announcement(Checkpoint checkpoint, Instant at) {
         }
     }
 
+    /** What {@code record} announces, of which {@code checkpoint} is the value. */
+    public static Announcement of(ConsumerRecord<byte[], byte[]> record, Checkpoint checkpoint) {
+        return new Announcement(key(record), checkpoint, Instant.ofEpochMilli(record.timestamp()));
+    }
+
     /** The key of a checkpoint on the topic: a promoted one has its own, or compaction would let a later one take its place. */
     public static String key(Checkpoint checkpoint) {
         return checkpoint.getPromoted() ? checkpoint.getModelId() : checkpoint.getModelId() + ":newest";
+    }
+
+    /** The key under which the topic remembers what was promoted before, whatever compaction takes: see {@link #superseded}. */
+    public static String previousKey(String modelId) {
+        return modelId + ":previous";
+    }
+
+    /** A checkpoint that was promoted, as it is announced when another takes its place. */
+    public static Checkpoint superseded(Checkpoint promoted) {
+        return Checkpoint.newBuilder(promoted)
+                .setPromoted(false)
+                .setForcedBecause(null)
+                .build();
     }
 
     /** The key under which a record of the topic was written; empty where it has none. */
@@ -44,13 +63,18 @@ public record Announcement(Checkpoint checkpoint, Instant at) {
         return Files.of(one).equals(Files.of(other));
     }
 
-    /** Its directory; empty where its address is not one of this machine's files. */
-    public Optional<Path> directory() {
+    /** The directory of a checkpoint; empty where its address is not one of this machine's files. */
+    public static Optional<Path> directory(Checkpoint checkpoint) {
         try {
             URI uri = URI.create(checkpoint.getUri());
             return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri)) : Optional.empty();
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it tells again of what was promoted before, and nothing new. */
+    public boolean isReminder() {
+        return key.equals(previousKey(checkpoint.getModelId()));
     }
 }

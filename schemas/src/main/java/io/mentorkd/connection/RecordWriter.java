@@ -116,10 +116,16 @@ public final class RecordWriter<T extends SpecificRecord> implements AutoCloseab
      */
     @CanIgnoreReturnValue
     public CompletableFuture<RecordMetadata> send(T record) {
+        return send(key.apply(record), record);
+    }
+
+    /** As {@link #send(SpecificRecord)}, under another key. */
+    @CanIgnoreReturnValue
+    public CompletableFuture<RecordMetadata> send(String key, T record) {
         rethrow();
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
         Future<RecordMetadata> unused =
-                producer.send(new ProducerRecord<>(topic, key.apply(record), record), (metadata, exception) -> {
+                producer.send(new ProducerRecord<>(topic, key, record), (metadata, exception) -> {
                     if (exception == null) {
                         written.complete(metadata);
                     } else {

@@ -3,6 +3,7 @@ package io.mentorkd.checkpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mentorkd.records.Checkpoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,10 @@ class LatestCheckpointsTest {
 
     @Test
     void shouldKeepThePromotedAndTheNewestOfEachModel() {
-        latest.add(checkpoint("student", "a", true));
-        latest.add(checkpoint("student", "b", false));
-        latest.add(checkpoint("student", "c", false));
-        latest.add(checkpoint("mentor", "d", false));
+        announce(checkpoint("student", "a", true));
+        announce(checkpoint("student", "b", false));
+        announce(checkpoint("student", "c", false));
+        announce(checkpoint("mentor", "d", false));
 
         assertThat(latest.promoted("student")).contains(checkpoint("student", "a", true));
         assertThat(latest.newest("student")).contains(checkpoint("student", "c", false));
@@ -26,8 +27,8 @@ class LatestCheckpointsTest {
 
     @Test
     void shouldForgetWhatTheKeyOfATombstoneNames() {
-        latest.add(checkpoint("student", "a", true));
-        latest.add(checkpoint("student", "b", false));
+        announce(checkpoint("student", "a", true));
+        announce(checkpoint("student", "b", false));
 
         latest.remove("student");
         assertThat(latest.promoted("student")).isEmpty();
@@ -35,6 +36,32 @@ class LatestCheckpointsTest {
 
         latest.remove("student:newest");
         assertThat(latest.newest("student")).isEmpty();
+    }
+
+    @Test
+    void shouldRememberWhatWasPromotedBefore() {
+        Checkpoint before = checkpoint("student", "a", true);
+        announce(before);
+        remind(before);
+        assertThat(latest.previous("student")).as("of itself").isEmpty();
+        announce(checkpoint("student", "b", true));
+
+        assertThat(latest.previous("student")).contains(checkpoint("student", "a", false));
+        assertThat(latest.newest("student")).as("it is nothing new").isEmpty();
+        assertThat(latest.holds(before)).isTrue();
+
+        latest.remove("student:previous");
+        assertThat(latest.previous("student")).isEmpty();
+        assertThat(latest.holds(before)).isFalse();
+    }
+
+    private void announce(Checkpoint checkpoint) {
+        latest.add(new Announcement(Announcement.key(checkpoint), checkpoint, Instant.EPOCH));
+    }
+
+    private void remind(Checkpoint promoted) {
+        latest.add(new Announcement(
+                Announcement.previousKey(promoted.getModelId()), Announcement.superseded(promoted), Instant.EPOCH));
     }
 
     private static Checkpoint checkpoint(String model, String revision, boolean promoted) {

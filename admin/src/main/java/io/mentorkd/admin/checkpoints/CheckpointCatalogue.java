@@ -3,6 +3,7 @@ package io.mentorkd.admin.checkpoints;
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.checkpoints.Announcement;
 import io.mentorkd.checkpoints.Announcement.Files;
+import io.mentorkd.checkpoints.LatestCheckpoints;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.topics.Topics;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,31 +32,41 @@ public final class CheckpointCatalogue {
      */
     public static CheckpointCatalogue read(KafkaConnection connection, Topics topics) {
         try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
-            return of(announced.refresh(), announced::promoted);
+            return of(announced.refresh(), announced.latest());
         }
     }
 
     /**
      * What was announced, in that order.
      *
-     * @param promoted the checkpoint to use of a model, by all that was announced
+     * @param latest which of them count, by all that was announced
      */
-    public static CheckpointCatalogue of(
-            Collection<Announcement> announcements, Function<String, Optional<Checkpoint>> promoted) {
+    public static CheckpointCatalogue of(Collection<Announcement> announcements, LatestCheckpoints latest) {
         Map<Files, Announcement> lastOfEach = new LinkedHashMap<>();
-        for (Announcement each : announcements) {
-            Files files = Files.of(each.checkpoint());
-            lastOfEach.remove(files); // so that the one announced last is the last
-            lastOfEach.put(files, each);
-        }
+        announcements.forEach(each -> add(each, lastOfEach));
         return new CheckpointCatalogue(lastOfEach.values().stream()
                 .map(each -> new ListedCheckpoint(
                         each.checkpoint(),
                         each.at(),
-                        promoted.apply(each.checkpoint().getModelId())
-                                .filter(now -> Announcement.same(now, each.checkpoint()))
-                                .isPresent()))
+                        isThis(each, latest.promoted(each.checkpoint().getModelId())),
+                        isThis(each, latest.previous(each.checkpoint().getModelId()))))
                 .toList());
+    }
+
+    /** Takes in an announcement: the last of each checkpoint counts, and who is announced last is the last. */
+    public static void add(Announcement announcement, Map<Files, Announcement> lastOfEach) {
+        Files files = Files.of(announcement.checkpoint());
+        if (announcement.isReminder()) {
+            lastOfEach.putIfAbsent(files, announcement);
+        } else {
+            lastOfEach.remove(files);
+            lastOfEach.put(files, announcement);
+        }
+    }
+
+    private static boolean isThis(Announcement announcement, Optional<Checkpoint> other) {
+        return other.filter(there -> Announcement.same(there, announcement.checkpoint()))
+                .isPresent();
     }
 
     /** All of them, by model, in the order in which they were last announced. */
@@ -74,6 +84,22 @@ public final class CheckpointCatalogue {
     /** The one to use of a model. */
     public Optional<ListedCheckpoint> promoted(String model) {
         return of(model).stream().filter(ListedCheckpoint::promoted).findFirst();
+    }
+
+    /** The one that was promoted before the one to use; empty where none was, or it is not known. */
+    public Optional<ListedCheckpoint> previous(String model) {
+        return of(model).stream().filter(ListedCheckpoint::previous).findFirst();
+    }
+
+    /** Whether the checkpoint was announced last of its model. */
+    boolean isLast(Checkpoint checkpoint) {
+        List<ListedCheckpoint> known = of(checkpoint.getModelId());
+        return Announcement.same(known.get(known.size() - 1).checkpoint(), checkpoint);
+    }
+
+    /** Whether {@code one} was announced after {@code other}, which is of the same model. */
+    boolean isLater(ListedCheckpoint one, ListedCheckpoint other) {
+        return checkpoints.indexOf(one) > checkpoints.indexOf(other);
     }
 
     /**

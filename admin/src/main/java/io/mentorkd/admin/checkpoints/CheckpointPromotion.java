@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Promotes a checkpoint by hand: held to the same rule as trainers hold theirs to, verified before it is announced, and looked
- * for afterwards. Mentors at work take it up; trainers measure what they make against it and do not delete it.
+ * Promotes a checkpoint by hand: held to the same rule as trainers hold theirs to, or gone back to; verified before it is
+ * announced, and looked for afterwards. Mentors at work take it up; trainers measure what they make against it and do not delete
+ * it, nor the one before it.
  */
 public final class CheckpointPromotion {
 
@@ -36,8 +37,7 @@ public final class CheckpointPromotion {
      */
     public PromotionOutcome promote(PromotionRequest request) {
         try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
-            List<Announcement> announcements = announced.refresh();
-            CheckpointCatalogue catalogue = CheckpointCatalogue.of(announcements, announced::promoted);
+            CheckpointCatalogue catalogue = CheckpointCatalogue.of(announced.refresh(), announced.latest());
             ListedCheckpoint wanted = catalogue.require(request.model(), Optional.of(request.revision()));
             Optional<ListedCheckpoint> before = catalogue.promoted(request.model());
             AnnouncedWeights.verify(wanted);
@@ -46,22 +46,76 @@ public final class CheckpointPromotion {
             }
             Verdict verdict =
                     before.map(promoted -> examine(request, wanted, promoted)).orElse(Verdict.HOLDS);
-            Checkpoint now = Checkpoint.newBuilder(wanted.checkpoint())
-                    .setPromoted(true)
-                    .setForcedBecause(
-                            verdict.holds() ? null : request.forcedBecause().orElseThrow())
-                    .build();
-            try (RecordWriter<Checkpoint> writer =
-                    new RecordWriter<>(connection, topics.checkpoints(), Announcement::key)) {
-                before.filter(promoted -> isLast(promoted, catalogue))
-                        .ifPresent(promoted -> writer.send(demoted(promoted)));
-                writer.send(now);
-                writer.flush();
-                verify(announced, wanted, now, before, writer);
-            }
-            return new PromotionOutcome(
-                    before, new ListedCheckpoint(now, Instant.now(), true), true, verdict.regressions());
+            Optional<String> because = verdict.holds() ? Optional.empty() : request.forcedBecause();
+            ListedCheckpoint now = announce(announced, catalogue, wanted, because);
+            return new PromotionOutcome(before, now, true, verdict.regressions());
         }
+    }
+
+    /**
+     * Promotes again what was promoted before, or another that is named, whatever the rule says. To ask again is harmless: what
+     * was gone back to by asking for no revision is not gone back behind.
+     *
+     * @throws CheckpointNotFoundException if there is nothing to go back to, or its weights are not on this machine
+     * @throws PromotionRefusedException if what is named was announced after the promoted one, and was never in use
+     * @throws PromotionConflictException as {@link #promote}
+     */
+    public PromotionOutcome rollback(RollbackRequest request) {
+        try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
+            CheckpointCatalogue catalogue = CheckpointCatalogue.of(announced.refresh(), announced.latest());
+            String model = request.model();
+            ListedCheckpoint named = catalogue.require(model, request.revision());
+            ListedCheckpoint from = catalogue
+                    .promoted(model)
+                    .orElseThrow(() -> new CheckpointNotFoundException(
+                            "no checkpoint of " + model + " is promoted: there is none to go back from"));
+            boolean isDone =
+                    request.revision().isEmpty() && from.rolledBackFrom().isPresent();
+            if (isDone || (named.promoted() && request.revision().isPresent())) {
+                return new PromotionOutcome(Optional.of(from), from, false, List.of());
+            }
+            ListedCheckpoint wanted = request.revision().isPresent()
+                    ? named
+                    : catalogue
+                            .previous(model)
+                            .orElseThrow(() -> new CheckpointNotFoundException("nothing was promoted of " + model
+                                    + " before " + from.revision() + ": there is nothing to go back to"));
+            if (catalogue.isLater(wanted, from)) {
+                throw PromotionRefusedException.later(wanted, from);
+            }
+            AnnouncedWeights.verify(wanted);
+            Optional<String> because = Optional.of(Rollback.because(from.revision(), request.reason()));
+            ListedCheckpoint now = announce(announced, catalogue, wanted, because);
+            return new PromotionOutcome(Optional.of(from), now, true, List.of());
+        }
+    }
+
+    /** Announces {@code wanted} as the one to use, and the one before it as what to go back to. */
+    private ListedCheckpoint announce(
+            AnnouncedCheckpoints announced,
+            CheckpointCatalogue catalogue,
+            ListedCheckpoint wanted,
+            Optional<String> because) {
+        Checkpoint now = Checkpoint.newBuilder(wanted.checkpoint())
+                .setPromoted(true)
+                .setForcedBecause(because.orElse(null))
+                .build();
+        Optional<Checkpoint> before = catalogue.promoted(wanted.model()).map(ListedCheckpoint::checkpoint);
+        boolean isLast = before.isPresent() && catalogue.isLast(before.get());
+        try (RecordWriter<Checkpoint> writer =
+                new RecordWriter<>(connection, topics.checkpoints(), Announcement::key)) {
+            before.map(Announcement::superseded).ifPresent(superseded -> {
+                if (isLast) {
+                    // Its trainer, when it is started again, would take it for one that it had not announced yet.
+                    writer.send(superseded);
+                }
+                writer.send(Announcement.previousKey(wanted.model()), superseded);
+            });
+            writer.send(now);
+            writer.flush();
+            verify(announced, wanted, now, before, writer);
+        }
+        return new ListedCheckpoint(now, Instant.now(), true, false);
     }
 
     /** What the rule says. A trainer may promote what nobody asked anything; a person has no reason to, unless they have one. */
@@ -85,28 +139,12 @@ public final class CheckpointPromotion {
         return new Verdict(false, regressions);
     }
 
-    /**
-     * Whether the checkpoint was announced last of its model. It must stay on the topic then: its trainer, when it is started
-     * again, would take it for one that it had not announced yet, and promote it again.
-     */
-    private static boolean isLast(ListedCheckpoint promoted, CheckpointCatalogue catalogue) {
-        List<ListedCheckpoint> ofModel = catalogue.of(promoted.model());
-        return ofModel.get(ofModel.size() - 1).equals(promoted);
-    }
-
-    private static Checkpoint demoted(ListedCheckpoint promoted) {
-        return Checkpoint.newBuilder(promoted.checkpoint())
-                .setPromoted(false)
-                .setForcedBecause(null)
-                .build();
-    }
-
     /** A trainer may have promoted another, or deleted this one, while it was verified. */
     private static void verify(
             AnnouncedCheckpoints announced,
             ListedCheckpoint wanted,
             Checkpoint now,
-            Optional<ListedCheckpoint> before,
+            Optional<Checkpoint> before,
             RecordWriter<Checkpoint> writer) {
         announced.refresh();
         Checkpoint promoted = announced.promoted(now.getModelId()).orElse(now);
@@ -115,7 +153,7 @@ public final class CheckpointPromotion {
                     + " was promoted at the same moment, by a trainer or somebody else, and is now the one to use");
         }
         if (!wanted.isPresent()) {
-            before.ifPresent(old -> writer.send(old.checkpoint()));
+            before.ifPresent(writer::send);
             writer.flush();
             throw new PromotionConflictException(wanted.name()
                     + " was deleted by its trainer at the same moment; what was promoted before is promoted again");

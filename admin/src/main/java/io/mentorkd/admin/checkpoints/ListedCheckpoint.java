@@ -19,8 +19,10 @@ import java.util.TreeMap;
  * @param checkpoint what was announced of it last
  * @param announced when that was
  * @param promoted whether it is the one to use of its model now
+ * @param previous whether it was promoted before that one: what a rollback goes back to
  */
-public record ListedCheckpoint(@JsonIgnore Checkpoint checkpoint, Instant announced, boolean promoted) {
+public record ListedCheckpoint(
+        @JsonIgnore Checkpoint checkpoint, Instant announced, boolean promoted, boolean previous) {
 
     static final String WEIGHTS = "model.safetensors";
 
@@ -45,6 +47,12 @@ public record ListedCheckpoint(@JsonIgnore Checkpoint checkpoint, Instant announ
     @JsonProperty
     public Optional<String> forcedBecause() {
         return Optional.ofNullable(checkpoint.getForcedBecause());
+    }
+
+    /** Revision that was given up for this one, by a rollback; empty where it is promoted without one, or is not. */
+    @JsonProperty
+    public Optional<String> rolledBackFrom() {
+        return forcedBecause().flatMap(Rollback::from);
     }
 
     /** What it was trained for. */
@@ -105,7 +113,7 @@ public record ListedCheckpoint(@JsonIgnore Checkpoint checkpoint, Instant announ
     /** Its directory; empty where its address is not one of files. */
     @JsonProperty
     public Optional<Path> directory() {
-        return new Announcement(checkpoint, announced).directory();
+        return Announcement.directory(checkpoint);
     }
 
     /** Whether its weights are on this machine: there, not whether they are whole. */

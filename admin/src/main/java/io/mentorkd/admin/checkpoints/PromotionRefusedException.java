@@ -4,7 +4,7 @@ import io.mentorkd.comparison.Promotion;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A checkpoint that is worse than the promoted one, or of which nobody knows whether it is. */
+/** A checkpoint that is worse than the promoted one, or of which nobody knows whether it is; or one to go back to that is newer. */
 public final class PromotionRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -32,6 +32,13 @@ public final class PromotionRefusedException extends RuntimeException {
                         + ", which is promoted, was measured on ("
                         + String.join(", ", promoted.scores().keySet())
                         + "): whether it is worse is not known",
+                List.of());
+    }
+
+    static PromotionRefusedException later(ListedCheckpoint wanted, ListedCheckpoint promoted) {
+        return new PromotionRefusedException(
+                wanted.name() + " was announced after " + promoted.name()
+                        + " was promoted and was never in use: promote it, there is nothing to go back to in it",
                 List.of());
     }
 

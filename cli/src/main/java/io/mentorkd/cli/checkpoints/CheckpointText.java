@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.admin.checkpoints.CheckpointDocument;
 import io.mentorkd.admin.checkpoints.CheckpointLineage;
 import io.mentorkd.admin.checkpoints.ListedCheckpoint;
+import io.mentorkd.admin.checkpoints.PromotionOutcome;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Checkpoints in words that all commands on them share. */
 final class CheckpointText {
@@ -23,7 +25,7 @@ final class CheckpointText {
         checkpoints.forEach(each -> table.row(
                 each.model(),
                 each.revision(),
-                each.promoted() ? "yes" : "no",
+                promoted(each),
                 each.round(),
                 each.step(),
                 each.objective(),
@@ -34,10 +36,39 @@ final class CheckpointText {
         table.print(out);
     }
 
+    private static String promoted(ListedCheckpoint checkpoint) {
+        if (checkpoint.promoted()) {
+            return checkpoint.rolledBackFrom().isPresent() ? "back" : "yes";
+        }
+        return checkpoint.previous() ? "before" : "no";
+    }
+
+    /** What came of a promotion or of a rollback. */
+    static void print(PromotionOutcome outcome, PrintWriter out) {
+        ListedCheckpoint now = outcome.now();
+        Optional<ListedCheckpoint> before = outcome.before();
+        if (outcome.changed()) {
+            out.println(now.model() + ": "
+                    + before.map(ListedCheckpoint::revision).orElse("nothing") + " -> " + now.revision());
+            before.ifPresent(old -> out.println("mean score " + mean(old) + " -> " + mean(now)));
+        } else {
+            out.println(now.name() + " is promoted already" + back(now));
+        }
+        out.println(where(now));
+    }
+
+    private static String back(ListedCheckpoint checkpoint) {
+        return checkpoint
+                .rolledBackFrom()
+                .map(from -> ", rolled back from " + from)
+                .orElse("");
+    }
+
     /** What was announced, and what its manifest says. */
     static void print(CheckpointDocument checkpoint, PrintWriter out) {
         checkpoint.announced().ifPresent(each -> {
-            out.println(each.name() + (each.promoted() ? ", promoted" : "") + ", announced " + each.announced());
+            out.println(each.name() + (each.promoted() ? ", promoted" + back(each) : "")
+                    + (each.previous() ? ", promoted before" : "") + ", announced " + each.announced());
             each.forcedBecause().ifPresent(reason -> out.println("promoted against the rule: " + reason));
             out.println("sha256 " + each.sha256());
             out.println(where(each) + (each.isPresent() ? "" : " (not on this machine)"));

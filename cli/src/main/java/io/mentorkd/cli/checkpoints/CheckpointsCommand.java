@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             CheckpointsLsCommand.class,
             CheckpointsShowCommand.class,
             CheckpointsPromoteCommand.class,
+            CheckpointsRollbackCommand.class,
             CheckpointsExportCommand.class
         })
 public final class CheckpointsCommand extends CommandGroup {}

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ls",
         description = {
-            "List the checkpoints that the topic knows: of every model the promoted one and the newest, and of the others what"
-                    + " compaction has left.",
+            "List the checkpoints that the topic knows: of every model the promoted one, the one promoted before and the newest,"
+                    + " and of the others what compaction has left.",
+            "PROMOTED: yes; back: after a rollback; before: promoted before that.",
             "SCORE is the mean accuracy on VALIDATION over tasks; -o json has it by task."
         },
         sortOptions = false)

@@ -2,7 +2,6 @@ package io.mentorkd.cli.checkpoints;
 
 import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
-import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.admin.checkpoints.PromotionConflictException;
 import io.mentorkd.admin.checkpoints.PromotionOutcome;
 import io.mentorkd.admin.checkpoints.PromotionRefusedException;
@@ -15,7 +14,6 @@ import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.comparison.Promotion;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,7 +65,7 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
         KafkaConnection cluster = connection.connectWithRegistry(Topics::checkpoints);
         try {
             PromotionOutcome outcome = new CheckpointPromotion(cluster, connection.topics()).promote(request);
-            output.print(outcome, out -> print(outcome, out));
+            output.print(outcome, out -> CheckpointText.print(outcome, out));
             outcome.regressions().forEach(each -> output.err().println("forced: " + each.sentence()));
             return ExitCode.DONE;
         } catch (CheckpointNotFoundException missing) {
@@ -80,20 +78,6 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
                     refused.getMessage() + "\nTo promote it all the same: --force --reason 'why'",
                     refused);
         }
-    }
-
-    private static void print(PromotionOutcome outcome, PrintWriter out) {
-        ListedCheckpoint now = outcome.now();
-        if (outcome.changed()) {
-            out.println(now.model() + ": "
-                    + outcome.before().map(ListedCheckpoint::revision).orElse("nothing") + " -> " + now.revision());
-            outcome.before()
-                    .ifPresent(old ->
-                            out.println("mean score " + CheckpointText.mean(old) + " -> " + CheckpointText.mean(now)));
-        } else {
-            out.println(now.name() + " is promoted already");
-        }
-        out.println(CheckpointText.where(now));
     }
 
     private PromotionRequest request() {

@@ -1,2 +1,2 @@
-/** {@code mentorkd checkpoints}: lists, shows, promotes and exports checkpoints. */
+/** {@code mentorkd checkpoints}: lists, shows, promotes and exports checkpoints, and goes back to earlier ones. */
 package io.mentorkd.cli.checkpoints;

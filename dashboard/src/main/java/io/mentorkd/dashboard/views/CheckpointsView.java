@@ -8,7 +8,6 @@ import io.mentorkd.checkpoints.LatestCheckpoints;
 import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.dashboard.tail.TailSink;
 import io.mentorkd.records.Checkpoint;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +40,7 @@ public final class CheckpointsView implements TailSink {
             return;
         }
         try {
-            add(new Announcement(
-                    deserializer.deserialize(record.topic(), record.value()),
-                    Instant.ofEpochMilli(record.timestamp())));
+            add(Announcement.of(record, deserializer.deserialize(record.topic(), record.value())));
         } catch (UnreadableRecordException unreadable) {
             LOG.debug("{} {} {} is left out", record.topic(), record.partition(), record.offset(), unreadable);
         }
@@ -78,16 +75,12 @@ public final class CheckpointsView implements TailSink {
 
     private synchronized void add(Announcement announcement) {
         version++;
-        Files files = Files.of(announcement.checkpoint());
-        announced.remove(files);
-        announced.put(files, announcement);
-        latest.add(announcement.checkpoint());
+        CheckpointCatalogue.add(announcement, announced);
+        latest.add(announcement);
         if (announced.size() > MOST) {
             announced.values().stream()
                     .map(Announcement::checkpoint)
-                    .filter(oldest -> latest.promoted(oldest.getModelId())
-                            .filter(promoted -> Announcement.same(promoted, oldest))
-                            .isEmpty())
+                    .filter(oldest -> !latest.holds(oldest))
                     .findFirst()
                     .ifPresent(oldest -> announced.remove(Files.of(oldest)));
         }
@@ -100,6 +93,6 @@ public final class CheckpointsView implements TailSink {
     }
 
     private synchronized CheckpointCatalogue catalogue() {
-        return CheckpointCatalogue.of(announced.values(), latest::promoted);
+        return CheckpointCatalogue.of(announced.values(), latest);
     }
 }

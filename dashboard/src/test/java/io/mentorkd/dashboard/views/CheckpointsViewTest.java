@@ -47,6 +47,18 @@ class CheckpointsViewTest {
     }
 
     @Test
+    void shouldTellWhatWasPromotedBeforeWhetherOrNotCompactionLeftItsAnnouncement() {
+        announce(checkpoint("a", true));
+        remind(checkpoint("a", true));
+        announce(checkpoint("b", true));
+        remind(checkpoint("gone", true));
+        announce(checkpoint("c", true));
+
+        assertThat(view.all()).extracting(ListedCheckpoint::revision).containsExactly("c", "gone", "b", "a");
+        assertThat(view.all()).extracting(ListedCheckpoint::previous).containsExactly(false, true, false, false);
+    }
+
+    @Test
     void shouldPromoteNoneAfterATombstoneButRememberIt() {
         announce(checkpoint("a", true));
         long before = view.version();
@@ -90,6 +102,12 @@ class CheckpointsViewTest {
 
     private void announce(Checkpoint checkpoint) {
         add(Announcement.key(checkpoint), serdes.<Checkpoint>serializer().serialize("checkpoints", checkpoint));
+    }
+
+    private void remind(Checkpoint promoted) {
+        add(
+                Announcement.previousKey("student"),
+                serdes.<Checkpoint>serializer().serialize("checkpoints", Announcement.superseded(promoted)));
     }
 
     private void add(String key, byte[] value) {

@@ -15,7 +15,10 @@ import io.mentorkd.topics.TrainerLease;
 import io.mentorkd.trainers.resources.ClosingStack;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Announces a run on the topics of a Kafka cluster. */
 final class KafkaRunAnnouncer implements RunAnnouncer {
@@ -69,7 +72,13 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
     public void announce(TrainingCheckpoint checkpoint) {
         Checkpoint announcement = announcement(checkpoint);
         announced.refresh();
-        if (!announced.holds(announcement)) {
+        if (!announced.latest().holds(announcement)) {
+            if (announcement.getPromoted()) {
+                announced
+                        .promoted(modelId)
+                        .ifPresent(before ->
+                                checkpoints.write(Announcement.previousKey(modelId), Announcement.superseded(before)));
+            }
             checkpoints.write(announcement);
             checkpoints.flush();
         }
@@ -83,6 +92,16 @@ final class KafkaRunAnnouncer implements RunAnnouncer {
         return announced
                 .promoted(modelId)
                 .map(each -> new PromotedModel(each.getSha256(), each.getScores(), each.getForcedBecause() != null));
+    }
+
+    @Override
+    public Set<String> inUse() {
+        announced.refresh();
+        return Stream.of(
+                        announced.latest().promoted(modelId), announced.latest().previous(modelId))
+                .flatMap(Optional::stream)
+                .map(Checkpoint::getSha256)
+                .collect(Collectors.toSet());
     }
 
     /** What is announced of a checkpoint. */

@@ -27,10 +27,14 @@ final class ReopenedWriter<T extends SpecificRecord> implements AutoCloseable {
      * @throws KafkaException if this or an earlier one was refused; the next call begins afresh
      */
     void write(T record) {
-        if (open.isEmpty()) {
-            open = Optional.of(opening.get());
-        }
+        opened();
         attempt(writer -> writer.send(record));
+    }
+
+    /** As {@link #write(SpecificRecord)}, under another key. */
+    void write(String key, T record) {
+        opened();
+        attempt(writer -> writer.send(key, record));
     }
 
     /**
@@ -53,6 +57,12 @@ final class ReopenedWriter<T extends SpecificRecord> implements AutoCloseable {
             LOG.warn("the last records could not be written: {}", lost.getMessage());
         } finally {
             open = Optional.empty();
+        }
+    }
+
+    private void opened() {
+        if (open.isEmpty()) {
+            open = Optional.of(opening.get());
         }
     }
 

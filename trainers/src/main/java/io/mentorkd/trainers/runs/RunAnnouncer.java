@@ -5,6 +5,7 @@ import io.mentorkd.topics.Topics;
 import io.mentorkd.topics.TrainerLease;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells the other stages and the tools how a run is doing: checkpoints, metrics, and its offsets as a group's. Whatever fails may
@@ -25,6 +26,9 @@ public interface RunAnnouncer extends AutoCloseable {
 
     /** The checkpoint of the model that is promoted now, by a trainer or by a person; empty where none is. */
     Optional<PromotedModel> promoted();
+
+    /** SHA-256 of the weights of the checkpoint that is promoted now, and of the one to go back to. */
+    Set<String> inUse();
 
     /** Publishes the measurements of a step. */
     void step(int round, long step, Map<String, Double> values);

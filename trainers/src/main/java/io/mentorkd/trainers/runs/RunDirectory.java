@@ -195,24 +195,24 @@ public final class RunDirectory implements AutoCloseable {
 
     /**
      * Deletes all but the newest {@code count} checkpoints, those that are not announced yet, the two that this run promoted
-     * last and the best of those that it promoted, which somebody may want back, and the one that is promoted now, which a person
-     * may have chosen.
+     * last and the best of those that it promoted, which somebody may want back, and those that are in use by what the log says,
+     * which a person may have chosen.
      *
      * @param announced revision of the newest that is announced
+     * @param inUse SHA-256 of weights that are promoted, or are to go back to
      */
-    public synchronized void prune(int count, long announced, Optional<PromotedModel> now) {
+    public synchronized void prune(int count, long announced, Set<String> inUse) {
         Set<Long> kept = new HashSet<>();
         List<Long> newestFirst = checkpoints.revisions();
         newestFirst.stream().limit(count).forEach(kept::add);
         newestFirst.stream().filter(revision -> revision > announced).forEach(kept::add);
         promoted = worthKeeping(promoted);
         promoted.forEach(checkpoint -> kept.add(checkpoint.revision()));
-        now.ifPresent(model -> newestFirst.stream()
+        newestFirst.stream()
                 .skip(count)
-                .filter(revision -> TrainingCheckpoint.weightsSha256(
-                                CheckpointManifests.directory(root.resolve(CHECKPOINTS), revision))
-                        .equals(model.weightsSha256()))
-                .forEach(kept::add));
+                .filter(revision -> inUse.contains(TrainingCheckpoint.weightsSha256(
+                        CheckpointManifests.directory(root.resolve(CHECKPOINTS), revision))))
+                .forEach(kept::add);
         checkpoints.keepOnly(kept);
     }
 

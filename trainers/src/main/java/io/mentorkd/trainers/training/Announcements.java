@@ -5,6 +5,7 @@ import io.mentorkd.trainers.runs.RunAnnouncer;
 import io.mentorkd.trainers.runs.TrainingCheckpoint;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +33,7 @@ final class Announcements implements AutoCloseable {
     private static final Duration LEAVE = Duration.ofSeconds(10);
 
     private final RunAnnouncer announcer;
-    private final BiConsumer<TrainingCheckpoint, Optional<PromotedModel>> afterwards;
+    private final BiConsumer<TrainingCheckpoint, Set<String>> afterwards;
     private final ExecutorService thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -42,13 +43,11 @@ final class Announcements implements AutoCloseable {
     /**
      * Announcements of one run.
      *
-     * @param afterwards is told of each checkpoint that the cluster has, and what is promoted then, on the same thread
+     * @param afterwards is told of each checkpoint that the cluster has, and of what weights are in use then, on the same thread
      * @param thread announces, and is closed with this
      */
     Announcements(
-            RunAnnouncer announcer,
-            BiConsumer<TrainingCheckpoint, Optional<PromotedModel>> afterwards,
-            ExecutorService thread) {
+            RunAnnouncer announcer, BiConsumer<TrainingCheckpoint, Set<String>> afterwards, ExecutorService thread) {
         this.announcer = announcer;
         this.afterwards = afterwards;
         this.thread = thread;
@@ -59,7 +58,7 @@ final class Announcements implements AutoCloseable {
         isIdle = false;
         newest = inTurn("announcing " + checkpoint.directory(), () -> {
             announcer.announce(checkpoint);
-            afterwards.accept(checkpoint, announcer.promoted());
+            afterwards.accept(checkpoint, announcer.inUse());
             return checkpoint;
         });
     }

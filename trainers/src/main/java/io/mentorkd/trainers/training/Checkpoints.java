@@ -35,7 +35,7 @@ final class Checkpoints implements AutoCloseable {
         this.listener = listener;
         this.newest = newest;
         this.announcements = new Announcements(
-                announcer, (announced, promoted) -> run.prune(kept, announced.revision(), promoted), thread);
+                announcer, (announced, inUse) -> run.prune(kept, announced.revision(), inUse), thread);
     }
 
     /** The newest; empty where nothing was trained on yet. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps what is announced. Every call tells the kill switch first. */
 public final class MemoryAnnouncer implements RunAnnouncer {
@@ -77,6 +78,11 @@ public final class MemoryAnnouncer implements RunAnnouncer {
     @Override
     public Optional<PromotedModel> promoted() {
         return promoted;
+    }
+
+    @Override
+    public Set<String> inUse() {
+        return promoted.map(PromotedModel::weightsSha256).map(Set::of).orElse(Set.of());
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +105,7 @@ class RunDirectoryTest {
             write(run, 4, false);
             write(run, 5, false);
 
-            run.prune(2, Long.MAX_VALUE, Optional.empty());
+            run.prune(2, Long.MAX_VALUE, Set.of());
         }
 
         assertThat(root.resolve("checkpoints"))
@@ -132,7 +131,7 @@ class RunDirectoryTest {
             write(run, 5, true, 0.885);
             write(run, 6, false, 0.1);
 
-            run.prune(1, Long.MAX_VALUE, Optional.empty());
+            run.prune(1, Long.MAX_VALUE, Set.of());
         }
 
         assertThat(root.resolve("checkpoints"))
@@ -145,21 +144,21 @@ class RunDirectoryTest {
     }
 
     @Test
-    void shouldKeepTheCheckpointThatAPersonPromotedHoweverOldItIs() throws IOException {
+    void shouldKeepWhatIsInUseHoweverOldItIs() throws IOException {
         try (RunDirectory run = RunDirectory.open(root, CONFIG)) {
             TrainingCheckpoint chosen = write(run, 1, false);
             write(run, 2, true);
-            write(run, 3, false);
+            TrainingCheckpoint before = write(run, 3, false);
             write(run, 4, false);
             write(run, 5, false);
 
-            run.prune(1, Long.MAX_VALUE, Optional.of(PromotedModel.of(chosen)));
+            run.prune(1, Long.MAX_VALUE, Set.of(chosen.weightsSha256(), before.weightsSha256()));
         }
 
         assertThat(root.resolve("checkpoints"))
                 .isDirectoryContaining("glob:**1")
                 .isDirectoryContaining("glob:**2")
-                .isDirectoryNotContaining("glob:**3")
+                .isDirectoryContaining("glob:**3")
                 .isDirectoryNotContaining("glob:**4")
                 .isDirectoryContaining("glob:**5");
     }

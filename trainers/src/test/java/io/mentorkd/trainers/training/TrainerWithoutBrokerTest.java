@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -253,6 +254,11 @@ class TrainerWithoutBrokerTest {
         @Override
         public Optional<PromotedModel> promoted() {
             return reached.promoted();
+        }
+
+        @Override
+        public Set<String> inUse() {
+            return reached.inUse();
         }
 
         @Override

@@ -69,5 +69,9 @@ export function verdictBadge(verdict) {
   return el('span', badge, shape(known.shape, 11), words(verdict));
 }
 
-/** The mark of the checkpoint that is in use. */
-export const promotedBadge = () => el('span', { class: 'status', 'data-status': 'OK' }, shape('check', 11), 'Promoted');
+/** The mark of a checkpoint that is in use, or was before that one; false for others. */
+export function useBadge({ promoted, previous, rolledBackFrom }) {
+  if (!promoted) return previous && el('span', { class: 'tag', title: 'Promoted before the one that is in use' }, 'before');
+  const says = rolledBackFrom ? { title: `Gone back to from ${rolledBackFrom}` } : {};
+  return el('span', { class: 'status', 'data-status': 'OK', ...says }, shape('check', 11), rolledBackFrom ? 'Rolled back' : 'Promoted');
+}

@@ -4,11 +4,11 @@ import { compact, count, percent } from '../format.js';
 import { get, path } from '../api.js';
 import { attempt, failure, toast } from '../parts/notes.js';
 import { shape } from '../parts/shapes.js';
-import { promotedBadge } from '../parts/status.js';
+import { useBadge } from '../parts/status.js';
 import { href } from '../router.js';
 import { time } from '../times.js';
 import { lineage } from './lineage.js';
-import { promote } from './promote.js';
+import { promote, rollBack } from './promote.js';
 
 /** Fills `root`. Returns {show(model, revision), know(checkpoints)}. */
 export function checkpointDetail(root, { signal, promotedChanged }) {
@@ -24,10 +24,10 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
     const checkpoint = known.find(isWanted) ?? found.announced;
     const inUse = known.find(({ model, promoted }) => promoted && model === checkpoint.model);
     const heading = el('h2', { tabindex: '-1', class: 'mono' }, `${checkpoint.model} ${checkpoint.revision}`);
-    const act = async () => {
-      const done = await promote(checkpoint, inUse);
-      if (!done) return;
-      toast(`${checkpoint.model} ${checkpoint.revision} is promoted.`);
+    const goal = rollbackGoal(checkpoint, inUse, known);
+    const acting = (action, { model, revision }) => async () => {
+      if (!(await action())) return;
+      toast(`${model} ${revision} is promoted.`);
       promotedChanged();
     };
     replace(
@@ -39,9 +39,10 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
           'div',
           { class: 'panel-head' },
           heading,
-          checkpoint.promoted && promotedBadge(),
+          useBadge(checkpoint),
           el('a', { class: 'button', href: href('ask', [], { model: checkpoint.model, revision: checkpoint.revision }) }, 'Ask it'),
-          el('button', { type: 'button', class: 'button primary', disabled: checkpoint.promoted, on: { click: act } }, 'Promote'),
+          goal && el('button', { type: 'button', class: 'button', on: { click: acting(() => rollBack(goal, inUse), goal) } }, `Roll back to ${goal.revision}`),
+          el('button', { type: 'button', class: 'button primary', disabled: checkpoint.promoted, on: { click: acting(() => promote(checkpoint, inUse), checkpoint) } }, 'Promote'),
           el('a', { href: href('checkpoints'), class: 'icon-button', 'aria-label': 'Close', title: 'Close' }, shape('cross')),
         ),
         el(
@@ -89,6 +90,12 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
       else if (found && root.firstChild) draw();
     },
   };
+}
+
+/** What a rollback from or to this checkpoint goes back to; undefined where there is none, or it was done already. */
+function rollbackGoal(checkpoint, inUse, known) {
+  if (!inUse || inUse.rolledBackFrom || !(checkpoint.promoted || checkpoint.previous)) return undefined;
+  return known.find(({ model, previous }) => previous && model === checkpoint.model);
 }
 
 /** What it learnt from; of one whose directory is elsewhere only the ends are known. */
@@ -139,7 +146,7 @@ function facts(checkpoint, plan) {
     ['Weights', compact(checkpoint.parameters)],
     ['Directory', [el('code', {}, checkpoint.uri), checkpoint.present === false && ' (not on this machine)']],
   ];
-  if (checkpoint.forcedBecause) rows.push(['Promoted although worse', checkpoint.forcedBecause]);
+  if (checkpoint.forcedBecause) rows.push([checkpoint.rolledBackFrom ? 'Promoted again' : 'Promoted although worse', checkpoint.forcedBecause]);
   if (plan) rows.push(['Replay plan', el('code', {}, plan.name ?? JSON.stringify(plan))]);
   return el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }

@@ -3,7 +3,7 @@ import { debounced, el, keyed, replace } from '../dom.js';
 import { compact, count, percent, plural } from '../format.js';
 import { get } from '../api.js';
 import { attempt, empty, failure } from '../parts/notes.js';
-import { promotedBadge } from '../parts/status.js';
+import { useBadge } from '../parts/status.js';
 import { go, href } from '../router.js';
 import { time } from '../times.js';
 import { checkpointDetail } from './checkpoint-detail.js';
@@ -72,7 +72,7 @@ function row(checkpoint) {
   const cells = [
     checkpoint.model,
     el('a', { href: address, class: 'mono', on: { click: (event) => event.stopPropagation() } }, checkpoint.revision),
-    [checkpoint.promoted && promotedBadge(), checkpoint.present === false && el('span', { class: 'tag', title: `${checkpoint.uri} is not on this machine` }, 'not here')],
+    [useBadge(checkpoint), checkpoint.present === false && el('span', { class: 'tag', title: `${checkpoint.uri} is not on this machine` }, 'not here')],
     checkpoint.objective,
     count(checkpoint.round),
     count(checkpoint.step),

@@ -1,4 +1,4 @@
-// Promotion: asks first, shows why the gate refuses, and forces it only with a reason.
+// Promotion: asks first, shows why the gate refuses, and forces it only with a reason. And the way back.
 import { el } from '../dom.js';
 import { ApiError, path, post } from '../api.js';
 import { percent } from '../format.js';
@@ -9,12 +9,18 @@ import { failure } from '../parts/notes.js';
 export async function promote(checkpoint, inUse) {
   const confirmed = await confirm(checkpoint, inUse);
   if (!confirmed) return null;
-  return request(checkpoint, { force: false, reason: null });
+  return request(checkpoint, 'promote', { force: false, reason: null });
 }
 
-async function request(checkpoint, body) {
+/** Goes back to `checkpoint` from the one in use; resolves as `promote` does. */
+export async function rollBack(checkpoint, inUse) {
+  const body = await askHowToGoBack(checkpoint, inUse);
+  return body && request(checkpoint, 'rollback', body);
+}
+
+async function request(checkpoint, action, body) {
   try {
-    return await post(`${path('checkpoints', checkpoint.model, checkpoint.revision)}/promote`, body);
+    return await post(`${path('checkpoints', checkpoint.model, checkpoint.revision)}/${action}`, body);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status !== 409 || body.force || !error.body.regressions?.length) {
@@ -22,7 +28,7 @@ async function request(checkpoint, body) {
       return null;
     }
     const reason = await askWhetherToForce(checkpoint, error);
-    return reason ? request(checkpoint, { force: true, reason }) : null;
+    return reason ? request(checkpoint, action, { force: true, reason }) : null;
   }
 }
 
@@ -40,6 +46,19 @@ function confirm({ model, revision }, inUse) {
       ),
       dialogActions(close, 'Promote'),
     ));
+}
+
+function askHowToGoBack({ model, revision }, inUse) {
+  return showDialog(`Roll back to ${model} ${revision}?`, (close) => {
+    const reason = el('textarea', { class: 'input', rows: '2', name: 'reason' });
+    return el(
+      'form',
+      { class: 'dialog-form', on: { submit: (event) => (event.preventDefault(), close({ reason: reason.value.trim() || null })) } },
+      el('p', {}, `Whoever follows ${model} goes back to this checkpoint from `, el('strong', { class: 'mono' }, inUse.revision), ', better or worse.'),
+      el('label', { class: 'field' }, el('span', {}, 'Reason, if there is one to be written down'), reason),
+      dialogActions(close, 'Roll back'),
+    );
+  });
 }
 
 function askWhetherToForce(checkpoint, error) {
