@@ -14,9 +14,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Writes files of tensors. The same tensors make the same bytes. */
+/** Writes files of tensors. The same tensors and notes make the same bytes. */
 public final class SafetensorsWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,7 +91,7 @@ public final class SafetensorsWriter {
             throws JsonProcessingException {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode notes = json.putObject(SafetensorsHeader.METADATA);
-        metadata.forEach(notes::put);
+        new TreeMap<>(metadata).forEach(notes::put); // a map may have another order in each process
         long begin = 0;
         for (TensorLayout tensor : tensors) {
             if (json.has(tensor.name())) {

@@ -11,8 +11,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,23 @@ class SafetensorsWriterTest {
                 .put(new byte[] {0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 4, 5});
         assertThat(file).hasBinaryContent(expected.array());
         assertThat(sha256).isEqualTo(Sha256.of(file));
+    }
+
+    @Test
+    void shouldWriteTheSameBytesInWhateverOrderNotesCome() throws IOException {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("weights_sha256", "ab");
+        notes.put("format", "pt");
+        Map<String, String> inOrder = new TreeMap<>(notes);
+        List<TensorLayout> tensors = List.of(new TensorLayout("a", ElementType.F32, 2));
+
+        String one = SafetensorsWriter.write(directory.resolve("one"), notes, tensors, SafetensorsWriterTest::count);
+        String other =
+                SafetensorsWriter.write(directory.resolve("other"), inOrder, tensors, SafetensorsWriterTest::count);
+
+        assertThat(one).isEqualTo(other);
+        assertThat(Files.readString(directory.resolve("one"), StandardCharsets.ISO_8859_1))
+                .contains("{\"__metadata__\":{\"format\":\"pt\",\"weights_sha256\":\"ab\"},");
     }
 
     @Test

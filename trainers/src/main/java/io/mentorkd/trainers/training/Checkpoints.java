@@ -61,12 +61,16 @@ final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * What is promoted now: by this run, or by a person, or by another run under the same name.
+     * What is promoted now: by this run, or by a person, or by another run under the same name. A replay knows its own alone: what
+     * an earlier one of the same plan ended with is no reason to judge otherwise.
      *
      * @throws NotAnnouncedException if the cluster has not told within the patience
      */
     Optional<PromotedModel> promoted(Patience patience) {
-        return announcements.promoted(patience).or(() -> run.promoted().map(PromotedModel::of));
+        Optional<PromotedModel> own = run.promoted().map(PromotedModel::of);
+        return run.config().replay().isPresent()
+                ? own
+                : announcements.promoted(patience).or(() -> own);
     }
 
     /**
