@@ -16,8 +16,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -30,12 +28,12 @@ final class GradedEncoder implements AutoCloseable {
     /** What the verdict adds to a rationale as a rule; only how much space to set aside at first. */
     private static final int VERDICT_BYTES = 160;
 
-    private static final VerdictWriter VERDICTS = new VerdictWriter();
+    private static final Rationale WRITTEN = written();
 
     private final Serializer<GradedRationale> usual;
     private final Map<String, byte[]> prefixes = new HashMap<>();
     private final ByteArrayOutputStream verdict = new ByteArrayOutputStream(VERDICT_BYTES);
-    private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(verdict, null);
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(verdict, null);
 
     GradedEncoder(RecordSerdes serdes) {
         this.usual = serdes.serializer();
@@ -57,13 +55,7 @@ final class GradedEncoder implements AutoCloseable {
     }
 
     private byte[] splice(byte[] prefix, ByteBuffer rationale, GradedRationale graded) {
-        verdict.reset();
-        try {
-            VERDICTS.write(graded, encoder);
-            encoder.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing to memory failed", impossible);
-        }
+        encodeVerdict(graded);
         return ByteBuffer.allocate(prefix.length + rationale.remaining() + verdict.size())
                 .put(prefix)
                 .put(rationale)
@@ -71,28 +63,42 @@ final class GradedEncoder implements AutoCloseable {
                 .array();
     }
 
+    /** Every field but the first, which is the rationale. */
+    private void encodeVerdict(GradedRationale graded) {
+        Rationale rationale = graded.getRationale();
+        graded.setRationale(WRITTEN);
+        verdict.reset();
+        try {
+            graded.customEncode(encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory failed", impossible);
+        } finally {
+            graded.setRationale(rationale);
+        }
+    }
+
     @Override
     public void close() {
         usual.close();
     }
 
-    /** Writes every field of a graded rationale but the first, which is the rationale. */
-    private static final class VerdictWriter extends SpecificDatumWriter<GradedRationale> {
-
-        VerdictWriter() {
-            super(GradedRationale.getClassSchema(), SpecificData.getForClass(GradedRationale.class));
-            Schema.Field first = GradedRationale.getClassSchema().getFields().get(0);
-            if (!first.schema().equals(Rationale.getClassSchema())) {
-                throw new IllegalStateException(
-                        "the first field of a GradedRationale must be the rationale, was " + first);
-            }
+    private static Rationale written() {
+        Schema.Field first = GradedRationale.getClassSchema().getFields().get(0);
+        if (!first.schema().equals(Rationale.getClassSchema())) {
+            throw new IllegalStateException("the first field of a GradedRationale must be the rationale, was " + first);
         }
+        return new Written();
+    }
+
+    /** A rationale that is written already. */
+    private static final class Written extends Rationale {
+
+        private static final long serialVersionUID = 1;
 
         @Override
-        protected void writeField(Object record, Schema.Field field, Encoder out, Object state) throws IOException {
-            if (field.pos() > 0 || !(record instanceof GradedRationale)) {
-                super.writeField(record, field, out, state);
-            }
+        public void customEncode(Encoder out) {
+            // Nothing is left to write.
         }
     }
 }

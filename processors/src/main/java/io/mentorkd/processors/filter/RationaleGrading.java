@@ -169,11 +169,12 @@ final class RationaleGrading {
 
     private GradedRationale ungraded(Rationale rationale, Verdict verdict) {
         Convention convention = config.grading().convention();
-        return GradedRationale.newBuilder()
-                .setRationale(rationale)
-                .setVerdict(verdict)
-                .setConvention(convention.toString())
-                .setConventionVersion(convention.version())
-                .build();
+        // Not by a builder, which looks up and copies eleven defaults, every one of them null.
+        GradedRationale graded = new GradedRationale();
+        graded.setRationale(rationale);
+        graded.setVerdict(verdict);
+        graded.setConvention(convention.toString());
+        graded.setConventionVersion(convention.version());
+        return graded;
     }
 }
