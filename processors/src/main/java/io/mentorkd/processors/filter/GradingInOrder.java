@@ -25,36 +25,34 @@ final class GradingInOrder {
     }
 
     /**
-     * What was found of a rationale, and is yet to be remembered.
+     * What was found of a rationale.
      *
+     * @param question what was known of its question before
      * @param graded the rationale with its verdict
-     * @param settled what to remember of it; empty where it may count later, or is known already
-     * @param acceptedChain hash of its chain, where it is accepted
+     * @param news what is yet to be remembered of it; empty where it may count later, or is known already
      */
-    record Found(
-            Hash128 questionId,
-            Hash128 rationaleId,
-            GradedRationale graded,
-            Optional<SettledVerdict> settled,
-            Optional<Hash128> acceptedChain) {}
+    record Found(GradedHistory.OfQuestion question, GradedRationale graded, Optional<Remembered> news) {}
 
     /**
-     * The rationale with its verdict. Nothing is remembered before {@link #remember} is told to.
+     * The rationale with its verdict. Nothing is remembered before {@link #remember} is told to, and that has to be before the next
+     * rationale of the question is graded.
      *
      * @throws UnusableRationaleException if its ids are not what their schema says, or the grader fails
      */
     Found grade(Rationale rationale) {
-        return alreadyGraded(rationale).orElseGet(() -> conclude(gradeAlone(rationale)));
+        GradedHistory.OfQuestion question = question(rationale);
+        return alreadyGraded(question, rationale).orElseGet(() -> conclude(question, gradeAlone(rationale)));
     }
 
     /** That it was graded before, where that holds still. */
     Optional<Found> alreadyGraded(Rationale rationale) {
-        Hash128 questionId = questionId(rationale);
-        Hash128 rationaleId = rationaleId(rationale);
-        return history.verdict(questionId, rationaleId)
+        return alreadyGraded(question(rationale), rationale);
+    }
+
+    private Optional<Found> alreadyGraded(GradedHistory.OfQuestion question, Rationale rationale) {
+        return question.verdict(rationaleId(rationale))
                 .filter(before -> before.holdsFor(() -> grading.basis(rationale)))
-                .map(before -> new Found(
-                        questionId, rationaleId, grading.redelivered(rationale), Optional.empty(), Optional.empty()));
+                .map(before -> new Found(question, grading.redelivered(rationale), Optional.empty()));
     }
 
     /**
@@ -65,43 +63,46 @@ final class GradingInOrder {
      */
     Found judge(Judgement judgement) {
         Rationale rationale = judgement.getRationale();
+        GradedHistory.OfQuestion question = question(rationale);
         if (!judgement.getGrader().startsWith(PERSON)) {
-            return alreadyGraded(rationale).orElseGet(() -> conclude(grading.judged(judgement)));
+            return alreadyGraded(question, rationale).orElseGet(() -> conclude(question, grading.judged(judgement)));
         }
         GradedRationale graded = grading.judged(judgement);
-        graded.setSupersedes(history.verdict(questionId(rationale), rationaleId(rationale))
+        graded.setSupersedes(question.verdict(rationaleId(rationale))
                 .map(before -> before.verdict().name())
                 .orElse(null));
-        return conclude(graded);
+        return conclude(question, graded);
     }
 
     /** What follows from the verdict that a rationale has on its own: a right one may repeat another. */
     Found conclude(GradedRationale graded) {
+        return conclude(question(graded.getRationale()), graded);
+    }
+
+    private Found conclude(GradedHistory.OfQuestion question, GradedRationale graded) {
         Rationale rationale = graded.getRationale();
-        Hash128 questionId = questionId(rationale);
         Hash128 rationaleId = rationaleId(rationale);
-        Optional<Hash128> chain = graded.getVerdict() == Verdict.CORRECT
-                ? Optional.of(withoutWhiteSpace(rationale.getChain()))
-                : Optional.empty();
-        Optional<Hash128> first = chain.flatMap(hash -> history.acceptedWith(questionId, hash))
-                .filter(other -> !other.equals(rationaleId));
-        if (first.isPresent()) {
-            graded.setVerdict(Verdict.DUPLICATE);
-            graded.setDuplicateOf(first.get().toId());
+        Optional<Hash128> chain = Optional.empty();
+        if (graded.getVerdict() == Verdict.CORRECT) {
+            chain = Optional.of(withoutWhiteSpace(rationale.getChain()));
+            Optional<Hash128> first = question.acceptedWith(chain.get()).filter(other -> !other.equals(rationaleId));
+            if (first.isPresent()) {
+                chain = Optional.empty();
+                graded.setVerdict(Verdict.DUPLICATE);
+                graded.setDuplicateOf(first.get().toId());
+            }
         }
+        Optional<Hash128> acceptedChain = chain;
         return new Found(
-                questionId,
-                rationaleId,
+                question,
                 graded,
-                SettledVerdict.of(graded.getVerdict(), () -> grading.basis(rationale)),
-                first.isPresent() ? Optional.empty() : chain);
+                SettledVerdict.of(graded.getVerdict(), () -> grading.basis(rationale))
+                        .map(settled -> new Remembered(rationaleId, settled, acceptedChain)));
     }
 
     /** Remembers what was found: it is written, and in the same transaction. */
     void remember(Found found) {
-        found.acceptedChain()
-                .ifPresent(chain -> history.rememberAccepted(found.questionId(), chain, found.rationaleId()));
-        found.settled().ifPresent(settled -> history.remember(found.questionId(), found.rationaleId(), settled));
+        found.news().ifPresent(found.question()::remember);
     }
 
     /** A tokenizer of words writes {@code east .} where the teacher wrote {@code east.}: the same chain all the same. */
@@ -158,8 +159,8 @@ final class GradingInOrder {
         }
     }
 
-    private static Hash128 questionId(Rationale rationale) {
-        return id("questionId", rationale.getQuestion().getQuestionId());
+    private GradedHistory.OfQuestion question(Rationale rationale) {
+        return history.of(id("questionId", rationale.getQuestion().getQuestionId()));
     }
 
     private static Hash128 rationaleId(Rationale rationale) {

@@ -36,13 +36,13 @@ import org.apache.kafka.streams.state.Stores;
 public final class RationaleFilterTopology {
 
     /** Name of the store of what was graded; the changelog topic carries it too. */
-    public static final String HISTORY_STORE = "rationale-verdicts";
+    public static final String HISTORY_STORE = "question-verdicts";
 
     /** Name of the store of samples that wait for a vote, and of what was voted. */
     public static final String BALLOTS_STORE = "rationale-ballots";
 
     /** Names of the stores in which older releases kept it. */
-    static final List<String> RETIRED_STORES = List.of("graded-rationales");
+    static final List<String> RETIRED_STORES = List.of("graded-rationales", "rationale-verdicts");
 
     static final String SOURCE = "rationales";
     static final String JUDGEMENTS = "judgements";

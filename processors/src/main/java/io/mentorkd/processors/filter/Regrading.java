@@ -138,23 +138,20 @@ public final class Regrading {
                 }
                 GradingInOrder.requireKey(
                         record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8), rationale);
-                List<GradingInOrder.Found> found = found(rationale, record.timestamp());
-                found.forEach(grading::remember);
-                found.forEach(each -> tally.add(each.graded()));
-                return found.stream().map(GradingInOrder.Found::graded).toList();
+                return graded(rationale, record.timestamp());
             } catch (UnreadableRecordException | UnusableRationaleException unusable) {
                 tally.addUnusable();
                 return List.of();
             }
         }
 
-        private List<GradingInOrder.Found> found(Rationale rationale, long now) {
+        private List<GradedRationale> graded(Rationale rationale, long now) {
             Optional<Judgement> said = judgements
                     .of(rationale.getRationaleId())
                     .filter(judgement -> judgement.getGrader().startsWith(GradingInOrder.PERSON)
                             || alone.judgedElsewhere(rationale).isPresent());
             if (said.isPresent()) {
-                return List.of(grading.judge(said.get()));
+                return List.of(settled(grading.judge(said.get())));
             }
             if (alone.judgedElsewhere(rationale).isPresent()) {
                 return List.of();
@@ -162,10 +159,16 @@ public final class Regrading {
             Optional<Acceptance.ByVote> vote = alone.vote(rationale);
             if (vote.isPresent() && grading.alreadyGraded(rationale).isEmpty()) {
                 return ballots.add(rationale, vote.get(), now).stream()
-                        .map(grading::conclude)
+                        .map(decided -> settled(grading.conclude(decided)))
                         .toList();
             }
-            return List.of(grading.grade(rationale));
+            return List.of(settled(grading.grade(rationale)));
+        }
+
+        private GradedRationale settled(GradingInOrder.Found found) {
+            grading.remember(found);
+            tally.add(found.graded());
+            return found.graded();
         }
 
         @Override

@@ -18,9 +18,6 @@ import java.util.function.LongSupplier;
  */
 record SettledVerdict(Verdict verdict, long basis) {
 
-    /** First byte of every value in the store. */
-    static final byte FORMAT = 1;
-
     private static final byte CORRECT = 1;
     private static final byte WRONG = 2;
     private static final byte UNPARSED = 3;
@@ -49,53 +46,45 @@ record SettledVerdict(Verdict verdict, long basis) {
         return verdict == Verdict.CORRECT || verdict == Verdict.DUPLICATE;
     }
 
-    byte[] toBytes() {
-        return isFinal()
-                ? new byte[] {FORMAT, code(verdict)}
-                : ByteBuffer.allocate(2 + Long.BYTES)
-                        .put(FORMAT)
-                        .put(code(verdict))
-                        .putLong(basis)
-                        .array();
-    }
-
-    static SettledVerdict ofBytes(byte[] packed) {
-        requireFormat(packed);
-        return switch (packed[1]) {
-            case CORRECT -> new SettledVerdict(Verdict.CORRECT, 0);
-            case DUPLICATE -> new SettledVerdict(Verdict.DUPLICATE, 0);
-            case WRONG ->
-                new SettledVerdict(Verdict.WRONG, ByteBuffer.wrap(packed).getLong(2));
-            case UNPARSED ->
-                new SettledVerdict(Verdict.UNPARSED, ByteBuffer.wrap(packed).getLong(2));
-            case AMBIGUOUS ->
-                new SettledVerdict(Verdict.AMBIGUOUS, ByteBuffer.wrap(packed).getLong(2));
-            default ->
-                throw new StageConflictException("the filter's state holds a verdict of code " + packed[1]
-                        + ", which this release does not know: run the release that wrote it, or a newer one");
-        };
-    }
-
-    /**
-     * Returns if a value of the store is in the format of this release.
-     *
-     * @throws StageConflictException if not
-     */
-    static void requireFormat(byte[] packed) {
-        if (packed[0] != FORMAT) {
-            throw new StageConflictException("the filter's state is in format " + packed[0] + ", this release reads "
-                    + FORMAT + ": run the release that wrote it, or a newer one");
-        }
-    }
-
-    private static byte code(Verdict verdict) {
+    /** The byte that stands for the verdict. */
+    byte code() {
         return switch (verdict) {
             case CORRECT -> CORRECT;
             case WRONG -> WRONG;
             case UNPARSED -> UNPARSED;
             case DUPLICATE -> DUPLICATE;
             case AMBIGUOUS -> AMBIGUOUS;
-            default -> throw new IllegalArgumentException("verdict must be a settled one, was " + verdict);
+            default -> throw new IllegalStateException("verdict must be a settled one, was " + verdict);
+        };
+    }
+
+    /** How many bytes {@link #writeTo} writes. */
+    int bytes() {
+        return isFinal() ? 0 : Long.BYTES;
+    }
+
+    /** Writes the basis, where the verdict has one. */
+    void writeTo(ByteBuffer packed) {
+        if (!isFinal()) {
+            packed.putLong(basis);
+        }
+    }
+
+    /**
+     * The verdict of that code, whose basis lies at the position of {@code packed}, where it has one.
+     *
+     * @throws StageConflictException if a newer release wrote it
+     */
+    static SettledVerdict read(byte code, ByteBuffer packed) {
+        return switch (code) {
+            case CORRECT -> new SettledVerdict(Verdict.CORRECT, 0);
+            case DUPLICATE -> new SettledVerdict(Verdict.DUPLICATE, 0);
+            case WRONG -> new SettledVerdict(Verdict.WRONG, packed.getLong());
+            case UNPARSED -> new SettledVerdict(Verdict.UNPARSED, packed.getLong());
+            case AMBIGUOUS -> new SettledVerdict(Verdict.AMBIGUOUS, packed.getLong());
+            default ->
+                throw new StageConflictException("the filter's state holds a verdict of code " + code
+                        + ", which this release does not know: run the release that wrote it, or a newer one");
         };
     }
 }

@@ -8,10 +8,12 @@
  *
  * <h2>State</h2>
  *
- * <p>{@value io.mentorkd.processors.filter.RationaleFilterTopology#HISTORY_STORE}: what was graded, by question. A rationale
- * has an entry of 35 bytes (43 where it is WRONG, with 8 of its gold answer's hash): questionId, the byte 1, rationaleId; a
- * format byte and the verdict. An accepted one has another of 50: questionId, the byte 2, hash of the chain; a format byte and
- * the rationaleId. So it costs at most two gets and two puts, however many its question has. Nothing is ever dropped: the log is
+ * <p>{@value io.mentorkd.processors.filter.RationaleFilterTopology#HISTORY_STORE}: what was graded, by question. The value under a
+ * questionId is a format byte, and for each of its rationales the verdict, the rationaleId, and the hash of the chain of an accepted
+ * one or 8 bytes of what a WRONG one follows from: 17 to 33 bytes. Once it has 512 it is left alone, and each further rationale has
+ * a value of that form of its own, under questionId, the byte 1 and rationaleId, and an accepted one another, under questionId, the
+ * byte 2 and the hash of its chain. So a rationale costs one get and one put as a rule, and three gets and two puts however many its
+ * question has. Nothing is ever dropped: the log is
  * kept for ever, and so a rationale of years ago can come again. {@value io.mentorkd.processors.streams.SourceCheck#STORE}: the
  * id of {@code rationales}, so that a topic made anew under its name is not taken for it.
  */

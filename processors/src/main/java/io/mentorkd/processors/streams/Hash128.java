@@ -63,11 +63,6 @@ public record Hash128(long high, long low) {
         return new Hash128((long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + Long.BYTES));
     }
 
-    /** Whether this hash lies at {@code offset} of {@code bytes}. */
-    public boolean isAt(byte[] bytes, int offset) {
-        return (long) LONGS.get(bytes, offset) == high && (long) LONGS.get(bytes, offset + Long.BYTES) == low;
-    }
-
     /** Writes this hash at {@code offset} of {@code bytes}. */
     public void writeTo(byte[] bytes, int offset) {
         LONGS.set(bytes, offset, high);

@@ -16,6 +16,7 @@ import io.mentorkd.records.Verdict;
 import io.mentorkd.tasks.Grading;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,20 +32,69 @@ class GradedHistoryTest {
 
     /** The state's form: whoever changes these bytes gives the store another name, or the values another format byte. */
     @Test
-    void shouldKeepEntriesInTheFormThatIsOnDiskAlready() {
+    void shouldKeepWhatIsKnownOfAQuestionInTheFormThatIsOnDiskAlready() {
         grade(grading, teacher(QUESTION, 0, CHAIN, "32").build());
         grade(grading, teacher(QUESTION, 1, CHAIN, "33").build());
         grade(grading, teacher(QUESTION, 2, "No idea.", "none").build());
         grade(grading, teacher(QUESTION, 3, CHAIN, "32").build());
 
-        Map<String, String> expected = new TreeMap<>();
+        String accepted = "01" + id(0) + Hash128.of("67-35=32.").toId();
+        assertThat(entries.inHexadecimal())
+                .isEqualTo(Map.of(
+                        QUESTION.getQuestionId(),
+                        "01" + accepted + "02" + id(1) + basis() + "03" + id(2) + basis() + "04" + id(3)));
+    }
+
+    /** See above. */
+    @Test
+    void shouldKeepWhatAFullEntryHasNoRoomForInTheFormThatIsOnDiskAlready() {
+        fill(QUESTION);
+        Map<String, String> full = entries.inHexadecimal();
+
+        grade(grading, teacher(QUESTION, 100, CHAIN, "32").build());
+        grade(grading, teacher(QUESTION, 101, CHAIN, "33").build());
+
         String question = QUESTION.getQuestionId();
-        expected.put(question + "01" + id(0), "0101");
-        expected.put(question + "02" + Hash128.of("67-35=32.").toId(), "01" + id(0));
-        expected.put(question + "01" + id(1), "0102" + basis());
-        expected.put(question + "01" + id(2), "0103" + basis());
-        expected.put(question + "01" + id(3), "0104");
+        String chain = Hash128.of("67-35=32.").toId();
+        Map<String, String> expected = new TreeMap<>(full);
+        expected.put(question + "01" + id(100), "01" + "01" + id(100) + chain);
+        expected.put(question + "02" + chain, "01" + "01" + id(100) + chain);
+        expected.put(question + "01" + id(101), "01" + "02" + id(101) + basis());
+        assertThat(full).hasSize(1);
         assertThat(entries.inHexadecimal()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKnowARationaleAndItsChainAgainWhereverTheyAreKept() {
+        fill(QUESTION);
+        grade(grading, teacher(QUESTION, 100, CHAIN, "32").build());
+
+        for (String chain : List.of("Step 0.", CHAIN)) {
+            int sample = chain.equals(CHAIN) ? 100 : 0;
+            GradedRationale again = grade(
+                    grading, teacher(QUESTION, sample, "Other words.", "32").build());
+            GradedRationale copy =
+                    grade(grading, teacher(QUESTION, 200 + sample, chain, "32").build());
+
+            assertThat(again.getVerdict()).isEqualTo(Verdict.DUPLICATE);
+            assertThat(again.getDuplicateOf()).isEqualTo(id(sample));
+            assertThat(copy.getVerdict()).isEqualTo(Verdict.DUPLICATE);
+            assertThat(copy.getDuplicateOf()).isEqualTo(id(sample));
+        }
+    }
+
+    /** One that was WRONG while there was room, and counts once there is none. */
+    @Test
+    void shouldHoldWhatWasFoundLastForTrue() {
+        Question mended = question(QUESTION.getTask(), QUESTION.getText(), "33", Split.TRAIN);
+        grade(grading, teacher(QUESTION, 100, CHAIN, "33").build());
+        fill(QUESTION);
+
+        GradedRationale after = grade(grading, teacher(mended, 100, CHAIN, "33").build());
+        GradedRationale again = grade(grading, teacher(mended, 100, CHAIN, "33").build());
+
+        assertThat(after.getVerdict()).isEqualTo(Verdict.CORRECT);
+        assertThat(again.getVerdict()).isEqualTo(Verdict.DUPLICATE);
     }
 
     /** Gold answer, references (none), version and hash of the task (built in), convention. */
@@ -53,15 +103,17 @@ class GradedHistoryTest {
     }
 
     @Test
-    void shouldCostTheSameForEveryRationaleOfAQuestion() {
+    void shouldCostTheSameForEveryRationaleOfAQuestionThatHasMany() {
+        fill(QUESTION);
+        entries.written = 0;
         int rationales = 40_000;
-        for (int sample = 0; sample < rationales; sample++) {
+        for (int sample = 100; sample < 100 + rationales; sample++) {
             grade(
                     grading,
                     teacher(QUESTION, sample, "Step " + sample + ".", "32").build());
         }
 
-        assertThat(entries.written).isEqualTo(rationales * (33L + 2 + 33 + 17));
+        assertThat(entries.written).isEqualTo(rationales * 2L * (33 + 1 + 17 + 16));
     }
 
     @Test
@@ -131,6 +183,15 @@ class GradedHistoryTest {
         GradingInOrder.Found found = grading.grade(rationale);
         grading.remember(found);
         return found.graded();
+    }
+
+    /** As many rationales as one entry has room for. */
+    private void fill(Question question) {
+        for (int sample = 0; sample < 16; sample++) {
+            grade(
+                    grading,
+                    teacher(question, sample, "Step " + sample + ".", "32").build());
+        }
     }
 
     private GradingInOrder grading(FilterConfig config) {
