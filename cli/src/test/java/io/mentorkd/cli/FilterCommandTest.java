@@ -119,8 +119,47 @@ class FilterCommandTest {
     }
 
     @Test
-    void shouldSayWhatToDoWithTheStateOfAnOlderRelease(Pipeline pipeline) throws Exception {
-        String changelog = pipeline.create().prefix() + "filter-graded-rationales-changelog";
+    void shouldTellHowManySamplesWaitForAVote(Pipeline pipeline) throws Exception {
+        Path task = pipeline.create().file("voted.yaml");
+        Files.createDirectories(task.getParent());
+        Files.writeString(
+                task,
+                "name: voted\nversion: 1\nanswer: number\naccept: {vote: {samples: 3, share: 0.6, timeout: 1h}}\n");
+        pipeline.done("tasks", "publish", task.toString());
+
+        publishSamples(pipeline, "first", 2);
+        JsonNode first = pipeline.filter().json();
+        publishSamples(pipeline, "second", 1);
+        Invocation again = pipeline.run("filter", "run", "--until-caught-up", "--state-dir", pipeline.filterState());
+
+        assertThat(first.get("total").asLong()).isZero();
+        assertThat(first.get("waitingForVotes").asLong()).isEqualTo(2);
+        assertThat(again.exits(ExitCode.DONE).out())
+                .as("a run that finds two of them in its state")
+                .contains("3 samples waiting for a vote, until as many have come as were planned");
+    }
+
+    /** Samples for one question that nobody knows the answer of. */
+    private static void publishSamples(Pipeline pipeline, String generator, int samples) throws Exception {
+        Path file = Files.writeString(
+                pipeline.file(generator + ".jsonl"),
+                "{\"text\": \"How many?\", \"chain\": \"One way.\", \"completion\": \"32\"}\n".repeat(samples));
+        pipeline.done(
+                "rationales",
+                "publish",
+                file.toString(),
+                "--task",
+                "voted",
+                "--source",
+                "teacher",
+                "--generator",
+                generator);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graded-rationales", "rationale-verdicts"})
+    void shouldSayWhatToDoWithTheStateOfAnOlderRelease(String store, Pipeline pipeline) throws Exception {
+        String changelog = pipeline.create().prefix() + "filter-" + store + "-changelog";
         try (Admin admin = Admin.create(pipeline.connection().adminConfig())) {
             admin.createTopics(List.of(new NewTopic(changelog, Pipeline.PARTITIONS, (short) 1)))
                     .all()

@@ -22,6 +22,12 @@ public final class FilterMetrics {
                 ReasoningFamilies.RATIONALES_GRADED,
                 () -> look.last().map(FilterMetrics::graded).orElse(List.of()));
         registry.sampled(
+                ReasoningFamilies.RATIONALES_WAITING,
+                () -> look.last().stream()
+                        .flatMapToLong(progress -> progress.waitingForVotes().stream())
+                        .mapToObj(waiting -> Sample.of((double) waiting))
+                        .toList());
+        registry.sampled(
                 StageFamilies.DEAD_LETTERS,
                 () -> List.of(Sample.of(
                         look.last().map(FilterProgress::deadLettered).orElse(0L).doubleValue(), metrics.stage())));

@@ -11,14 +11,17 @@ final class FilterRates {
 
     String line(FilterProgress progress) {
         double share = progress.total() == 0 ? 0 : 100.0 * progress.accepted() / progress.total();
+        long votes = progress.waitingForVotes().orElse(0);
+        String waiting = votes == 0 ? "" : String.format(Locale.ROOT, "  waiting for votes %,d", votes);
         return String.format(
                 Locale.ROOT,
-                "graded %,d%s  accepted %,d (%.1f %%)  rejected %,d  dead-lettered %,d  lag %s",
+                "graded %,d%s  accepted %,d (%.1f %%)  rejected %,d%s  dead-lettered %,d  lag %s",
                 progress.total(),
                 rate.of(progress.total()),
                 progress.accepted(),
                 share,
                 progress.rejectedTotal(),
+                waiting,
                 progress.deadLettered(),
                 Amounts.count(progress.lag()));
     }

@@ -97,6 +97,7 @@ final class FilterRunCommand implements Callable<Integer> {
             long total,
             long leftToGraders,
             long judgements,
+            OptionalLong waitingForVotes,
             OptionalLong lag,
             double seconds) {
 
@@ -109,6 +110,7 @@ final class FilterRunCommand implements Callable<Integer> {
                     progress.total(),
                     progress.leftToGraders(),
                     progress.judgements(),
+                    progress.waitingForVotes(),
                     progress.lag(),
                     seconds);
         }
@@ -121,6 +123,11 @@ final class FilterRunCommand implements Callable<Integer> {
                 out.println(Count.of(leftToGraders, "rationale")
                         + " left to the graders of their tasks (mentorkd grade run), "
                         + Count.of(judgements, "judgement") + " read");
+            }
+            if (waitingForVotes.orElse(0) > 0) {
+                out.println(
+                        Count.of(waitingForVotes.getAsLong(), "sample")
+                                + " waiting for a vote, until as many have come as were planned or the timeout of the task has passed");
             }
         }
     }

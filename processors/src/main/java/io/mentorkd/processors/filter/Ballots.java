@@ -28,6 +28,7 @@ final class Ballots {
 
     private final Entries entries;
     private final RationaleGrading grading;
+    private long waiting;
 
     /** Where what waits is kept. */
     interface Entries {
@@ -40,6 +41,9 @@ final class Ballots {
         /** The entries whose keys begin so, in the order of keys. */
         List<KeyValue<Bytes, byte[]>> under(byte[] prefix);
 
+        /** How many keys begin so. */
+        long count(byte[] prefix);
+
         byte[] encode(Rationale rationale);
 
         Rationale decode(byte[] bytes);
@@ -48,6 +52,12 @@ final class Ballots {
     Ballots(Entries entries, RationaleGrading grading) {
         this.entries = entries;
         this.grading = grading;
+        this.waiting = entries.count(new byte[] {CANDIDATE});
+    }
+
+    /** Samples that wait. */
+    long waiting() {
+        return waiting;
     }
 
     /**
@@ -62,14 +72,16 @@ final class Ballots {
         if (decided.isPresent()) {
             return List.of(ballot(List.of(rationale), rule).measured(rationale, decided.get()));
         }
-        entries.put(key(CANDIDATE, group, id(rationale)), framed(entries.encode(rationale)));
+        Bytes candidate = key(CANDIDATE, group, id(rationale));
+        waiting += entries.get(candidate).isEmpty() ? 1 : 0;
+        entries.put(candidate, framed(entries.encode(rationale)));
         Bytes open = key(OPEN, group);
         if (entries.get(open).isEmpty()) {
             entries.put(open, opened(now));
         }
-        List<Rationale> waiting = waiting(group);
+        List<Rationale> candidates = candidates(group);
         int planned = rationale.getSamplesPlanned() > 1 ? rationale.getSamplesPlanned() : rule.samples();
-        return waiting.size() < planned ? List.of() : decide(group, waiting, rule);
+        return candidates.size() < planned ? List.of() : decide(group, candidates, rule);
     }
 
     /** Decides where the first sample has waited long enough. */
@@ -80,31 +92,32 @@ final class Ballots {
             byte[] group = ByteBuffer.allocate(GROUP_BYTES)
                     .put(open.key.get(), 1, GROUP_BYTES)
                     .array();
-            List<Rationale> waiting = waiting(group);
+            List<Rationale> candidates = candidates(group);
             // A task that nobody knows at the moment decides nothing.
-            Optional<Acceptance.ByVote> rule = waiting.stream().findFirst().flatMap(grading::vote);
+            Optional<Acceptance.ByVote> rule = candidates.stream().findFirst().flatMap(grading::vote);
             long since = ByteBuffer.wrap(open.value).getLong(1);
             if (rule.isPresent() && now - since >= rule.get().timeout().toMillis()) {
-                decided.addAll(decide(group, waiting, rule.get()));
+                decided.addAll(decide(group, candidates, rule.get()));
             }
         }
         return decided;
     }
 
-    private List<GradedRationale> decide(byte[] group, List<Rationale> waiting, Acceptance.ByVote rule) {
-        Ballot ballot = ballot(waiting, rule);
+    private List<GradedRationale> decide(byte[] group, List<Rationale> candidates, Acceptance.ByVote rule) {
+        Ballot ballot = ballot(candidates, rule);
         Ballot.Outcome outcome = ballot.outcome();
-        waiting.forEach(each -> entries.delete(key(CANDIDATE, group, id(each))));
+        candidates.forEach(each -> entries.delete(key(CANDIDATE, group, id(each))));
+        waiting -= candidates.size();
         entries.delete(key(OPEN, group));
         entries.put(key(DECISION, group), packed(outcome));
-        return waiting.stream().map(each -> ballot.measured(each, outcome)).toList();
+        return candidates.stream().map(each -> ballot.measured(each, outcome)).toList();
     }
 
     private Ballot ballot(List<Rationale> rationales, Acceptance.ByVote rule) {
         return new Ballot(grading, rationales, rule);
     }
 
-    private List<Rationale> waiting(byte[] group) {
+    private List<Rationale> candidates(byte[] group) {
         return entries.under(key(CANDIDATE, group).get()).stream()
                 .map(entry -> {
                     requireFormat(entry.value);

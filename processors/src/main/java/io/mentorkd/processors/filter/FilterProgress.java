@@ -14,11 +14,18 @@ import java.util.OptionalLong;
  * @param deadLettered records written to {@code rationales.dlq}
  * @param leftToGraders rationales that this run has read and left to the graders of their tasks
  * @param judgements judgements that this run has read
+ * @param waitingForVotes samples that wait for others of their question, in the partitions that this run has at the moment;
+ *     empty while it has none
  * @param lag offsets of {@code rationales} that the filter's group has still to read, whoever reads them; 0: caught up,
  *     empty: the cluster does not say
  */
 public record FilterProgress(
-        Map<GradedKind, Long> graded, long deadLettered, long leftToGraders, long judgements, OptionalLong lag) {
+        Map<GradedKind, Long> graded,
+        long deadLettered,
+        long leftToGraders,
+        long judgements,
+        OptionalLong waitingForVotes,
+        OptionalLong lag) {
 
     public FilterProgress {
         graded = Map.copyOf(graded);

@@ -67,6 +67,17 @@ final class FilterState implements GradedHistory.Entries, Ballots.Entries, AutoC
     }
 
     @Override
+    public long count(byte[] prefix) {
+        long keys = 0;
+        try (KeyValueIterator<Bytes, byte[]> each = ballots.prefixScan(prefix, new ByteArraySerializer())) {
+            for (; each.hasNext(); each.next()) {
+                keys++;
+            }
+        }
+        return keys;
+    }
+
+    @Override
     public byte[] encode(Rationale rationale) {
         return serializer.serialize(topic, rationale);
     }

@@ -50,6 +50,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
         state = new FilterState(context, topics, serdes);
         inOrder = new GradingInOrder(grading, new GradedHistory(state));
         ballots = new Ballots(state, grading);
+        outside.holds(context.taskId(), ballots.waiting());
         output = new GradedOutput(context, topics, serdes);
         context.schedule(LOOK_AT_WAITING, PunctuationType.WALL_CLOCK_TIME, this::closeBallots);
     }
@@ -68,6 +69,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
         if (vote.isPresent() && before.isEmpty()) {
             output.requireRoom(record, record.value().bytes().length);
             List<GradedRationale> decided = ballots.add(rationale, vote.get(), context.currentSystemTimeMs());
+            outside.holds(context.taskId(), ballots.waiting());
             decided.forEach(graded -> settle(record, inOrder.conclude(graded), Optional.empty()));
         } else {
             settle(
@@ -80,6 +82,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
     @Override
     public void close() {
         if (state != null) {
+            outside.leave(context.taskId());
             state.close();
             output.close();
         }
@@ -90,6 +93,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
             String key = graded.getRationale().getQuestion().getQuestionId();
             settle(new Record<>(key, graded, now), inOrder.conclude(graded), Optional.empty());
         }
+        outside.holds(context.taskId(), ballots.waiting());
     }
 
     private void settle(Record<String, ?> record, GradingInOrder.Found found, Optional<ByteBuffer> rationale) {

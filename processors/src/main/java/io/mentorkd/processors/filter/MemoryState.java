@@ -61,6 +61,11 @@ final class MemoryState implements GradedHistory.Entries, Ballots.Entries {
                 .toList();
     }
 
+    @Override
+    public long count(byte[] prefix) {
+        return under(prefix).size();
+    }
+
     /** The rationale stays here; its id stands for it. */
     @Override
     public byte[] encode(Rationale rationale) {

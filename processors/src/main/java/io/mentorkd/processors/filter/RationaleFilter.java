@@ -74,7 +74,12 @@ public final class RationaleFilter implements StreamsStage<FilterProgress> {
 
     private FilterProgress progress(CommittedCounts.Tally<GradedKind> tally) {
         return new FilterProgress(
-                tally.written(), tally.deadLettered(), outside.leftToGraders(), outside.judgements(), run.lag());
+                tally.written(),
+                tally.deadLettered(),
+                outside.leftToGraders(),
+                outside.judgements(),
+                outside.waitingForVotes(),
+                run.lag());
     }
 
     /** Counts graded rationales by their kind. */

@@ -110,6 +110,27 @@ class VotesAndJudgementsTest {
     }
 
     @Test
+    void shouldTellHowManySamplesWait() {
+        assertThat(filter.outside().waitingForVotes()).hasValue(0);
+
+        filter.pipe(sample(0, "One way.", "32"));
+        filter.pipe(sample(1, "Another way.", "32"));
+        filter.pipe(sample(1, "Another way, delivered again.", "32"));
+        assertThat(filter.outside().waitingForVotes()).hasValue(2);
+
+        filter.pipe(sample(2, "A third way.", "32"));
+        assertThat(filter.outside().waitingForVotes()).hasValue(0);
+
+        filter.pipe(sample(3, "Late.", "32"));
+        filter.pipe(teacher(question("voted", "And how many of those?", null, Split.TRAIN), 0, "One way.", "32")
+                .build());
+        assertThat(filter.outside().waitingForVotes()).hasValue(1);
+
+        filter.pass(Duration.ofSeconds(70));
+        assertThat(filter.outside().waitingForVotes()).hasValue(0);
+    }
+
+    @Test
     void shouldAcceptNothingWhereNoAnswerHasTheShare() {
         filter.pipe(sample(0, "One.", "1"));
         filter.pipe(sample(1, "Two.", "2"));

@@ -118,6 +118,11 @@ public final class ReasoningFamilies {
             "source",
             "verdict");
 
+    /** What waits for a vote. */
+    public static final Family RATIONALES_WAITING = Family.gauge(
+            "mentorkd_rationales_waiting_for_votes",
+            "Rationales that wait for others of their question, in the partitions that this process has.");
+
     /** What outside graders say. */
     public static final Family JUDGEMENTS_WRITTEN = Family.counter(
             "mentorkd_judgements_written_total",
@@ -164,6 +169,7 @@ public final class ReasoningFamilies {
                 BATCH_AGE,
                 MENTOR_INFO,
                 RATIONALES_GRADED,
+                RATIONALES_WAITING,
                 JUDGEMENTS_WRITTEN,
                 RATIONALES_PASSED_OVER,
                 GRADER_SECONDS,
