@@ -1,6 +1,7 @@
 package io.mentorkd.producers.graders;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.BoundedHttp;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.RecordIds;
@@ -47,7 +48,7 @@ public final class AnswerJudging {
         return patience.with(() -> grader.grade(task, answer), () -> {}).handle((verdict, failure) -> {
             free.release();
             if (failure != null) {
-                throw named(task, question, Patience.cause(failure));
+                throw named(task, question, BoundedHttp.cause(failure));
             }
             return verdict.verdict();
         });

@@ -6,6 +6,7 @@ import io.mentorkd.connection.UnreadableRecordException;
 import io.mentorkd.producers.decoding.OwnIds;
 import io.mentorkd.producers.decoding.PatientDecoder;
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.BoundedHttp;
 import io.mentorkd.producers.share.DeadLetters;
 import io.mentorkd.producers.share.Outcome;
 import io.mentorkd.producers.share.ShareClients;
@@ -135,7 +136,7 @@ final class GradingWork implements ShareWork {
                     tally.asked(task.name(), Duration.ofNanos(System.nanoTime() - began));
                     return failure == null
                             ? judged(raw, grader, task, rationale, verdict)
-                            : failed(raw, task, Patience.cause(failure));
+                            : failed(raw, task, BoundedHttp.cause(failure));
                 });
     }
 

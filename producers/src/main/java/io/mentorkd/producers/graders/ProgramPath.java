@@ -18,7 +18,12 @@ final class ProgramPath {
 
     /** Whether a program of that name is on it. */
     static boolean holds(String program) {
-        return Arrays.stream(value().split(File.pathSeparator))
+        return holds(value(), program);
+    }
+
+    /** Whether a program of that name is on {@code path}. */
+    static boolean holds(String path, String program) {
+        return Arrays.stream(path.split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }

@@ -23,17 +23,18 @@ import org.slf4j.LoggerFactory;
  * @param level how much it keeps the code from
  * @param network whether the code reaches the network
  * @param asNobody whether this process is root, and gives that up for the code
+ * @param unshare the program that makes namespaces
  */
-record Sandbox(Level level, boolean network, boolean asNobody) {
+record Sandbox(Level level, boolean network, boolean asNobody, String unshare) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final String SCRIPT = script();
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final int PROCESSES = 64;
     private static final List<String> AS_NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
-    private static final List<String> UNSHARE = List.of(
-            "unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
+            List.of(NamespaceRemedy.SETPRIV, "--reuid=65534", "--regid=65534", "--clear-groups", "--");
+    private static final List<String> NAMESPACES =
+            List.of("--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
 
     /** How much the code is kept from. */
     enum Level {
@@ -65,10 +66,14 @@ record Sandbox(Level level, boolean network, boolean asNobody) {
      * @throws GraderException of fault GRADER if none without network does and {@code allowNetwork} is not given
      */
     static Sandbox find(boolean allowNetwork) throws InterruptedException {
-        boolean root = isRoot();
+        return find(allowNetwork, isRoot(), NamespaceRemedy.UNSHARE);
+    }
+
+    /** The same for who is root or not, where namespaces are made by the program {@code unshare}. Throws what the other does. */
+    static Sandbox find(boolean allowNetwork, boolean root, String unshare) throws InterruptedException {
         String refusal = "";
         for (Level level : List.of(Level.READ_ONLY, Level.NAMESPACES)) {
-            Sandbox sandbox = new Sandbox(level, allowNetwork, root);
+            Sandbox sandbox = new Sandbox(level, allowNetwork, root, unshare);
             refusal = sandbox.refusal();
             if (refusal.isEmpty()) {
                 if (level != Level.READ_ONLY) {
@@ -80,16 +85,18 @@ record Sandbox(Level level, boolean network, boolean asNobody) {
         if (!allowNetwork) {
             throw new GraderException(
                     Fault.GRADER,
-                    "unit tests need a sandbox without network, and there is none here (unshare: "
-                            + OutsideText.sample(refusal)
-                            + "); allow user namespaces (sysctl kernel.unprivileged_userns_clone=1; in a container"
-                            + " --security-opt seccomp=unconfined --security-opt apparmor=unconfined), or give"
-                            + " --allow-network where you trust the answers with network and files");
+                    "unit tests need a sandbox without network, and there is none here ("
+                            + OutsideText.sample(refusal.strip()) + "); " + NamespaceRemedy.here()
+                            + ", or give --allow-network where you trust the answers with network and files");
         }
+        Sandbox nobody = new Sandbox(Level.LIMITS, true, root, unshare);
+        Sandbox limits = nobody.refusal().isEmpty() ? nobody : new Sandbox(Level.LIMITS, true, false, unshare);
         LOG.warn(
-                "unit tests run without a sandbox, within limits of time and memory only (unshare: {})",
-                OutsideText.sample(refusal));
-        return new Sandbox(Level.LIMITS, true, false);
+                "unit tests run without a sandbox, within limits of time and memory only{} ({}); to protect files and network, {}",
+                root && !limits.asNobody() ? ", and as root" : "",
+                OutsideText.sample(refusal.strip()),
+                NamespaceRemedy.here());
+        return limits;
     }
 
     /** The sandbox in words, for a grader's id. */
@@ -125,7 +132,8 @@ record Sandbox(Level level, boolean network, boolean asNobody) {
             words.addAll(AS_NOBODY);
         }
         if (level != Level.LIMITS) {
-            words.addAll(UNSHARE);
+            words.add(unshare);
+            words.addAll(NAMESPACES);
             if (!network) {
                 words.add("--net");
             }
@@ -152,7 +160,8 @@ record Sandbox(Level level, boolean network, boolean asNobody) {
             BoundedProcess.Ended ended = run(room.inner(), List.of("true"), new Limits(LOOK, 256L << 20));
             return ended.exit().equals(Optional.of(0))
                     ? ""
-                    : OutsideText.sample(ended.out().text()) + " ";
+                    : "exit code " + ended.exit().map(String::valueOf).orElse("none") + ": "
+                            + OutsideText.sample(ended.out().text());
         } catch (GraderException notThere) {
             return notThere.getMessage();
         }
