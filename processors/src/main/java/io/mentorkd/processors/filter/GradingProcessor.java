@@ -1,6 +1,7 @@
 package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.processors.streams.EarlyCommits;
 import io.mentorkd.processors.streams.Received;
 import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.GradedRationale;
@@ -35,6 +36,7 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
     private GradingInOrder inOrder;
     private Ballots ballots;
     private GradedOutput output;
+    private EarlyCommits commits;
 
     GradingProcessor(Topics topics, FilterConfig config, RecordSerdes serdes, OutsideCounts outside) {
         this.topics = topics;
@@ -52,11 +54,13 @@ final class GradingProcessor implements Processor<String, Received<Rationale>, S
         ballots = new Ballots(state, grading);
         outside.holds(context.taskId(), ballots.waiting());
         output = new GradedOutput(context, topics, serdes);
+        commits = new EarlyCommits(context);
         context.schedule(LOOK_AT_WAITING, PunctuationType.WALL_CLOCK_TIME, this::closeBallots);
     }
 
     @Override
     public void process(Record<String, Received<Rationale>> record) {
+        commits.count();
         Rationale rationale = record.value().value();
         GradingInOrder.requireKey(record.key(), rationale);
         source.require(record.key(), record.value());

@@ -1,6 +1,7 @@
 package io.mentorkd.processors.filter;
 
 import io.mentorkd.connection.RecordSerdes;
+import io.mentorkd.processors.streams.EarlyCommits;
 import io.mentorkd.processors.streams.Received;
 import io.mentorkd.processors.streams.SourceCheck;
 import io.mentorkd.records.Judgement;
@@ -22,6 +23,7 @@ final class JudgementProcessor implements Processor<String, Received<Judgement>,
     private FilterState state;
     private GradingInOrder inOrder;
     private GradedOutput output;
+    private EarlyCommits commits;
 
     JudgementProcessor(Topics topics, FilterConfig config, RecordSerdes serdes, OutsideCounts outside) {
         this.topics = topics;
@@ -36,10 +38,12 @@ final class JudgementProcessor implements Processor<String, Received<Judgement>,
         state = new FilterState(context, topics, serdes);
         inOrder = new GradingInOrder(grading, new GradedHistory(state));
         output = new GradedOutput(context, topics, serdes);
+        commits = new EarlyCommits(context);
     }
 
     @Override
     public void process(Record<String, Received<Judgement>> record) {
+        commits.count();
         Judgement judgement = record.value().value();
         GradingInOrder.requireKey(record.key(), judgement.getRationale());
         source.require(record.key(), record.value());

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param applicationId consumer group, and what the names of internal topics begin with
  * @param stateDir where the state is kept between runs; it is rebuilt from the changelog where it is missing
  * @param threads stream threads, at least 1; more than partitions of the topic are idle
- * @param commitInterval time between two commits: readers of committed records see an outcome that much later at most, and
+ * @param commitInterval longest time between two commits: readers of committed records see an outcome that much later at most, and
  *     so much is done again after a crash. Below 10 s, the timeout of a transaction
  */
 public record StreamsOptions(String applicationId, Path stateDir, int threads, Duration commitInterval) {
@@ -41,6 +41,11 @@ public record StreamsOptions(String applicationId, Path stateDir, int threads, D
     /** These, under another id. */
     public StreamsOptions withApplicationId(String id) {
         return new StreamsOptions(id, stateDir, threads, commitInterval);
+    }
+
+    /** These, with that time between commits. */
+    public StreamsOptions withCommitInterval(Duration interval) {
+        return new StreamsOptions(applicationId, stateDir, threads, interval);
     }
 
     /** These, with that many threads. */
