@@ -79,9 +79,13 @@ public enum Convention {
     private static Grade located(Attempt attempt, StrictGrade grade) {
         return new Grade(grade.verdict(), grade.answer().map(found -> {
             int offset = found.part() == StrictGrade.Part.COMPLETION ? GradedText.completionStart(attempt) : 0;
-            int start = found.readings().stream().mapToInt(Reading::start).min().orElseThrow();
-            int end = found.readings().stream().mapToInt(Reading::end).max().orElseThrow();
-            return new Candidate(grade.text().orElseThrow(), offset + start, offset + end);
+            int start = Integer.MAX_VALUE;
+            int end = 0;
+            for (Reading reading : found.readings()) {
+                start = Math.min(start, reading.start());
+                end = Math.max(end, reading.end());
+            }
+            return new Candidate(found.text(), offset + start, offset + end);
         }));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ public record Hash128(long high, long low) {
 
     private static final int DIGITS = 2 * BYTES;
     private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] VALUES = values();
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** The hash of {@code text} in UTF-8. */
@@ -83,9 +85,16 @@ public record Hash128(long high, long low) {
 
     /** The value of a lower-case hexadecimal digit; -1 for any other character. */
     private static int digit(char character) {
-        if (character >= '0' && character <= '9') {
-            return character - '0';
+        // From a table: which of two ranges a digit of a hash is in, no processor guesses.
+        return character < VALUES.length ? VALUES[character] : -1;
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        Arrays.fill(values, (byte) -1);
+        for (int value = 0; value < 16; value++) {
+            values[HEX.toLowHexDigit(value)] = (byte) value;
         }
-        return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+        return values;
     }
 }

@@ -29,6 +29,7 @@ public final class ReceivedDeserializer<T extends SpecificRecord> implements Des
         Schema today = SpecificData.getForClass(type).getSchema(type);
         SpecificData coders = new SpecificData(type.getClassLoader());
         coders.setCustomCoders(true);
+        coders.setFastReaderEnabled(false); // It would go before the generated coders, and is slower.
         this.schema = new CurrentSchema(today, serdes);
         this.reader = new SpecificDatumReader<>(today, today, coders);
     }

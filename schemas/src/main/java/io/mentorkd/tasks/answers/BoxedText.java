@@ -17,7 +17,9 @@ final class BoxedText {
      */
     private record Box(int command, int start, int end, int after) {}
 
-    private static final List<String> COMMANDS = List.of("\\boxed", "\\fbox");
+    private static final String BOXED = "\\boxed";
+    private static final String FBOX = "\\fbox";
+    private static final List<String> COMMANDS = List.of(BOXED, FBOX);
     private static final int LONGEST_BARE = 50;
 
     private final String text;
@@ -34,7 +36,7 @@ final class BoxedText {
      * commas part are one answer, and the region reaches from the first to the last of them.
      */
     static Optional<Region> last(String text, int from) {
-        if (COMMANDS.stream().allMatch(command -> text.indexOf(command, from) < 0)) {
+        if (text.indexOf(BOXED, from) < 0 && text.indexOf(FBOX, from) < 0) {
             return Optional.empty();
         }
         BoxedText boxed = new BoxedText(text);

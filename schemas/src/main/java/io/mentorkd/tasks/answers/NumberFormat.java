@@ -89,10 +89,7 @@ public record NumberFormat(Tolerance tolerance, Optional<String> unit, Decimal d
     public Optional<String> gold(String raw, List<String> choices) {
         List<Reading> readings = read(raw, choices);
         return readings.size() == 1 && !isSentence(raw, readings.get(0))
-                ? readings.stream()
-                        .map(Reading::answer)
-                        .filter(Quantity::isQuantity)
-                        .findFirst()
+                ? Optional.of(readings.get(0).answer()).filter(Quantity::isQuantity)
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.mentorkd.records.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * What the strict convention says of an attempt.
@@ -38,6 +39,13 @@ public record StrictGrade(Verdict verdict, Optional<FoundAnswer> answer) {
                 throw new IllegalArgumentException("readings must not be empty");
             }
         }
+
+        /** The answer in normal form; several readings parted by {@code  | }. */
+        public String text() {
+            StringJoiner all = new StringJoiner(" | ");
+            readings.forEach(reading -> all.add(reading.answer()));
+            return all.toString();
+        }
     }
 
     /** Checks that the verdict and the answer go together. */
@@ -52,7 +60,6 @@ public record StrictGrade(Verdict verdict, Optional<FoundAnswer> answer) {
 
     /** The answer in normal form; several readings parted by {@code  | }. */
     public Optional<String> text() {
-        return answer.map(found -> String.join(
-                " | ", found.readings().stream().map(Reading::answer).toList()));
+        return answer.map(FoundAnswer::text);
     }
 }
