@@ -60,7 +60,7 @@ once topics create --partitions 2
 once questions generate --task coin_flip --count 150
 once questions generate --task coin_flip --count 10 --split VALIDATION
 
-small=(--tokenizer words --architecture nano --steps 30 --min-round-records 64 --max-round-wait 5 --validation-questions 10)
+small=(--tokenizer words --architecture nano --steps 30 --min-round-records 64 --max-round-wait 5s --validation-questions 10)
 stage lag readyz lag
 stage teacher readyz teacher run --provider solver
 stage filter readyz filter run --state-dir "$work/filter"

@@ -11,13 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Print what makes a shell complete commands and options, for a mentorkd in PATH (a link to the launcher will do):",
-            "",
-            "  bash:  eval \"$(mentorkd completion bash)\"",
-            "  zsh:   eval \"$(mentorkd completion zsh)\"",
-            "  fish:  mentorkd completion fish | source"
+            "Print what makes a shell complete commands and options, for a mentorkd in PATH (a link to the launcher will do).",
+            "bash and zsh: eval \"$(mentorkd completion bash)\""
         },
-        sortOptions = false)
+        footer = "  mentorkd completion fish | source")
 final class CompletionCommand implements Runnable {
 
     /** A shell. */

@@ -38,21 +38,21 @@ import picocli.CommandLine.Option;
                     + " publish a question, promote. Without the token the page can only be read.",
             "Starts without a cluster, too, and waits for it."
         },
-        sortOptions = false)
+        footer = "  mentorkd dashboard --port 8090")
 final class DashboardCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "" + DashboardConfig.DEFAULT_PORT,
-            description = "Port; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "Port; 0 picks a free one.")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
             defaultValue = DashboardConfig.DEFAULT_HOST,
-            description = "Name or address of this machine to listen on. Default: ${DEFAULT-VALUE}.")
+            description = "Name or address of this machine to listen on.")
     private String host;
 
     @Option(

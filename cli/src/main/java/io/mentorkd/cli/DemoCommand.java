@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
-import io.mentorkd.cli.questions.QuestionsGenerateCommand;
+import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.ThreadOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -17,6 +18,8 @@ import io.mentorkd.pipelines.demo.WeakTeacherException;
 import io.mentorkd.producers.teachers.UnusableTeacherException;
 import io.mentorkd.producers.teachers.openai.OpenAiSetup;
 import io.mentorkd.tasks.generated.GeneratedTask;
+import io.mentorkd.telemetry.metrics.StageMetrics;
+import io.mentorkd.telemetry.metrics.StageState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,63 +44,53 @@ import picocli.CommandLine.Option;
             "Needs nothing but this program and takes one to three minutes. With --teacher URL a model behind a server is the"
                     + " teacher instead: it takes as long as that takes, and what comes of it depends on how good that is."
         },
-        sortOptions = false)
+        footer = "  mentorkd demo --task weekday_counting --seed 2")
 final class DemoCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            defaultValue = "facing_direction",
-            converter = QuestionsGenerateCommand.GeneratedTaskConverter.class,
-            description = "Generated task. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--task", paramLabel = "TASK", defaultValue = "facing_direction", description = "Generated task.")
     private GeneratedTask task;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description =
-                    "Decides questions, the teacher's errors, first weights and order. Default: ${DEFAULT-VALUE}.")
+            description = "Decides questions, the teacher's errors, first weights and order.")
     private long seed;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = ".mentorkd/demo",
-            description = "Where the models are left; an earlier demo's are replaced. Default: ${DEFAULT-VALUE}.")
+            description = "Where the models are left; an earlier demo's are replaced.")
     private Path out;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of a training step. Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private ThreadOptions threads;
 
     @Mixin
     private DemoTeacherOptions teacher;
+
+    @Mixin
+    private MetricsOptions metrics;
 
     @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() throws Exception {
-        if (threads < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
-        }
+        int ofAStep = threads.threads();
         Optional<OpenAiSetup> served = teacher.setup();
         prepare(out);
-        try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err())) {
+        try (StageMetrics shown = metrics.open("demo", MetricsOptions.COMPUTING, output.err());
+                Interruption interruption = new Interruption();
+                ProgressLine line = output.progress()) {
+            shown.health().enter(StageState.Phase.RUNNING, "");
             Demo demo = new Demo(
-                    new DemoConfig(task, seed, out, threads, served, teacher.size()),
+                    new DemoConfig(task, seed, out, ofAStep, served, teacher.size()),
                     line::say,
                     new TrainingProgress(line));
             interruption.then(demo::stop);
-            DemoResult result = demo.run(JavaCommand.ofThisProgram());
-            output.print(result, printer -> print(result, printer));
-        } catch (StoppedException stopped) {
-            throw new CommandFailure(ExitCode.FAILED, "the demo was stopped", stopped);
+            return run(demo, line);
         } catch (WeakTeacherException weak) {
             throw new CommandFailure(ExitCode.DONE_IN_PART, weak.getMessage(), weak);
         } catch (UnusableTeacherException unusable) {
@@ -106,7 +99,17 @@ final class DemoCommand implements Callable<Integer> {
                     unusable.getMessage(),
                     unusable);
         }
-        return ExitCode.DONE;
+    }
+
+    private int run(Demo demo, ProgressLine line) throws Exception {
+        try {
+            DemoResult result = demo.run(JavaCommand.ofThisProgram());
+            output.print(result, printer -> print(result, printer));
+            return ExitCode.DONE;
+        } catch (StoppedException stopped) {
+            line.say("the demo was stopped; it begins anew the next time");
+            return ExitCode.FAILED;
+        }
     }
 
     private static void print(DemoResult result, PrintWriter out) {

@@ -12,15 +12,14 @@ import io.mentorkd.producers.teachers.openai.Api;
 import io.mentorkd.producers.teachers.openai.OpenAiServer;
 import io.mentorkd.producers.teachers.openai.OpenAiSetup;
 import io.mentorkd.producers.teachers.openai.Sampling;
-import io.mentorkd.producers.teachers.openai.TeacherKey;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A real teacher for the demo, and how much it is asked. */
@@ -48,17 +47,13 @@ final class DemoTeacherOptions {
             description = "Questions that the model is asked, each once. Default: " + DemoSize.SERVED_QUESTIONS + ".")
     private Optional<Integer> questions = Optional.empty();
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "A file that holds the server's key. Environment: " + TeacherKey.OWN + ", else "
-                    + TeacherKey.USUAL + ", hold the key itself.")
-    private Optional<Path> keyFile = Optional.empty();
+    @Mixin
+    private TeacherKeyFile keyFile;
 
     /** The model; empty where the simulated teacher does. */
     Optional<OpenAiSetup> setup() {
         if (url.isEmpty()) {
-            if (model.isPresent() || questions.isPresent() || keyFile.isPresent()) {
+            if (model.isPresent() || questions.isPresent() || keyFile.isGiven()) {
                 throw new CommandFailure(
                         ExitCode.USAGE, "--teacher-model, --teacher-questions and --key-file need --teacher URL");
             }
@@ -67,8 +62,7 @@ final class DemoTeacherOptions {
         String name = model.orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--teacher needs --teacher-model"));
         return Optional.of(Settings.checked(() -> new OpenAiSetup(
                 name,
-                new OpenAiServer(
-                        url.get(), name, Api.CHAT, TeacherKeyFile.key(keyFile), Map.of(), OpenAiServer.DEFAULT_TIMEOUT),
+                new OpenAiServer(url.get(), name, Api.CHAT, keyFile.key(), Map.of(), OpenAiServer.DEFAULT_TIMEOUT),
                 new Sampling(
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),

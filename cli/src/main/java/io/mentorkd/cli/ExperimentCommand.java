@@ -2,6 +2,7 @@ package io.mentorkd.cli;
 
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.ModelLocation;
+import io.mentorkd.cli.options.ThreadOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -51,9 +52,11 @@ import picocli.CommandLine.Parameters;
             "FILE is a plan in JSON; docs/experiments has those of the published results. Arms: teacher-only,"
                     + " mentor-rationales, mentor-kd, answers-only, student-size-mentor. Questions and teacher are generated,"
                     + " or files below --data; mentor and student are new weights, or begin with a model: a directory, or the"
-                    + " id of one on the Hugging Face hub."
-        },
-        sortOptions = false)
+                    + " id of one on the Hugging Face hub.",
+            "",
+            "Example:",
+            "  mentorkd experiment docs/experiments/mentor-helps/plan.json"
+        })
 final class ExperimentCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The plan.")
@@ -62,7 +65,7 @@ final class ExperimentCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Directory of the experiment. Default: .mentorkd/experiments/<name of the plan>.")
+            description = "Directory of the experiment. Default: .mentorkd/experiments/ and the plan's name.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -71,14 +74,8 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "Cells at a time. Default: as many as there are processors, for --threads each.")
     private Optional<Integer> parallel = Optional.empty();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "Threads of one operation, for large models; part of the experiment, as another number sums in"
-                            + " another order. Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private ThreadOptions threads;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the recorded files that the plan names.")
     private Optional<Path> data = Optional.empty();
@@ -103,22 +100,19 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (threads < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
-        }
-        int cells = parallel.orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
+        int cells = parallel.orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / threads.threads()));
         if (cells < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--parallel must be at least 1, was " + cells);
         }
         try (StageMetrics shown = metrics.open("experiment", MetricsOptions.COMPUTING, output.err());
                 Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err())) {
+                ProgressLine line = output.progress()) {
             shown.health().enter(StageState.Phase.RUNNING, "");
             ExperimentPlan plan = PlanFile.read(file);
             Path directory = out.orElse(Path.of(".mentorkd", "experiments", plan.name()));
             Stopping stopping = new Stopping();
             interruption.then(stopping::stop);
-            ExperimentResources resources = new ExperimentResources(data, models(plan), threads);
+            ExperimentResources resources = new ExperimentResources(data, models(plan), threads.threads());
             ExperimentRun run =
                     new ExperimentRun(plan, resources, directory, JavaCommand.ofThisProgram(), line::say, stopping);
             return rebuild.isPresent() ? rebuild(run, rebuild.get()) : run(run, cells, directory);
@@ -167,7 +161,12 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private int run(ExperimentRun run, int cells, Path directory) throws Exception {
-        ExperimentReport report = run.run(cells);
+        ExperimentReport report;
+        try {
+            report = run.run(cells);
+        } catch (StoppedException told) {
+            return ExitCode.FAILED;
+        }
         output.print(report, printer -> {
             printer.println();
             printer.print(ExperimentTable.markdown(report));

@@ -9,7 +9,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mentorkd help}: the same as {@code --help}. */
-@Command(name = "help", helpCommand = true, description = "Show the help of a command.", sortOptions = false)
+@Command(
+        name = "help",
+        helpCommand = true,
+        description = "Show the help of a command.",
+        footer = "  mentorkd help student train")
 final class HelpCommand implements Runnable {
 
     @Spec

@@ -4,6 +4,7 @@ import io.mentorkd.cli.checkpoints.CheckpointsCommand;
 import io.mentorkd.cli.dataset.DatasetCommand;
 import io.mentorkd.cli.deadletters.DlqCommand;
 import io.mentorkd.cli.lag.LagCommand;
+import io.mentorkd.cli.options.Converters;
 import io.mentorkd.cli.questions.GradeCommand;
 import io.mentorkd.cli.questions.QuestionsCommand;
 import io.mentorkd.cli.questions.RationalesCommand;
@@ -70,7 +71,8 @@ import picocli.CommandLine.Spec;
             "7:done in part",
             "130:stopped by Ctrl-C before it was done"
         },
-        footer = {"", "Begin with:  mentorkd demo"})
+        footerHeading = "%nBegin with:%n",
+        footer = "  mentorkd demo")
 public final class Mentorkd implements Runnable {
 
     @Option(
@@ -80,10 +82,12 @@ public final class Mentorkd implements Runnable {
     private boolean verbose;
 
     @Option(
-            names = {"-h", "--help"},
+            names = {"-h", "--help", CommandHelp.CONNECTION},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Show this help.")
+            description =
+                    "Show this help; or the options that say where the cluster is (--bootstrap-server and others),"
+                            + " and what is served of it (--metrics-port and others).")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
@@ -123,11 +127,12 @@ public final class Mentorkd implements Runnable {
 
     /** The command line, not yet run: for {@link #main} and for tests. */
     static CommandLine commandLine() {
-        return new CommandLine(new Mentorkd())
+        return Converters.register(new CommandLine(new Mentorkd()))
                 .setExecutionExceptionHandler(new FailureReport())
                 .setParameterExceptionHandler(new UsageReport())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new Usage())
+                .setHelpFactory(CommandHelp::new)
                 .setUsageHelpWidth(Usage.width())
                 .setAbbreviatedOptionsAllowed(false);
     }

@@ -68,11 +68,7 @@ final class TopicsCommand extends CommandGroup {
         @Mixin
         private OutputOptions output;
 
-        @Option(
-                names = "--partitions",
-                paramLabel = "N",
-                defaultValue = "4",
-                description = "Partitions of each topic. Default: ${DEFAULT-VALUE}.")
+        @Option(names = "--partitions", paramLabel = "N", defaultValue = "4", description = "Partitions of each topic.")
         private int partitions;
 
         @Option(
@@ -105,7 +101,7 @@ final class TopicsCommand extends CommandGroup {
                 "Create the topics that are missing and report those that differ from what they must be.",
                 "Changes no topic that exists; safe to run again. Exit code 5 if a topic differs."
             },
-            sortOptions = false)
+            footer = "  mentorkd topics create --replication-factor 3")
     static final class Create implements Callable<Integer> {
         @Mixin
         private ShapeOptions shape;
@@ -125,7 +121,7 @@ final class TopicsCommand extends CommandGroup {
                 "Compare the topics with what they must be, without changing anything.",
                 "Exit code 3 if a topic is missing, 5 if one differs."
             },
-            sortOptions = false)
+            footer = "  mentorkd topics describe")
     static final class Describe implements Callable<Integer> {
         @Mixin
         private ShapeOptions shape;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Prints a line when both are ready. The data directory is kept: topics, offsets and schema ids are there"
                     + " again the next time, after a kill too."
         },
-        sortOptions = false)
+        footer = "  mentorkd up --data-dir /var/lib/mentorkd")
 final class UpCommand implements Callable<Integer> {
 
     @Mixin
@@ -40,21 +40,21 @@ final class UpCommand implements Callable<Integer> {
             names = "--data-dir",
             paramLabel = "DIR",
             defaultValue = ".mentorkd/cluster",
-            description = "Where everything is kept. Default: ${DEFAULT-VALUE}.")
+            description = "Where everything is kept.")
     private Path dataDirectory;
 
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
             defaultValue = "9092",
-            description = "Port of the broker; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "Port of the broker; 0 picks a free one.")
     private int kafkaPort;
 
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
             defaultValue = "8081",
-            description = "Port of the Schema Registry; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "Port of the Schema Registry; 0 picks a free one.")
     private int registryPort;
 
     @Mixin

@@ -1,10 +1,15 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.cli.terminal.CheckedOptions;
+import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.TerminalSize;
 import io.mentorkd.cli.terminal.TerminalWriter;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -22,8 +27,7 @@ final class Usage implements IExecutionStrategy {
     }
 
     static void print(CommandLine command, PrintWriter out) {
-        TerminalWriter.control(out, command.getUsageMessage(command.getColorScheme()));
-        out.flush();
+        print(command.getUsageMessage(command.getColorScheme()), out);
     }
 
     /** The help where it is asked for, the command itself otherwise. */
@@ -31,10 +35,30 @@ final class Usage implements IExecutionStrategy {
     public int execute(ParseResult arguments) {
         for (CommandLine command : arguments.asCommandLineList()) {
             if (command.isUsageHelpRequested()) {
-                print(command, command.getOut());
-                return command.getCommandSpec().exitCodeOnUsageHelp();
+                if (arguments.originalArgs().contains(CommandHelp.CONNECTION)) {
+                    CommandHelp help = new CommandHelp(command.getCommandSpec(), command.getColorScheme());
+                    print(help.connectionPage(), command.getOut());
+                } else {
+                    print(command, command.getOut());
+                }
+                return ExitCode.DONE;
             }
         }
+        arguments.asCommandLineList().forEach(Usage::check);
         return run.execute(arguments);
+    }
+
+    private static void check(CommandLine command) {
+        try {
+            CommandSpec of = command.getCommandSpec();
+            Mixins.of(of, CheckedOptions.class).forEach(options -> options.check(of));
+        } catch (CommandFailure wrong) {
+            throw new ParameterException(command, wrong.getMessage(), wrong);
+        }
+    }
+
+    private static void print(String help, PrintWriter out) {
+        TerminalWriter.control(out, help);
+        out.flush();
     }
 }

@@ -29,8 +29,9 @@ class CheckpointsCommandTest {
         Checkpoint first = announce(pipeline, 1, Map.of("svamp", 0.50), true);
         Checkpoint second = announce(pipeline, 2, Map.of("svamp", 0.51), true);
 
-        JsonNode listed =
-                pipeline.done("checkpoints", "ls", "--model", "student").json().get("checkpoints");
+        JsonNode listed = pipeline.done("checkpoints", "ls", "--model-id", "student")
+                .json()
+                .get("checkpoints");
         assertThat(listed).hasSize(2);
         assertThat(listed.get(0).fieldNames())
                 .toIterable()

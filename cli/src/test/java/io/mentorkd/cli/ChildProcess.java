@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    /** With an environment that says more than this process's. */
+    static ChildProcess start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -32,11 +38,11 @@ public final class ChildProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Mentorkd.class.getName());
         Path log = Files.createTempFile("mentorkd-child-", ".log");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(java.stream(), Stream.of(arguments)).toList())
-                .redirectError(log.toFile())
-                .start();
-        return new ChildProcess(process, log);
+                .redirectError(log.toFile());
+        builder.environment().putAll(environment);
+        return new ChildProcess(builder.start(), log);
     }
 
     /** The first line on standard output. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole experiment, of models that learn for three steps. */
 class ExperimentCommandTest {
 
-    private static final String PLAN = """
+    static final String PLAN = """
             {
               "name": "tiny",
               "tasks": ["facing_direction"],

@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mentorkd.cli.terminal.ExitCode;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
 
@@ -66,11 +69,70 @@ class HelpTest {
     @Test
     void shouldShowTheDefaultsOfMentorsAndOfStudents() {
         assertThat(help("mentor", "train"))
-                .contains("Default: .mentorkd/mentor.", "Default: micro.", "Default: 2,", "Default: 90.")
+                .contains("Default: .mentorkd/mentor.", "Default: micro.", "Default: 2.", "Default: 90.")
                 .doesNotContain("--objective", "--source", "--hidden-weight");
         assertThat(help("student", "train"))
-                .contains("Default: .mentorkd/student.", "Default: nano.", "Default: 0.5,", "Default: 20.")
+                .contains("Default: .mentorkd/student.", "Default: nano.", "Default: 0.5.", "Default: 20.")
                 .contains("rationale, mentor-kd, mentor-kd-reference");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldShowExamplesThatAreUnderstood(String name) {
+        List<String> examples = find(name)
+                .getUsageMessage(Ansi.OFF)
+                .lines()
+                .filter(line -> line.startsWith(CommandHelp.EXAMPLE))
+                .map(line -> line.substring(CommandHelp.EXAMPLE.length()))
+                .toList();
+
+        assertThat(examples).as("examples of mentorkd %s", name).isNotEmpty().allSatisfy(example -> {
+            assertThat(example).startsWith(find(name).getSubcommands().isEmpty() ? name : "");
+            assertThatCode(() -> Mentorkd.commandLine().parseArgs(ShellWords.of(example)))
+                    .doesNotThrowAnyException();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldBreakNoDefaultOverLines(String name) {
+        CommandLine command = find(name);
+        for (int width : List.of(60, 80, WIDTH)) {
+            command.setUsageHelpWidth(width);
+
+            String help = command.getUsageMessage(Ansi.OFF)
+                    + new CommandHelp(command.getCommandSpec(), command.getColorScheme()).connectionPage();
+
+            assertThat(help.lines())
+                    .as("help of mentorkd %s in %d columns", name, width)
+                    .allMatch(line -> line.length() <= width)
+                    .noneMatch(line -> line.endsWith("Default:"));
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                if (option.defaultValue() != null
+                        && !option.defaultValueString(false).startsWith("$")) {
+                    assertThat(help).contains(option.defaultValueString(false));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldFoldTheOptionsOfTheConnection() {
+        assertThat(help("filter", "run"))
+                .contains("--help-connection Show this help; or the options", "Usage: mentorkd filter run [OPTIONS]")
+                .doesNotContain("--topic-prefix", "--metrics-host");
+        assertThat(Invocation.of("filter", "run", "--help-connection")
+                        .exits(ExitCode.DONE)
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("--bootstrap-server=HOST:PORT Kafka brokers. Environment: MENTORKD_BOOTSTRAP_SERVER. Default:"
+                        + " 127.0.0.1:9092.")
+                .contains("Default: 'mentorkd.'.", "--metrics-port=PORT")
+                .doesNotContain("--state-dir");
+        assertThat(Invocation.of("answer", "--help-connection")
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("mentorkd answer has no options of a connection.");
     }
 
     /** The help in one line, however its sentences are broken. */

@@ -161,7 +161,7 @@ class LagCommandTest {
     void shouldPrintALineALookWhileWatching(Pipeline pipeline) throws Exception {
         arrange(pipeline);
 
-        Invocation watched = pipeline.done("lag", "--watch=1", "--looks", "2");
+        Invocation watched = pipeline.done("lag", "--watch=1s", "--looks", "2");
 
         List<String> lines = watched.out().lines().toList();
         assertThat(lines).hasSize(2);
@@ -218,7 +218,7 @@ class LagCommandTest {
                 "lag --check lag<x; at position 5 of 'lag<x': a number such as 1000 is needed",
                 "lag --no-pipeline; --no-pipeline needs a --group",
                 "lag --looks 2; --looks needs --watch",
-                "lag --watch=0; --watch must be at least 1, was 0",
+                "lag --watch=0s; --watch must be above 0",
                 "lag --watch --over 3s; --watch and --over exclude each other",
                 "lag --over 0s; --over must be above 0",
                 "lag --isolation serializable; --isolation must be read_committed or read_uncommitted",
@@ -237,7 +237,7 @@ class LagCommandTest {
         DevelopmentCluster first = DevelopmentCluster.start(config);
         Pipeline pipeline = new Pipeline(first.addresses(), "watched.", directory);
         commit(pipeline.create(), "watched.trainer.student", 0);
-        try (ChildProcess watch = pipeline.start("lag", "--watch=1", "-o", "json")) {
+        try (ChildProcess watch = pipeline.start("lag", "--watch=1s", "-o", "json")) {
             assertThat(watch.firstLine()).contains("\"group\":\"watched.trainer.student\"");
 
             first.close();

@@ -33,7 +33,7 @@ class LagExportTest {
         String first = pipeline.prefix() + "filter";
         String second = pipeline.prefix() + "trainer.student";
         commit(pipeline, first);
-        try (ChildProcess exporter = pipeline.start("lag", "--metrics-port", "0", "--watch=1", "-o", "json")) {
+        try (ChildProcess exporter = pipeline.start("lag", "--metrics-port", "0", "--watch=1s", "-o", "json")) {
             assertThat(exporter.firstLine()).contains("\"group\":\"" + first + "\"");
             Matcher address = ADDRESS.matcher(exporter.err());
             assertThat(address.find()).isTrue();

@@ -95,7 +95,7 @@ class OwnTasksTest {
                         "--steps",
                         "3",
                         "--max-round-wait",
-                        "1",
+                        "1s",
                         "--until-caught-up")
                 .json();
         JsonNode evaluated = pipeline.done("evaluate", "--model", student, "--max-new-tokens", "8")

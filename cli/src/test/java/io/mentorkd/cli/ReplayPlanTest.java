@@ -38,8 +38,8 @@ class ReplayPlanTest {
                 .size();
 
         JsonNode since = plan(pipeline, "since.json", "--for", "student", "--from", "checkpoint:student");
-        JsonNode until =
-                plan(pipeline, "until.json", "--for", "student", "--from", "beginning", "--to", "checkpoint:student");
+        JsonNode until = plan(
+                pipeline, "until.json", "--for", "student", "--from", "beginning", "--until", "checkpoint:student");
 
         assertThat(since.get("counts").get("scanned").asInt()).isPositive().isEqualTo(after - before);
         assertThat(until.get("counts").get("scanned").asInt()).isEqualTo(before);

@@ -67,7 +67,8 @@ class TeacherCostsCommandTest {
                 accepted.stream().filter(record -> record.partition() == 0).count();
         announce(pipeline, new NextOffset(pipeline.topics().accepted(), 0, Long.MAX_VALUE / 2));
 
-        JsonNode costs = pipeline.done("teacher", "costs", "--model", "student").json();
+        JsonNode costs =
+                pipeline.done("teacher", "costs", "--model-id", "student").json();
 
         assertThat(costs.at("/total/accepted").asLong()).isEqualTo(8);
         assertThat(costs.at("/total/trainedOn").asLong()).isEqualTo(inFirst).isPositive();

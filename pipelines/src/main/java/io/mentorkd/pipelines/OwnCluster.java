@@ -77,6 +77,7 @@ public final class OwnCluster implements AutoCloseable {
                                 "0",
                                 "--output",
                                 "json",
+                                "--metrics-port=", // one that the environment names is this process's
                                 "--until-input-ends"))
                 .toList();
     }

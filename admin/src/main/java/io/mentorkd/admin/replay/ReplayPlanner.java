@@ -48,7 +48,7 @@ public final class ReplayPlanner {
      */
     public ReplayPlan plan(ReplayRequest request, Instant now, LongConsumer scanned) {
         LogBound from = parse("--from", request.from(), now);
-        LogBound to = parse("--to", request.to(), now);
+        LogBound to = parse("--until", request.to(), now);
         Optional<Class<? extends SpecificRecord>> type = type(request);
         String topicId = facts.idOf(request.topic());
         if (facts.isCompacted(request.topic())) {

@@ -40,7 +40,7 @@ public final class ReplayRangeCheck {
             throw new ReplayRangeLostException("topic " + plan.topic() + " no longer holds all that plan " + plan.id()
                     + " names: it has lost " + String.join("; ", lost)
                     + ". What was made of them cannot be made again. Plan what is left with 'mentorkd replay plan --from "
-                    + plan.request().from() + " --to " + plan.request().to()
+                    + plan.request().from() + " --until " + plan.request().to()
                     + "', and keep the topic for longer (retention.ms=-1)");
         }
     }

@@ -1,8 +1,9 @@
 package io.mentorkd.cli.audit;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.SeedOption;
 import io.mentorkd.cli.options.Settings;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.TaskSelection;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Option;
                     + " WRONG; the same verdict confirms it). --apply publishes that: the filter then writes the rationale anew,"
                     + " and the share of wrong verdicts is told with its interval."
         },
-        sortOptions = false)
+        footer = {
+            "  mentorkd grade audit --sample-out sample.jsonl --per-verdict 50",
+            "  mentorkd grade audit --apply sample.jsonl"
+        })
 public final class GradeAuditCommand implements Callable<Integer> {
 
     @Option(names = "--sample-out", paramLabel = "FILE", description = "Draw a sample, and write it to this new file.")
@@ -49,26 +53,14 @@ public final class GradeAuditCommand implements Callable<Integer> {
             description = "Who overrules; it is written into the records. Default: the user's name.")
     private String by;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Rationales of each verdict. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--per-verdict", paramLabel = "N", defaultValue = "20", description = "Rationales of each verdict.")
     private int sample;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Only of this task; may be given several times. Default: all.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Another seed draws another sample. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private ConnectionOptions connection;
@@ -96,8 +88,8 @@ public final class GradeAuditCommand implements Callable<Integer> {
     }
 
     private int draw(Path file) throws IOException {
-        AuditSample drawn = Settings.checked(() -> new AuditSample(sample, seed));
-        Set<String> names = TaskArgument.names(tasks);
+        AuditSample drawn = Settings.checked(() -> new AuditSample(sample, seed.seed()));
+        Set<String> names = tasks.names();
         KafkaConnection cluster = connection.connectWithRegistry(Topics::accepted, Topics::rejected);
         connection.requireSelectable(cluster, tasks, Topics::accepted, Topics::rejected);
         new GradedLog(cluster, connection.topics()).forEach(graded -> {

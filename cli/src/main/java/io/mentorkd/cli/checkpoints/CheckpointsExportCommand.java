@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "It is there whole, or not at all. Exit code 5 if the directory holds something already, or the checkpoint is not"
                     + " what its manifest says. A directory of a checkpoint needs no cluster."
         },
-        sortOptions = false)
+        footer = "  mentorkd checkpoints export student --to student-model --dtype bfloat16")
 final class CheckpointsExportCommand implements Callable<Integer> {
 
     /** What weights can be written in. */
@@ -62,8 +62,7 @@ final class CheckpointsExportCommand implements Callable<Integer> {
             paramLabel = "TYPE",
             defaultValue = "own",
             description =
-                    "What weights are written in: ${COMPLETION-CANDIDATES}, which is what the checkpoint's are in. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "What weights are written in: ${COMPLETION-CANDIDATES}, which is what the checkpoint's are in.")
     private Precision dtype;
 
     @Option(
@@ -72,8 +71,7 @@ final class CheckpointsExportCommand implements Callable<Integer> {
             defaultValue = "5GB",
             converter = BytesConverter.class,
             description =
-                    "Weights that are larger are written to several files, none larger than this unless a tensor is."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Weights that are larger are written to several files, none larger than this unless a tensor is.")
     private long largestShard;
 
     @Option(

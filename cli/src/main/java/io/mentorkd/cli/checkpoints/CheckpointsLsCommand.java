@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
             "PROMOTED: yes; back: after a rollback; before: promoted before that.",
             "SCORE is the mean accuracy on VALIDATION over tasks; -o json has it by task."
         },
-        sortOptions = false)
+        footer = "  mentorkd checkpoints ls --model-id student")
 final class CheckpointsLsCommand implements Callable<Integer> {
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Only this model, such as student. Default: all.")
+    @Option(names = "--model-id", paramLabel = "NAME", description = "Only this model, such as student. Default: all.")
     private String model;
 
     @Mixin

@@ -7,6 +7,7 @@ import io.mentorkd.admin.checkpoints.PromotionOutcome;
 import io.mentorkd.admin.checkpoints.PromotionRefusedException;
 import io.mentorkd.admin.checkpoints.PromotionRequest;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.PromotionOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -31,18 +32,14 @@ import picocli.CommandLine.Parameters;
                     + " weights are not on this machine, 5 if they are not those announced. To promote again what is promoted"
                     + " changes nothing."
         },
-        sortOptions = false)
+        footer = "  mentorkd checkpoints promote student@3f2a")
 final class CheckpointsPromoteCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL@REVISION", description = "The model and its revision, or how that begins.")
     private String checkpoint;
 
-    @Option(
-            names = "--promotion-tolerance",
-            paramLabel = "X",
-            defaultValue = "" + Promotion.DEFAULT_TOLERANCE,
-            description = "Accuracy that may be lost on a task. Default: ${DEFAULT-VALUE}.")
-    private double tolerance;
+    @Mixin
+    private PromotionOptions promotion;
 
     @Option(names = "--force", description = "Promote it although it is worse; needs --reason.")
     private boolean force;
@@ -92,7 +89,7 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--force and --reason TEXT go together: say why it is to be promoted although it is worse");
         }
-        return Settings.checked(() ->
-                new PromotionRequest(wanted.model(), revision, new Promotion(tolerance), Optional.ofNullable(reason)));
+        return Settings.checked(() -> new PromotionRequest(
+                wanted.model(), revision, new Promotion(promotion.tolerance()), Optional.ofNullable(reason)));
     }
 }

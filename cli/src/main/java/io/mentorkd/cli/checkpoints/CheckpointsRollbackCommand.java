@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
                     + " announced, 6 if the one that is named was announced later and never promoted. To ask again changes"
                     + " nothing: name a revision to go back further."
         },
-        sortOptions = false)
+        footer = "  mentorkd checkpoints rollback student")
 final class CheckpointsRollbackCommand implements Callable<Integer> {
 
     @Parameters(

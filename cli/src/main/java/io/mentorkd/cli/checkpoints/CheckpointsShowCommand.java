@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
                     + " which mentor or earlier checkpoint, and how it scores.",
             "A directory needs no cluster."
         },
-        sortOptions = false)
+        footer = "  mentorkd checkpoints show student")
 final class CheckpointsShowCommand implements Callable<Integer> {
 
     @Mixin

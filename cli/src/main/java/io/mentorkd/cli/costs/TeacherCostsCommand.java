@@ -6,14 +6,13 @@ import io.mentorkd.admin.costs.CostLook;
 import io.mentorkd.admin.costs.CostsDocument;
 import io.mentorkd.cli.checkpoints.ModelRevision;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.TaskSelection;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.topics.Topics;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,23 +27,22 @@ import picocli.CommandLine.Option;
                     + " (what all of them cost, by those that the filter accepted).",
             "A cost that is not known is counted as such and never as 0; > is before a sum that lacks one."
         },
-        sortOptions = false)
+        footer = "  mentorkd teacher costs --model-id student")
 public final class TeacherCostsCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Only of this task; may be given several times. Default: all.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
     @Option(
-            names = "--model",
+            names = "--model-id",
             paramLabel = "MODEL[@REVISION]",
             description =
                     "Also what a rationale cost that this model's promoted checkpoint, or else its newest, has been trained"
                             + " on: what all of them cost, by those before the offsets that it has come to.")
     private Optional<String> model = Optional.empty();
+
+    @Option(names = "--model", hidden = true, description = "What --model-id was called before.")
+    private Optional<String> modelBefore = Optional.empty();
 
     @Mixin
     private ConnectionOptions connection;
@@ -56,13 +54,10 @@ public final class TeacherCostsCommand implements Callable<Integer> {
     public Integer call() {
         KafkaConnection cluster = connection.connectWithRegistry(Topics::rationales, Topics::accepted);
         Topics topics = connection.topics();
-        Optional<Checkpoint> checkpoint = model.map(name -> checkpoint(cluster, topics, name));
+        Optional<Checkpoint> checkpoint = model.or(() -> modelBefore).map(name -> checkpoint(cluster, topics, name));
         CostsDocument document;
         try (CostLook look = new CostLook(
-                cluster,
-                topics,
-                TaskArgument.names(tasks),
-                () -> checkpoint.stream().toList())) {
+                cluster, topics, tasks.names(), () -> checkpoint.stream().toList())) {
             document = look.get();
         }
         if (document.models().isEmpty()) {

@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
             "A directory also gets a README.md, which tells load_dataset and the hub what is in it.",
             "It is there whole, or not at all. Exit code 5 if the target holds something already, 3 if there is nothing to write."
         },
-        sortOptions = false)
+        footer = {
+            "  mentorkd dataset export --to accepted --format parquet",
+            "  mentorkd dataset export --topic examples --from 30d --to last-month.jsonl --format jsonl"
+        })
 final class DatasetExportCommand implements Callable<Integer> {
 
     /** What is exported. */
@@ -69,7 +72,7 @@ final class DatasetExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "parquet",
-            description = "parquet, chat (JSON lines of messages) or jsonl (plain records). Default: ${DEFAULT-VALUE}.")
+            description = "parquet, chat (JSON lines of messages) or jsonl (plain records).")
     private ExportFormat format;
 
     @Option(
@@ -132,7 +135,7 @@ final class DatasetExportCommand implements Callable<Integer> {
 
     private Document write(ExportTarget target, DatasetExport export) throws IOException {
         AtomicReference<DatasetExport.Written> written = new AtomicReference<>();
-        try (ProgressLine line = new ProgressLine(output.err())) {
+        try (ProgressLine line = output.progress()) {
             target.write(
                     file -> {
                         try (RowWriter rows = format.open(file, export.examples())) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                     + " shows them.",
             "Needs a filter, or --yes."
         },
-        sortOptions = false)
+        footer = "  mentorkd dlq discard --topic rationales --until 2026-11-01")
 final class DlqDiscardCommand implements Callable<Integer> {
 
     @Mixin

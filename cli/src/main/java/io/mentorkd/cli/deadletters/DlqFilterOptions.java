@@ -1,9 +1,8 @@
 package io.mentorkd.cli.deadletters;
 
 import io.mentorkd.admin.deadletters.LetterFilter;
-import io.mentorkd.cli.options.MomentConverter;
 import io.mentorkd.cli.options.Settings;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.TaskSelection;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.spelling.SpeltMoment;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which dead letters are meant: those for which everything holds that is given. */
@@ -43,23 +43,14 @@ final class DlqFilterOptions {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = MomentConverter.class,
             description = "Letters written then or later: " + SpeltMoment.GRAMMAR + ".")
     private Instant since;
 
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = MomentConverter.class,
-            description = "Letters written before then; as --since.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Letters written before then; as --since.")
     private Instant until;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Letters whose record can be read and is of this task; may be given several times.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
     /** The filter, of topics of that name. */
     LetterFilter filter(Topics topics) {
@@ -70,7 +61,7 @@ final class DlqFilterOptions {
                 Optional.ofNullable(reason),
                 Optional.ofNullable(since),
                 Optional.ofNullable(until),
-                TaskArgument.names(tasks)));
+                tasks.names()));
     }
 
     /** The filter for {@code TOPIC} or {@code TOPIC:PARTITION:OFFSET}, and whatever else is given. */

@@ -6,6 +6,7 @@ import io.mentorkd.admin.deadletters.LetterGroups;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
             "A letter is open until its record is redriven or discarded. CAME BACK: open letters of records that were"
                     + " redriven before and failed again."
         },
-        sortOptions = false)
+        footer = "  mentorkd dlq ls --since 2h")
 final class DlqLsCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,9 +40,12 @@ final class DlqLsCommand implements Callable<Integer> {
     public Integer call() {
         LetterFilter wanted = filter.filter(connection.topics());
         KafkaConnection cluster = DlqTopics.connect(connection);
-        LetterGroups letters = new DeadLetterLog(cluster, connection.topics()).groups(wanted);
-        LetterGroups shown = all ? letters : letters.withOpenOnes();
-        output.print(shown, out -> LetterText.print(shown, out));
-        return ExitCode.DONE;
+        try (ProgressLine line = output.progress()) {
+            line.await("the dead letters of all topics");
+            LetterGroups letters = new DeadLetterLog(cluster, connection.topics()).groups(wanted);
+            LetterGroups shown = all ? letters : letters.withOpenOnes();
+            output.print(shown, out -> LetterText.print(shown, out));
+            return ExitCode.DONE;
+        }
     }
 }

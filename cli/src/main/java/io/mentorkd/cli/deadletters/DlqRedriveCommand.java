@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "Every stage that reads the topic sees them again. A record that fails again comes back as attempt 2, 3, ...;"
                     + " exit code 7 if some were tried too often already, 5 if another process began to redrive or discard."
         },
-        sortOptions = false)
+        footer = "  mentorkd dlq redrive --topic rationales --since 2h --dry-run")
 final class DlqRedriveCommand implements Callable<Integer> {
 
     @Mixin
@@ -45,7 +45,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
             names = "--max-attempts",
             paramLabel = "N",
             defaultValue = "" + RedriveOptions.DEFAULT_MAX_ATTEMPTS,
-            description = "Do not send a record that was tried this often. Default: ${DEFAULT-VALUE}.")
+            description = "Do not send a record that was tried this often.")
     private int maxAttempts;
 
     @Mixin
@@ -60,7 +60,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
         RedriveOptions options = options();
         KafkaConnection cluster = DlqTopics.connect(connection);
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err())) {
+                ProgressLine line = output.progress()) {
             DeadLetterHandling handling = new DeadLetterHandling(
                     cluster,
                     connection.topics(),

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " Avro as JSON, text, or hexadecimal.",
             "Exit code 3 if there is none."
         },
-        sortOptions = false)
+        footer = "  mentorkd dlq show rationales:0:12")
 final class DlqShowCommand implements Callable<Integer> {
 
     @Parameters(
@@ -42,18 +42,14 @@ final class DlqShowCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Letters whose record is redriven or discarded, too.")
     private boolean all;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Letters at most. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "Letters at most.")
     private int limit;
 
     @Option(
             names = "--max-bytes",
             paramLabel = "N",
             defaultValue = "4096",
-            description = "How much of each value to show. Default: ${DEFAULT-VALUE}.")
+            description = "How much of each value to show.")
     private int maxBytes;
 
     @Mixin

@@ -7,11 +7,11 @@ import io.mentorkd.admin.lag.LagCollector;
 import io.mentorkd.admin.lag.LagConfig;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import java.time.Duration;
@@ -46,9 +46,14 @@ import picocli.CommandLine.Spec;
                     + " or finished, of which nothing is asked any more."
         },
         footerHeading = "%nCheck:%n",
-        footer = LagCheck.GRAMMAR_HELP,
-        subcommands = LagForgetCommand.class,
-        sortOptions = false)
+        footer = {
+            LagCheck.GRAMMAR_HELP,
+            "",
+            "Examples:",
+            "  mentorkd lag --watch",
+            "  mentorkd lag --over 30s --check 'lag<1000,age<10m,status=OK'"
+        },
+        subcommands = LagForgetCommand.class)
 public final class LagCommand implements Callable<Integer> {
 
     private static final int LOOKS_OF_OVER = 10;
@@ -69,11 +74,10 @@ public final class LagCommand implements Callable<Integer> {
     @Option(
             names = "--watch",
             arity = "0..1",
-            paramLabel = "SECONDS",
-            fallbackValue = "2",
-            description =
-                    "Look again every so many seconds, 2 if none are given, until Ctrl-C. With -o json: a line a look.")
-    private Optional<Integer> watch = Optional.empty();
+            paramLabel = "DURATION",
+            fallbackValue = "2s",
+            description = "Look again so often, each 2s unless told, until Ctrl-C. With -o json: a line a look.")
+    private Optional<Duration> watch = Optional.empty();
 
     @Option(names = "--looks", paramLabel = "N", description = "With --watch: end after N looks.")
     private Optional<Integer> looks = Optional.empty();
@@ -81,7 +85,6 @@ public final class LagCommand implements Callable<Integer> {
     @Option(
             names = "--over",
             paramLabel = "DURATION",
-            converter = DurationConverter.class,
             description =
                     "Look eleven times in this long, such as 30s, and show the last look, with rates and statuses.")
     private Optional<Duration> over = Optional.empty();
@@ -125,7 +128,7 @@ public final class LagCommand implements Callable<Integer> {
                         shown.watched(connection.connect()),
                         selection,
                         config,
-                        looking -> looking.export(watch.map(Duration::ofSeconds).orElse(EXPORT_PERIOD), shown));
+                        looking -> looking.export(watch.orElse(EXPORT_PERIOD), shown));
             }
         }
         return look(connection.connect(), selection, config, this::look);
@@ -150,8 +153,11 @@ public final class LagCommand implements Callable<Integer> {
 
     private LagReport look(LagLooks looking) throws InterruptedException {
         return watch.isPresent()
-                ? looking.watch(Duration.ofSeconds(watch.get()), looks.orElse(Integer.MAX_VALUE))
-                : looking.once(over.map(whole -> whole.dividedBy(LOOKS_OF_OVER)), LOOKS_OF_OVER);
+                ? looking.watch(watch.get(), looks.orElse(Integer.MAX_VALUE))
+                : looking.once(
+                        over.map(whole -> whole.dividedBy(LOOKS_OF_OVER)),
+                        LOOKS_OF_OVER,
+                        new ProgressLine(command.commandLine().getErr()));
     }
 
     private void requireEndless() {
@@ -197,19 +203,17 @@ public final class LagCommand implements Callable<Integer> {
         if (looks.isPresent() && watch.isEmpty()) {
             throw wrong("--looks needs --watch");
         }
-        requirePositive("--watch", watch);
-        requirePositive("--looks", looks);
+        if (watch.filter(Duration::isZero).isPresent()) {
+            throw wrong("--watch must be above 0");
+        }
+        if (looks.filter(number -> number < 1).isPresent()) {
+            throw wrong("--looks must be at least 1, was " + looks.get());
+        }
         if (over.filter(whole -> whole.dividedBy(LOOKS_OF_OVER).compareTo(Duration.ZERO) <= 0)
                 .isPresent()) {
             throw wrong("--over must be above 0, was " + over.get());
         }
         return LagConfig.defaults().withIsolation(isolationLevel());
-    }
-
-    private void requirePositive(String option, Optional<Integer> value) {
-        if (value.isPresent() && value.get() < 1) {
-            throw wrong(option + " must be at least 1, was " + value.get());
-        }
     }
 
     private IsolationLevel isolationLevel() {

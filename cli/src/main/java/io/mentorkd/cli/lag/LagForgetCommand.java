@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Nothing is lost: checkpoints stay, and a trainer that goes on is there again. One that has finished need not be"
                     + " forgotten: it fails no check, and is gone by itself in a week."
         },
-        sortOptions = false)
+        footer = "  mentorkd lag forget mentorkd.trainer.student")
 final class LagForgetCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "GROUP", arity = "1..*", description = "Group of a trainer that does not run.")

@@ -4,7 +4,10 @@ import io.mentorkd.admin.lag.GroupNotFoundException;
 import io.mentorkd.admin.lag.LagCollector;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.metrics.LagMetrics;
+import io.mentorkd.cli.terminal.Amounts;
+import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.time.Duration;
@@ -30,13 +33,19 @@ final class LagLooks {
     }
 
     /** Shows one look: the first, or the last of {@code more} with {@code pause} between them. */
-    LagReport once(Optional<Duration> pause, int more) throws InterruptedException {
+    LagReport once(Optional<Duration> pause, int more, ProgressLine line) throws InterruptedException {
         LagReport report = collector.look();
-        for (int i = 0; pause.isPresent() && i < more && !stopped(pause.get()); i++) {
+        for (int i = 0; pause.isPresent() && i < more && !awaited(pause.get(), more - i, line); i++) {
             report = collector.look();
         }
+        line.close();
         printer.print(report);
         return report;
+    }
+
+    private boolean awaited(Duration pause, int looks, ProgressLine line) throws InterruptedException {
+        line.await(Count.of(looks, "more look") + " in " + Amounts.duration(pause.multipliedBy(looks)));
+        return stopped(pause);
     }
 
     /**

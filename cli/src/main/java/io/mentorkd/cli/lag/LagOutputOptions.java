@@ -1,6 +1,8 @@
 package io.mentorkd.cli.lag;
 
 import io.mentorkd.admin.lag.LagReport;
+import io.mentorkd.cli.terminal.CheckedOptions;
+import io.mentorkd.cli.terminal.EnvironmentChoice;
 import io.mentorkd.cli.terminal.Screen;
 import io.mentorkd.cli.terminal.StatusColours;
 import java.io.PrintWriter;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How lag is shown: to people, a row a group or a row a partition, or to programs. */
-final class LagOutputOptions {
+final class LagOutputOptions implements CheckedOptions {
 
     /** Form of the result. */
     enum Format {
@@ -28,23 +30,31 @@ final class LagOutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            defaultValue = "${env:MENTORKD_OUTPUT:-table}",
             description = "How to print the result: ${COMPLETION-CANDIDATES}; wide is a row a partition, csv too."
                     + " Environment: MENTORKD_OUTPUT. Default: table.")
-    private Format format;
+    private Optional<Format> format = Optional.empty();
+
+    @Override
+    public void check(CommandSpec of) {
+        format(of);
+    }
+
+    private Format format(CommandSpec of) {
+        return format.orElseGet(() -> EnvironmentChoice.of("MENTORKD_OUTPUT", Format.table, of));
+    }
 
     /** What shows the looks, and on standard error what of {@code check} does not hold. */
     LagPrinter printer(Optional<LagCheck> check) {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
-        LagPrinter printer = switch (format) {
+        LagPrinter printer = switch (format(command)) {
             case json -> new LagJson(out, check);
             case csv -> new LagCsv(out, err);
             case table, wide ->
                 new LagText(
                         new Screen(out, Screen.isTerminal(), new StatusColours(Ansi.AUTO.enabled())),
                         err,
-                        format == Format.wide);
+                        format(command) == Format.wide);
         };
         return check.isEmpty() ? printer : new Checking(printer, check.get(), err);
     }

@@ -27,31 +27,28 @@ public final class ConnectionOptions {
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
             defaultValue = "${env:MENTORKD_BOOTSTRAP_SERVER:-127.0.0.1:9092}",
-            description = {"Kafka brokers. Environment: MENTORKD_BOOTSTRAP_SERVER.", "Default: 127.0.0.1:9092."})
+            description = "Kafka brokers.")
     private String bootstrapServer;
 
     @Option(
             names = "--schema-registry",
             paramLabel = "URL",
             defaultValue = "${env:MENTORKD_SCHEMA_REGISTRY:-http://127.0.0.1:8081}",
-            description = {"Schema Registry. Environment: MENTORKD_SCHEMA_REGISTRY.", "Default: http://127.0.0.1:8081."
-            })
+            description = "Schema Registry.")
     private String schemaRegistry;
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
             defaultValue = "${env:MENTORKD_COMMAND_CONFIG:-}",
-            description = "Properties for every Kafka client, such as security settings, passed through untouched."
-                    + " Environment: MENTORKD_COMMAND_CONFIG.")
+            description = "Properties for every Kafka client, such as security settings, passed through untouched.")
     private String commandConfig;
 
     @Option(
             names = "--topic-prefix",
             paramLabel = "PREFIX",
             defaultValue = "${env:MENTORKD_TOPIC_PREFIX:-mentorkd.}",
-            description =
-                    "What every topic's name begins with. Environment: MENTORKD_TOPIC_PREFIX. Default: 'mentorkd.'")
+            description = "What every topic's name begins with.")
     private String topicPrefix;
 
     /** Names of the topics. */
@@ -85,10 +82,12 @@ public final class ConnectionOptions {
      *
      * @throws CommandFailure if not
      */
-    public void requireSelectable(KafkaConnection connection, Collection<TaskArgument> named, TopicName... logs) {
+    public void requireSelectable(KafkaConnection connection, TaskSelection named, TopicName... logs) {
         Topics topics = topics();
         new SelectedTasks(connection, topics)
-                .require(named, Arrays.stream(logs).map(name -> name.of(topics)).toList());
+                .require(
+                        named.tasks(),
+                        Arrays.stream(logs).map(name -> name.of(topics)).toList());
     }
 
     /** What {@link #connect} gives, for what goes on to read or write records: the Schema Registry must answer, too. */

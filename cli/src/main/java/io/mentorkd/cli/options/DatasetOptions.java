@@ -9,10 +9,7 @@ import io.mentorkd.datasets.layouts.RecordFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How files of questions or rationales are written. */
 public final class DatasetOptions {
@@ -21,11 +18,9 @@ public final class DatasetOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "auto",
-            converter = FormatConverter.class,
-            description =
-                    "jsonl, json (one list), csv or parquet: plain records; chat, gsm8k, math, arc or mentor-kd: records"
-                            + " laid out so, in any of these; auto: found out by name and content. Files may be packed by gzip or"
-                            + " zstd. Default: ${DEFAULT-VALUE}.")
+            description = "jsonl, json (one list), csv or parquet: plain records; chat, gsm8k, math, arc or mentor-kd:"
+                    + " records laid out so, in any of these; auto: found out by name and content. Files may be"
+                    + " packed by gzip or zstd.")
     private RecordFormat format;
 
     @Option(
@@ -42,8 +37,7 @@ public final class DatasetOptions {
             names = "--encoding",
             paramLabel = "NAME",
             defaultValue = "utf-8",
-            converter = EncodingConverter.class,
-            description = "Encoding of the text, such as utf-16. Default: ${DEFAULT-VALUE}.")
+            description = "Encoding of the text, such as utf-16.")
     private Charset encoding = StandardCharsets.UTF_8;
 
     /** What is said of how they are written. */
@@ -64,30 +58,6 @@ public final class DatasetOptions {
             return FieldMap.parse(map);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--map: " + wrong.getMessage(), wrong);
-        }
-    }
-
-    /** Turns the name of a format into the format. */
-    static final class FormatConverter implements ITypeConverter<RecordFormat> {
-        @Override
-        public RecordFormat convert(String name) {
-            return RecordFormat.named(name)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "must be one of " + RecordFormat.names().stream().collect(Collectors.joining(", "))
-                                    + ", was '" + name + "'"));
-        }
-    }
-
-    /** Turns the name of an encoding into the encoding. */
-    static final class EncodingConverter implements ITypeConverter<Charset> {
-        @Override
-        public Charset convert(String name) {
-            try {
-                return Charset.forName(name);
-            } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException(
-                        "there is no encoding '" + name + "'; there are utf-8, utf-16, iso-8859-1, windows-1252, …");
-            }
         }
     }
 }

@@ -8,12 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What a student learns from, and how much from its mentor. */
 public final class DistillationOptions {
@@ -22,17 +19,16 @@ public final class DistillationOptions {
             names = "--objective",
             paramLabel = "NAME",
             defaultValue = "rationale",
-            converter = ObjectiveConverter.class,
             description = {
-                "What is minimised: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-                "rationale: cross-entropy of chain and answer. mentor-kd: (1-w) cross-entropy + w t^2 KL(mentor || student)"
-                        + " over the mentor's soft labels. mentor-kd-reference: as the authors' code has it, without t^2."
+                "What is minimised: ${COMPLETION-CANDIDATES}.",
+                "rationale: cross-entropy of chain and answer. mentor-kd: (1-w) cross-entropy + w t^2"
+                        + " KL(mentor || student) over the mentor's soft labels. mentor-kd-reference: as the authors'"
+                        + " code has it, without t^2."
             })
     private ObjectiveName objective;
 
     @Option(
             names = "--source",
-            converter = RecordSymbols.Sources.class,
             completionCandidates = RecordSymbols.Sources.class,
             paramLabel = "WHO",
             description = "Train on rationales of teacher or mentor only. Default: both.")
@@ -40,18 +36,6 @@ public final class DistillationOptions {
 
     @Mixin
     private SoftLabelOptions softLabels;
-
-    /** Takes an objective by its name. */
-    public static final class ObjectiveConverter implements ITypeConverter<ObjectiveName> {
-        @Override
-        public ObjectiveName convert(String name) {
-            try {
-                return ObjectiveName.of(name.toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException(unknown.getMessage());
-            }
-        }
-    }
 
     /** Whose rationales are learnt from. */
     public Set<Source> sources() {

@@ -4,6 +4,8 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** With what a model computes. */
@@ -13,34 +15,49 @@ final class EngineOptions {
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "cpu",
-            description = "cpu, cuda, cuda:N or auto (CUDA where there is one). Default: ${DEFAULT-VALUE}.")
+            description = "cpu, cuda, cuda:N or auto (CUDA where there is one); in training also several that share"
+                    + " each batch, such as cuda:0,1.")
     private String device;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of one operation. Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private ThreadOptions threads;
 
     /** Fails where there can be no such engine. */
     void check() {
-        if (threads < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
-        }
+        threads();
         device();
     }
 
     /** Starts the engine with the threads that are wanted. */
     void start() {
         check();
-        TorchEngine.start(threads);
+        TorchEngine.start(threads());
+    }
+
+    /** Threads of one operation. */
+    int threads() {
+        return threads.threads();
     }
 
     /** The device that is wanted. */
     ComputeDevice device() {
+        return read(ComputeDevice::of);
+    }
+
+    /** The first of the devices that share a batch. */
+    ComputeDevice firstDevice() {
+        return read(names -> ComputeDevice.parse(names).get(0));
+    }
+
+    /** The devices that share a batch, as they were named: all of them are there. */
+    String devices() {
+        firstDevice();
+        return device;
+    }
+
+    private ComputeDevice read(Function<String, ComputeDevice> reading) {
         try {
-            return ComputeDevice.of(device);
+            return reading.apply(device);
         } catch (IllegalArgumentException unknown) {
             throw new CommandFailure(ExitCode.USAGE, "--device: " + unknown.getMessage(), unknown);
         }

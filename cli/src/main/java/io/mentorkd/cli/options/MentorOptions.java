@@ -5,7 +5,6 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.NoMentorException;
 import io.mentorkd.producers.mentors.UnusableMentorException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +16,8 @@ public final class MentorOptions {
             names = "--model-id",
             paramLabel = "NAME",
             defaultValue = MentorConfig.DEFAULT_MODEL_ID,
-            description = "Name under which the mentor's checkpoints are announced: the promoted one is used, and newer"
-                    + " ones are followed. Default: ${DEFAULT-VALUE}.")
+            description = "Name under which the mentor's checkpoints are announced: the promoted one is used, and"
+                    + " newer ones are followed.")
     private String modelId;
 
     @Option(
@@ -26,15 +25,11 @@ public final class MentorOptions {
             paramLabel = "NAME",
             defaultValue = MentorConfig.DEFAULT_STUDENT_ID,
             description = "The student that the mentor is compared with: a warning says where the mentor is no better"
-                    + " on VALIDATION. Default: ${DEFAULT-VALUE}.")
+                    + " on VALIDATION.")
     private String studentId;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Only this task; may be given several times. Default: all.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
     @Mixin
     private EngineOptions engine;
@@ -44,14 +39,14 @@ public final class MentorOptions {
         engine.start();
     }
 
-    /** The tasks that it works on; none for all. */
-    public List<TaskArgument> selected() {
+    /** The tasks that it works on. */
+    public TaskSelection selected() {
         return tasks;
     }
 
     /** Which mentor, and how it is followed. */
     public MentorConfig config() {
-        return new MentorConfig(modelId, studentId, TaskArgument.names(tasks), engine.device());
+        return new MentorConfig(modelId, studentId, tasks.names(), engine.device());
     }
 
     /** What {@code work} returns; where there is no mentor, or not where it was announced, it was not found. */

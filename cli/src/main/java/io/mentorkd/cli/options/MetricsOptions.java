@@ -1,6 +1,8 @@
 package io.mentorkd.cli.options;
 
+import io.mentorkd.cli.terminal.CheckedOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.EnvironmentChoice;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Version;
 import io.mentorkd.telemetry.http.AddressUnavailableException;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Whether and where a running command serves metrics for Prometheus, and tells whether it lives. */
-public final class MetricsOptions {
+public final class MetricsOptions implements CheckedOptions {
 
     /** How long a turn of a loop may take that polls the cluster every few seconds. */
     public static final Duration POLLING = Duration.ofMinutes(2);
@@ -47,15 +49,13 @@ public final class MetricsOptions {
     @Option(
             names = "--client-metrics",
             paramLabel = "WHICH",
-            defaultValue = "${env:MENTORKD_CLIENT_METRICS:-main}",
-            description = "What of Kafka's clients' own metrics is served: ${COMPLETION-CANDIDATES}; all is more than a"
-                    + " thousand series of some stages. Environment: MENTORKD_CLIENT_METRICS. Default: main.")
-    private ClientSeries clients;
+            description = "What of Kafka's clients' own metrics is served: ${COMPLETION-CANDIDATES}; all is more than"
+                    + " a thousand series of some stages. Environment: MENTORKD_CLIENT_METRICS. Default: main.")
+    private Optional<ClientSeries> clients = Optional.empty();
 
     @Option(
             names = "--live-within",
             paramLabel = "DURATION",
-            converter = DurationConverter.class,
             description =
                     "/healthz fails when a loop has not turned for this long, such as 90s or 30m. Default: 2m, and"
                             + " 15m for what trains or labels.")
@@ -73,8 +73,8 @@ public final class MetricsOptions {
      */
     public StageMetrics open(String stage, Duration usual, PrintWriter err) {
         try {
-            StageMetrics metrics =
-                    StageMetrics.open(stage, Version.number(), limit == null ? usual : limit, endpoint(), clients);
+            StageMetrics metrics = StageMetrics.open(
+                    stage, Version.number(), limit == null ? usual : limit, endpoint(), clients(command));
             metrics.address().ifPresent(address -> err.println("metrics: " + address + "/metrics"));
             err.flush();
             return metrics;
@@ -85,6 +85,16 @@ public final class MetricsOptions {
         }
     }
 
+    @Override
+    public void check(CommandSpec of) {
+        endpoint();
+        clients(of);
+    }
+
+    private ClientSeries clients(CommandSpec of) {
+        return clients.orElseGet(() -> EnvironmentChoice.of("MENTORKD_CLIENT_METRICS", ClientSeries.MAIN, of));
+    }
+
     private Optional<ListenAddress> endpoint() {
         if (port.isEmpty()) {
             return Optional.empty();
@@ -92,7 +102,10 @@ public final class MetricsOptions {
         try {
             return Optional.of(new ListenAddress(host, Integer.parseInt(port), "--metrics-"));
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--metrics-port must be a number, was '" + port + "'", wrong);
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    (onCommandLine() ? PORT : "MENTORKD_METRICS_PORT") + " must be a number, was '" + port + "'",
+                    wrong);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--metrics-port: " + wrong.getMessage(), wrong);
         }

@@ -1,7 +1,5 @@
 package io.mentorkd.cli.options;
 
-import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.text.TextModel;
 import io.mentorkd.models.torchscript.DType;
 import java.nio.file.Path;
@@ -23,20 +21,8 @@ public final class ModelOptions {
                             + " directory, or the id of a model on the Hugging Face hub, such as HuggingFaceTB/SmolLM2-135M-Instruct.")
     private String model;
 
-    @Option(
-            names = "--revision",
-            paramLabel = "REV",
-            description = "Branch, tag or commit of a model on the hub. Default: main.")
-    private String revision;
-
-    @Option(
-            names = "--dtype",
-            paramLabel = "TYPE",
-            defaultValue = "float32",
-            description =
-                    "What is computed with: float32 or bfloat16, which takes half the memory and is faster where the"
-                            + " processor knows it, and writes other texts. Default: ${DEFAULT-VALUE}.")
-    private String dtype;
+    @Mixin
+    private ModelVariant variant;
 
     @Mixin
     private EngineOptions engine;
@@ -55,7 +41,7 @@ public final class ModelOptions {
     /** Loads the model and its tokenizer; to be closed. */
     public Loaded load() {
         engine.check();
-        DType type = type(dtype);
+        DType type = variant.type();
         Path directory = locate();
         engine.start();
         return new Loaded(directory, TextModel.load(directory, OptionalDouble.empty(), type, engine.device()));
@@ -63,16 +49,6 @@ public final class ModelOptions {
 
     /** The directory that holds the model's files; a model of the hub is downloaded. */
     public Path locate() {
-        return ModelLocation.locate(model, revision, command.commandLine().getErr());
-    }
-
-    /** What a name such as {@code bfloat16} means. */
-    static DType type(String name) {
-        return switch (name) {
-            case "float32" -> DType.FLOAT32;
-            case "bfloat16" -> DType.BFLOAT16;
-            default ->
-                throw new CommandFailure(ExitCode.USAGE, "--dtype must be float32 or bfloat16, was '" + name + "'");
-        };
+        return variant.locate(model, command.commandLine().getErr());
     }
 }

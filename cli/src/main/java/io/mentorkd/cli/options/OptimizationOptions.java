@@ -4,12 +4,9 @@ import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.trainers.runs.LearningRateConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How weights are moved. */
 public final class OptimizationOptions {
@@ -17,35 +14,29 @@ public final class OptimizationOptions {
     private static final double LEARNING_RATE_FLOOR = 0.05;
     private static final double GRADIENT_CLIP = 1;
 
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Examples a step. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "64", description = "Examples a step.")
     private int batchSize;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
             defaultValue = "0.003",
-            description = "Highest learning rate of a round. Default: ${DEFAULT-VALUE}.")
+            description = "Highest learning rate of a round.")
     private double learningRate;
 
     @Option(
             names = "--warmup-steps",
             paramLabel = "N",
             defaultValue = "50",
-            description = "Steps of a round until the learning rate is highest. Default: ${DEFAULT-VALUE}.")
+            description = "Steps of a round until the learning rate is highest.")
     private int warmupSteps;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
             defaultValue = "cosine",
-            converter = ScheduleConverter.class,
             description = {
-                "Course of the learning rate over a round, after the warm-up: constant, cosine, linear or wsd."
-                        + " Default: ${DEFAULT-VALUE}.",
+                "Course of the learning rate over a round, after the warm-up: constant, cosine, linear or wsd.",
                 "wsd (warm-up, stable, decay): stays, and falls along a line at the end."
             })
     private LearningRateConfig.Schedule schedule;
@@ -61,29 +52,15 @@ public final class OptimizationOptions {
             names = "--weight-decay",
             paramLabel = "X",
             defaultValue = "0.5",
-            description =
-                    "Decoupled weight decay of AdamW. Default: ${DEFAULT-VALUE}, for small models from new weights;"
-                            + " 0.01 suits large ones.")
+            description = "Decoupled weight decay of AdamW, for small models from new weights; 0.01 suits large ones.")
     private double weightDecay;
 
     @Option(
             names = "--dropout",
             paramLabel = "X",
             defaultValue = "0",
-            description = "Probability of dropping an activation. Default: ${DEFAULT-VALUE}.")
+            description = "Probability of dropping an activation.")
     private double dropout;
-
-    /** Takes a schedule by its name. */
-    public static final class ScheduleConverter implements ITypeConverter<LearningRateConfig.Schedule> {
-        @Override
-        public LearningRateConfig.Schedule convert(String name) {
-            try {
-                return LearningRateConfig.Schedule.of(name.toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException(unknown.getMessage());
-            }
-        }
-    }
 
     /** Batches, learning rate and weight decay. */
     public OptimizationConfig config() {

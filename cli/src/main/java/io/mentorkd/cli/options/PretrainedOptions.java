@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -39,11 +40,8 @@ public final class PretrainedOptions {
             })
     private String model;
 
-    @Option(
-            names = "--revision",
-            paramLabel = "REV",
-            description = "Branch, tag or commit of a model on the hub. Default: main.")
-    private String revision;
+    @Mixin
+    private ModelVariant variant;
 
     @Option(
             names = "--layers",
@@ -71,14 +69,6 @@ public final class PretrainedOptions {
             split = ",",
             description = "Matrices that are adapted, such as q_proj,v_proj. Default: all-linear.")
     private List<String> loraTargets = List.of(LoraConfig.ALL_LINEAR);
-
-    @Option(
-            names = "--dtype",
-            paramLabel = "TYPE",
-            defaultValue = "float32",
-            description = "What matrices are multiplied in: float32, or bfloat16, with weights in float32 all the same."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String dtype;
 
     @Option(
             names = "--recompute",
@@ -126,19 +116,18 @@ public final class PretrainedOptions {
                 }
             }
             located = Optional.of(
-                    ModelLocation.locate(model, revision, command.commandLine().getErr())
-                            .toRealPath());
+                    variant.locate(model, command.commandLine().getErr()).toRealPath());
         }
         return located;
     }
 
     /** The configuration that begins with the model in a directory. */
-    ModelConfig config(Path directory, Path run, String device, int threads) throws IOException {
+    ModelConfig config(Path directory, Path run, EngineOptions engine) throws IOException {
         return new ModelConfig(
                 directory.toString(),
                 directory.toString(),
-                device,
-                threads,
+                engine.devices(),
+                engine.threads(),
                 Optional.of(InitialModel.of(directory, run)),
                 layers(directory),
                 adapter(),
@@ -146,7 +135,7 @@ public final class PretrainedOptions {
     }
 
     /** The configuration of new weights. */
-    ModelConfig newWeights(String architecture, String tokenizer, String device, int threads) {
+    ModelConfig newWeights(String architecture, String tokenizer, EngineOptions engine) {
         if (layers != null || loraRank != null) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -156,8 +145,8 @@ public final class PretrainedOptions {
         return new ModelConfig(
                 architecture,
                 tokenizer,
-                device,
-                threads,
+                engine.devices(),
+                engine.threads(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -185,7 +174,7 @@ public final class PretrainedOptions {
     }
 
     private Execution execution() {
-        ModelOptions.type(dtype);
-        return new Execution(dtype, recompute, microBatch == null ? OptionalInt.empty() : OptionalInt.of(microBatch));
+        return new Execution(
+                variant.name(), recompute, microBatch == null ? OptionalInt.empty() : OptionalInt.of(microBatch));
     }
 }

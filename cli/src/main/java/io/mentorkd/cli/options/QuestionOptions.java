@@ -1,19 +1,16 @@
 package io.mentorkd.cli.options;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What whoever writes rationales does with the questions of the topic. */
 public final class QuestionOptions {
 
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rationales for each question. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--samples", paramLabel = "N", defaultValue = "3", description = "Rationales for each question.")
     private int samples;
 
-    @Option(names = "--until-caught-up", description = "End when no question is left.")
-    private boolean untilCaughtUp;
+    @Mixin
+    private CaughtUpOption untilCaughtUp;
 
     /** Rationales for each question. */
     public int samples() {
@@ -22,6 +19,6 @@ public final class QuestionOptions {
 
     /** Whether to end when no question is left. */
     public boolean isUntilCaughtUp() {
-        return untilCaughtUp;
+        return untilCaughtUp.isGiven();
     }
 }

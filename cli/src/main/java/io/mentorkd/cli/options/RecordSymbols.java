@@ -5,51 +5,40 @@ import io.mentorkd.records.Split;
 import io.mentorkd.records.Symbols;
 import io.mentorkd.records.Verdict;
 import java.util.Iterator;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.List;
 
-/**
- * Symbols of the records' enumerations as arguments, in upper or lower case, and as candidates for help and completion: without
- * the one that stands for what a newer release wrote.
- */
-public abstract class RecordSymbols<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+/** Symbols of the records' enumerations, for help and completion: without the one that stands for what a newer release wrote. */
+public abstract class RecordSymbols implements Iterable<String> {
 
-    private final Class<E> type;
+    private final List<? extends Enum<?>> symbols;
 
-    private RecordSymbols(Class<E> type) {
-        this.type = type;
-    }
-
-    @Override
-    public E convert(String name) {
-        return Symbols.find(type, name)
-                .orElseThrow(() ->
-                        new TypeConversionException("must be one of " + Symbols.known(type) + ", was '" + name + "'"));
+    private RecordSymbols(List<? extends Enum<?>> symbols) {
+        this.symbols = symbols;
     }
 
     @Override
     public Iterator<String> iterator() {
-        return Symbols.known(type).stream().map(Enum::name).iterator();
+        return symbols.stream().<String>map(Enum::name).iterator();
     }
 
     /** Splits. */
-    public static final class Splits extends RecordSymbols<Split> {
+    public static final class Splits extends RecordSymbols {
         Splits() {
-            super(Split.class);
+            super(Symbols.known(Split.class));
         }
     }
 
     /** Teacher or mentor. */
-    public static final class Sources extends RecordSymbols<Source> {
+    public static final class Sources extends RecordSymbols {
         Sources() {
-            super(Source.class);
+            super(Symbols.known(Source.class));
         }
     }
 
     /** Verdicts. */
-    public static final class Verdicts extends RecordSymbols<Verdict> {
+    public static final class Verdicts extends RecordSymbols {
         Verdicts() {
-            super(Verdict.class);
+            super(Symbols.known(Verdict.class));
         }
     }
 }

@@ -22,7 +22,7 @@ public final class RoundOptions {
             names = PASSES,
             paramLabel = "N",
             defaultValue = "20",
-            description = "Times that each rationale is trained on. Default: ${DEFAULT-VALUE}.")
+            description = "Times that each rationale is trained on.")
     private int passes;
 
     @Option(
@@ -36,30 +36,29 @@ public final class RoundOptions {
             names = "--replay-fraction",
             paramLabel = "X",
             defaultValue = "0.1",
-            description = "Older rationales in a round, as a fraction of the new ones, against forgetting."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Older rationales in a round, as a fraction of the new ones, against forgetting.")
     private double replayFraction;
 
     @Option(
             names = "--min-round-records",
             paramLabel = "N",
             defaultValue = "256",
-            description = "New rationales that a round waits for. Default: ${DEFAULT-VALUE}.")
+            description = "New rationales that a round waits for.")
     private long minRoundRecords;
 
     @Option(
             names = "--max-round-records",
             paramLabel = "N",
             defaultValue = "50000",
-            description = "New rationales of a round at most, which bounds memory. Default: ${DEFAULT-VALUE}.")
+            description = "New rationales of a round at most, which bounds memory.")
     private long maxRoundRecords;
 
     @Option(
             names = "--max-round-wait",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "How long a round waits for --min-round-records. Default: ${DEFAULT-VALUE}.")
-    private long maxRoundWait;
+            paramLabel = "DURATION",
+            defaultValue = "30s",
+            description = "How long a round waits for --min-round-records.")
+    private Duration maxRoundWait;
 
     /** What a round takes of the log, and for how long. */
     public RoundConfig config() {
@@ -72,7 +71,7 @@ public final class RoundOptions {
                 passes,
                 steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
                 minRoundRecords,
-                Duration.ofSeconds(maxRoundWait),
+                maxRoundWait,
                 maxRoundRecords,
                 replayFraction);
     }

@@ -19,24 +19,22 @@ public final class SoftLabelOptions {
             names = "--soft-label-weight",
             paramLabel = "W",
             defaultValue = "0.3",
-            description = "Weight w of the soft labels, 0 to 1. Default: ${DEFAULT-VALUE}.")
+            description = "Weight w of the soft labels, 0 to 1.")
     private double softLabelWeight;
 
     @Option(
             names = "--distillation-temperature",
             paramLabel = "T",
             defaultValue = "2.0",
-            description = "Temperature t of mentor and student; the soft labels must be made for it."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Temperature t of mentor and student; the soft labels must be made for it.")
     private double temperature;
 
     @Option(
             names = "--hidden-weight",
             paramLabel = "X",
             defaultValue = "0",
-            description =
-                    "Weight of the difference between the decoder states of mentor and student; above 0 the mentor"
-                            + " runs beside the student and needs --mentor. Default: ${DEFAULT-VALUE}.")
+            description = "Weight of the difference between the decoder states of mentor and student; above 0 the"
+                    + " mentor runs beside the student and needs --mentor.")
     private double hiddenWeight;
 
     @Option(

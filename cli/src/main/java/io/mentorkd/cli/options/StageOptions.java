@@ -4,6 +4,7 @@ import io.mentorkd.cli.metrics.StreamsMetrics;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
+import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.Ticker;
 import io.mentorkd.processors.streams.StageConflictException;
@@ -12,14 +13,15 @@ import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsStage;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.telemetry.metrics.StageMetrics.Look;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a stage on Kafka Streams is run: until it has caught up or until it is stopped, with a line that tells how it goes. */
@@ -27,22 +29,18 @@ public final class StageOptions {
 
     private static final Duration REFRESH = Duration.ofMillis(500);
 
-    @Option(names = "--until-caught-up", description = "End when every record is done that is there now.")
-    private boolean untilCaughtUp;
+    @Mixin
+    private CaughtUpOption untilCaughtUp;
 
     @Option(
             names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "3600",
-            description = "With --until-caught-up: give up after this long. Default: ${DEFAULT-VALUE}.")
-    private long timeout;
+            paramLabel = "DURATION",
+            defaultValue = "1h",
+            description = "With --until-caught-up: give up after this long.")
+    private Duration timeout;
 
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIR",
-            description = "Where the state is kept between runs; rebuilt from its topic where missing."
-                    + " Default: .mentorkd/ and the stage's name.")
-    private Path stateDirectory;
+    @Mixin
+    private StateDirectory state;
 
     @Option(
             names = "--application-id",
@@ -60,7 +58,7 @@ public final class StageOptions {
 
     /** Where the state of the stage of that name is. */
     public Path stateDirectory(String stage) {
-        return stateDirectory == null ? Path.of(".mentorkd", stage) : stateDirectory;
+        return state.of(stage);
     }
 
     /** The options, where they differ from {@code defaults}. */
@@ -72,28 +70,30 @@ public final class StageOptions {
     }
 
     /**
-     * Starts the stage and runs it; an interruption stops it.
+     * A stage, and what is seen of it.
      *
+     * @param start starts it
      * @param line what to show of its progress
-     * @param metrics the stage's, in which {@code register} shows its progress
-     * @return what the run has done
+     * @param register shows its progress in its metrics
+     * @param summary says what the run has done
      */
-    public <P> P run(
+    public record Run<P>(
             Supplier<StreamsStage<P>> start,
             Function<P, String> line,
-            PrintWriter err,
-            StageMetrics metrics,
-            BiConsumer<StageMetrics, Look<P>> register)
-            throws InterruptedException {
+            BiConsumer<StageMetrics, Look<P>> register,
+            Consumer<P> summary) {}
+
+    /** Starts the stage and runs it to its summary, which an interruption leaves, too. */
+    public <P> void run(Run<P> run, OutputOptions output, StageMetrics metrics) throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption interruption = new Interruption();
-                ProgressLine shown = new ProgressLine(err);
-                StreamsStage<P> stage = started(start);
+                ProgressLine shown = output.progress();
+                StreamsStage<P> stage = started(run.start());
                 Look<P> look = StreamsMetrics.follow(metrics, stage);
-                Ticker display = new Ticker(REFRESH, () -> shown.show(line.apply(stage.progress())))) {
-            register.accept(metrics, look);
-            interruption.then(untilCaughtUp ? stage::close : stop::countDown);
-            return untilCaughtUp ? stage.awaitCaughtUp(Duration.ofSeconds(timeout)) : awaitStop(stage, stop);
+                Ticker display = new Ticker(REFRESH, () -> shown.show(run.line().apply(stage.progress())))) {
+            run.register().accept(metrics, look);
+            interruption.then(untilCaughtUp.isGiven() ? stage::close : stop::countDown);
+            run.summary().accept(untilCaughtUp.isGiven() ? awaitCaughtUp(stage, interruption) : awaitStop(stage, stop));
         } catch (StageConflictException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         }
@@ -107,10 +107,27 @@ public final class StageOptions {
         }
     }
 
+    private <P> P awaitCaughtUp(StreamsStage<P> stage, Interruption interruption) throws InterruptedException {
+        try {
+            return stage.awaitCaughtUp(timeout);
+        } catch (StageFailedException closed) {
+            if (!interruption.requested()) {
+                throw closed;
+            }
+            return done(stage);
+        }
+    }
+
     private static <P> P awaitStop(StreamsStage<P> stage, CountDownLatch stop) throws InterruptedException {
         while (!stop.await(1, TimeUnit.SECONDS)) {
             stage.progress();
         }
+        return done(stage);
+    }
+
+    /** With what it commits as it stops. */
+    private static <P> P done(StreamsStage<P> stage) {
+        stage.close();
         return stage.progress();
     }
 }

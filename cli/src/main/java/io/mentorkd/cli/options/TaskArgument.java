@@ -15,10 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -31,31 +28,12 @@ public record TaskArgument(String name, Optional<Task> task) {
 
     private static final int TYPING_ERRORS = 2;
 
-    /** The names of some. */
-    public static Set<String> names(Collection<TaskArgument> tasks) {
-        return tasks.stream().map(TaskArgument::name).collect(Collectors.toSet());
-    }
-
     /** Those that a file was given for. */
     public static List<Task> own(Collection<TaskArgument> tasks) {
         return tasks.stream()
                 .flatMap(each -> each.task().stream())
                 .filter(Task::isOwn)
                 .toList();
-    }
-
-    /** Those of an option that takes files only. */
-    public static List<Task> files(Collection<TaskArgument> tasks) {
-        tasks.stream()
-                .filter(each -> each.task().filter(Task::isOwn).isEmpty())
-                .findFirst()
-                .ifPresent(each -> {
-                    throw new CommandFailure(
-                            ExitCode.USAGE,
-                            "--task must be a file that ends in .yaml or .yml, was '" + each.name()
-                                    + "'; published tasks and those that come with the program are taken without it");
-                });
-        return own(tasks);
     }
 
     /** The task; where it is neither built in nor a file, among those that are published. */
@@ -96,28 +74,25 @@ public record TaskArgument(String name, Optional<Task> task) {
     }
 
     /** Takes a task's name, or a file that ends in {@code .yaml} or {@code .yml}. */
-    public static final class Converter implements ITypeConverter<TaskArgument> {
-        @Override
-        public TaskArgument convert(String text) {
-            if (text.endsWith(".yaml") || text.endsWith(".yml")) {
-                Task task = read(Path.of(text)).task();
-                return new TaskArgument(task.name(), Optional.of(task));
-            }
-            Optional<Task> builtIn = Tasks.builtIn().find(text);
-            if (builtIn.isEmpty()) {
-                requireLikely(text);
-            }
-            return new TaskArgument(text, builtIn);
+    static TaskArgument parse(String text) {
+        if (text.endsWith(".yaml") || text.endsWith(".yml")) {
+            Task task = read(Path.of(text)).task();
+            return new TaskArgument(task.name(), Optional.of(task));
         }
+        Optional<Task> builtIn = Tasks.builtIn().find(text);
+        if (builtIn.isEmpty()) {
+            requireLikely(text);
+        }
+        return new TaskArgument(text, builtIn);
+    }
 
-        /** What is nearly the name of a built-in task was meant to be it. */
-        private static void requireLikely(String name) {
-            UnknownTaskException unknown = new UnknownTaskException(
-                    "task", name, Tasks.builtIn().all().stream().map(Task::name).toList());
-            if (!Task.isName(name) || EditDistance.between(name, unknown.nearest()) <= TYPING_ERRORS) {
-                throw new TypeConversionException(
-                        unknown.getMessage() + ". A task of your own is named by its file, such as task.yaml");
-            }
+    /** What is nearly the name of a built-in task was meant to be it. */
+    private static void requireLikely(String name) {
+        UnknownTaskException unknown = new UnknownTaskException(
+                "task", name, Tasks.builtIn().all().stream().map(Task::name).toList());
+        if (!Task.isName(name) || EditDistance.between(name, unknown.nearest()) <= TYPING_ERRORS) {
+            throw new TypeConversionException(
+                    unknown.getMessage() + ". A task of your own is named by its file, such as task.yaml");
         }
     }
 }

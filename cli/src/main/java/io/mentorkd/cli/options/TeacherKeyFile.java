@@ -8,14 +8,25 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
-/** The key of a teacher's server, as commands take it: from {@code --key-file}, or else from the environment. */
+/** The key of a teacher's server. */
 public final class TeacherKeyFile {
 
-    private TeacherKeyFile() {}
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "A file that holds the key of the teacher's server. Environment: " + TeacherKey.OWN
+                    + ", else " + TeacherKey.USUAL + ", hold the key itself.")
+    private Optional<Path> file = Optional.empty();
 
-    /** The key; empty where there is none. What is wrong with the file ends the command. */
-    public static Optional<Secret> key(Optional<Path> file) {
+    /** Whether the command line names one. */
+    public boolean isGiven() {
+        return file.isPresent();
+    }
+
+    /** The key, from the file or else from the environment; empty where there is none. What is wrong with the file ends the command. */
+    public Optional<Secret> key() {
         try {
             return TeacherKey.find(file, System.getenv());
         } catch (NoSuchFileException missing) {

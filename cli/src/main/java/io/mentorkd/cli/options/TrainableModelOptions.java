@@ -31,86 +31,52 @@ public final class TrainableModelOptions {
             names = "--architecture",
             paramLabel = "NAME",
             defaultValue = "nano",
-            description = "New weights: nano, micro, tiny, small or base, of a T5 1.1. Default: ${DEFAULT-VALUE}.")
+            description = "New weights: nano, micro, tiny, small or base, of a T5 1.1.")
     private String architecture;
 
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME|FILE",
             defaultValue = "bytes",
-            description = "Of new weights: bytes (takes any text), words (of the generated tasks), or a tokenizer.json."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of new weights: bytes (takes any text), words (of the generated tasks), or a tokenizer.json.")
     private String tokenizer;
 
     @Mixin
     private PretrainedOptions pretrained;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Decides first weights, order and dropout. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
-    @Option(
-            names = "--max-source-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Longer questions are dead-lettered. Default: ${DEFAULT-VALUE}.")
-    private int maxSourceTokens;
-
-    @Option(
-            names = "--max-target-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Longer rationales are dead-lettered. Default: ${DEFAULT-VALUE}.")
-    private int maxTargetTokens;
+    @Mixin
+    private LengthOptions lengths;
 
     @Option(
             names = "--checkpoint-every",
             paramLabel = "STEPS",
             defaultValue = "500",
-            description = "Steps between checkpoints within a round. Default: ${DEFAULT-VALUE}.")
+            description = "Steps between checkpoints within a round.")
     private long checkpointEvery;
 
     @Option(
             names = "--keep-checkpoints",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Newest checkpoints kept, beside the promoted one. Default: ${DEFAULT-VALUE}.")
+            description = "Newest checkpoints kept, beside the promoted one.")
     private int keepCheckpoints;
 
     @Option(
             names = "--validation-questions",
             paramLabel = "N",
             defaultValue = "200",
-            description = "Questions of each task asked after a round. Default: ${DEFAULT-VALUE}.")
+            description = "Questions of each task asked after a round.")
     private int validationQuestions;
 
-    @Option(
-            names = "--promotion-tolerance",
-            paramLabel = "X",
-            defaultValue = "0.02",
-            description = "Accuracy that a promoted checkpoint may lose on a task. Default: ${DEFAULT-VALUE}.")
-    private double promotionTolerance;
+    @Mixin
+    private PromotionOptions promotion;
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            defaultValue = "cpu",
-            description =
-                    "cpu, cuda, cuda:N or auto (CUDA where there is one); or several that share each batch, such as"
-                            + " cuda:0,1. Default: ${DEFAULT-VALUE}.")
-    private String device;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "Threads of a training step; part of the configuration, as another number sums in another order."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private int threads;
+    @Mixin
+    private EngineOptions engine;
 
     /** Takes the defaults of what begins with a model, where it does. */
     public void settle(CommandSpec command) {
@@ -131,52 +97,43 @@ public final class TrainableModelOptions {
             RoundConfig rounds,
             OptimizationConfig optimization)
             throws IOException {
-        checkedDevice();
+        engine.devices();
         return new TrainingConfig(
                 modelId,
-                seed,
+                seed.seed(),
                 model(run),
                 loss,
                 optimization,
-                new DatasetConfig(new LengthConfig(maxSourceTokens, maxTargetTokens), selection, rounds));
+                new DatasetConfig(new LengthConfig(lengths.source(), lengths.target()), selection, rounds));
     }
 
     private ModelConfig model(Path run) throws IOException {
         Optional<Path> beginning = pretrained.locate();
         if (beginning.isPresent()) {
-            return pretrained.config(beginning.get(), run, device, threads);
+            return pretrained.config(beginning.get(), run, engine);
         }
         requireNewWeights();
-        return pretrained.newWeights(architecture, tokenizer, device, threads);
-    }
-
-    private void checkedDevice() {
-        try {
-            ComputeDevice.parse(device);
-        } catch (IllegalArgumentException unknown) {
-            throw new CommandFailure(ExitCode.USAGE, "--device: " + unknown.getMessage(), unknown);
-        }
+        return pretrained.newWeights(architecture, tokenizer, engine);
     }
 
     /** Where tensors are. */
     public ComputeDevice device() {
-        checkedDevice();
-        return ComputeDevice.parse(device).get(0);
+        return engine.firstDevice();
     }
 
     /** Threads of a training step; another number sums in another order. */
     public int threads() {
-        return threads;
+        return engine.threads();
     }
 
     /** Tokens of a question at most. */
     public int maxSourceTokens() {
-        return maxSourceTokens;
+        return lengths.source();
     }
 
     /** Tokens of a rationale at most. */
     public int maxTargetTokens() {
-        return maxTargetTokens;
+        return lengths.target();
     }
 
     /** What does not change the weights: checkpoints, evaluation over {@code tasks}, promotion. */
@@ -185,7 +142,7 @@ public final class TrainableModelOptions {
                 checkpointEvery,
                 keepCheckpoints,
                 validationQuestions,
-                promotionTolerance,
+                promotion.tolerance(),
                 TrainerOptions.DEFAULT.metricsEvery(),
                 new Grading(tasks, TrainerOptions.DEFAULT.grading().convention()),
                 TrainerOptions.DEFAULT.patience());

@@ -24,25 +24,21 @@ public final class TrainingOptions {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = ".mentorkd/student",
-            description = {"Directory of the run: configuration, rounds, checkpoints.", "Default: ${DEFAULT-VALUE}."})
+            description = {"Directory of the run: configuration, rounds, checkpoints."})
     private Path directory;
 
-    @Option(names = "--until-caught-up", description = "End when all that is on the log has been trained on.")
-    private boolean untilCaughtUp;
+    @Mixin
+    private CaughtUpOption untilCaughtUp;
 
     @Option(
             names = "--model-id",
             paramLabel = "NAME",
             defaultValue = "student",
-            description = "Name under which checkpoints are announced. Default: ${DEFAULT-VALUE}.")
+            description = "Name under which checkpoints are announced.")
     private String modelId;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Train on this task only; may be given several times. Default: all.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
     @Mixin
     private TrainableModelOptions model;
@@ -54,7 +50,7 @@ public final class TrainingOptions {
 
     /** Whether to end where the log ends now. */
     public boolean untilCaughtUp() {
-        return untilCaughtUp;
+        return untilCaughtUp.isGiven();
     }
 
     /** Takes the defaults of what begins with a model, where it does; before anything else is asked of the options. */
@@ -67,22 +63,17 @@ public final class TrainingOptions {
             LossConfig loss, Set<Source> sources, RoundConfig rounds, OptimizationConfig optimization)
             throws IOException {
         return model.config(
-                directory,
-                modelId,
-                new ExampleSelection(TaskArgument.names(tasks), sources),
-                loss,
-                rounds,
-                optimization);
+                directory, modelId, new ExampleSelection(tasks.names(), sources), loss, rounds, optimization);
     }
 
-    /** The tasks that are trained on; none for all. */
-    public List<TaskArgument> selected() {
+    /** The tasks that are trained on. */
+    public TaskSelection selected() {
         return tasks;
     }
 
     /** Tasks that a file was given for. */
     public List<Task> ownTasks() {
-        return TaskArgument.own(tasks);
+        return TaskArgument.own(tasks.tasks());
     }
 
     /** What does not change the weights; {@code tasks} are those that it evaluates on. */

@@ -1,7 +1,7 @@
 package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.audit.GradeAuditCommand;
-import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.options.ConventionOption;
 import io.mentorkd.cli.stages.GradeRunCommand;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -21,12 +21,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code mentorkd grade}. */
 @Command(
@@ -38,20 +36,14 @@ import picocli.CommandLine.Option;
             "Where a file holds verdicts (\"initial_correct\"), they are compared with ours; exit code 6 if one differs."
         },
         subcommands = {GradeRunCommand.class, GradeAuditCommand.class},
-        sortOptions = false)
+        footer = "  mentorkd grade answers.jsonl --task gsm8k")
 public final class GradeCommand implements Callable<Integer> {
 
     @Mixin
     private RationaleFileOptions rationales;
 
-    @Option(
-            names = "--convention",
-            paramLabel = "NAME",
-            converter = ConventionConverter.class,
-            completionCandidates = ConventionConverter.class,
-            description = "By which rules answers are graded: ${COMPLETION-CANDIDATES}. Default: strict; mentor-kd for"
-                    + " --format mentor-kd, whose files hold verdicts by it.")
-    private Optional<Convention> convention = Optional.empty();
+    @Mixin
+    private ConventionOption convention;
 
     @Mixin
     private OutputOptions output;
@@ -128,7 +120,7 @@ public final class GradeCommand implements Callable<Integer> {
                             + ": publish the rationales, and run: mentorkd grade run");
         }
         Convention by = convention
-                .orElse(rationales.areOfThePaper() ? Convention.MENTOR_KD : Convention.STRICT)
+                .or(rationales.areOfThePaper() ? Convention.MENTOR_KD : Convention.STRICT)
                 .of(task);
         GradingReport report = OfflineGrading.grade(rationales.files(task, Split.TRAIN, false), by);
         BadLineReport.print(report.bad(), output.err());

@@ -8,4 +8,8 @@ import picocli.CommandLine.Command;
         name = "questions",
         description = "Publish questions to the topic, from files or from a generator.",
         subcommands = {QuestionsPublishCommand.class, QuestionsGenerateCommand.class})
-public final class QuestionsCommand extends CommandGroup {}
+public final class QuestionsCommand extends CommandGroup {
+
+    /** Name of the directory where publishers keep what the topic holds. */
+    static final String STATE = "questions";
+}

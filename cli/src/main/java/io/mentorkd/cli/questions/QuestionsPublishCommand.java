@@ -3,8 +3,9 @@ package io.mentorkd.cli.questions;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
-import io.mentorkd.cli.options.RecordSymbols;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.QuestionTask;
+import io.mentorkd.cli.options.SplitOption;
+import io.mentorkd.cli.options.StateDirectory;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -16,7 +17,6 @@ import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.producers.questions.PublishReport;
 import io.mentorkd.producers.questions.QuestionFile;
 import io.mentorkd.producers.questions.QuestionPublisher;
-import io.mentorkd.records.Split;
 import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.topics.Topics;
@@ -41,31 +41,23 @@ import picocli.CommandLine.Parameters;
             "A question that is known without gold answer is published again where the file has it.",
             "Bad lines are reported with file, line, field and reason; the others are published, and the exit code is 7."
         },
-        sortOptions = false)
+        footer = {
+            "  mentorkd questions publish train.jsonl --task gsm8k",
+            "  mentorkd questions publish problems.csv.gz --task svamp --map text=problem,gold=result"
+        })
 final class QuestionsPublishCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of questions; - is standard input.")
     private List<String> names;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Task of every question that names none itself.")
-    private Optional<TaskArgument> task;
+    @Mixin
+    private QuestionTask task;
 
     @Mixin
     private DatasetOptions datasets;
 
-    @Option(
-            names = "--split",
-            converter = RecordSymbols.Splits.class,
-            completionCandidates = RecordSymbols.Splits.class,
-            paramLabel = "SPLIT",
-            defaultValue = "TRAIN",
-            description = "Split of every question that names none itself: ${COMPLETION-CANDIDATES}."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Split split;
+    @Mixin
+    private SplitOption split;
 
     @Option(names = "--all-or-nothing", description = "Publish nothing if there is a bad line.")
     private boolean allOrNothing;
@@ -74,7 +66,7 @@ final class QuestionsPublishCommand implements Callable<Integer> {
     private boolean mendGold;
 
     @Mixin
-    private QuestionStateOptions state;
+    private StateDirectory state;
 
     @Mixin
     private ConnectionOptions connection;
@@ -84,16 +76,16 @@ final class QuestionsPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (datasets.format() == RecordFormat.MENTOR_KD && task.isEmpty()) {
+        if (datasets.format() == RecordFormat.MENTOR_KD && task.task().isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "--format mentor-kd needs --task: its files name no task");
         }
         List<Dataset> files = datasets.of(Inputs.of(names));
         KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);
-        KnownTasks tasks = connection.tasks(cluster, task.map(List::of).orElse(List.of()));
-        Optional<Task> ofAll = task.map(named -> named.among(() -> tasks));
-        Function<Dataset, QuestionFile> questions = file -> new QuestionFile(file, tasks, ofAll, split);
+        KnownTasks tasks = connection.tasks(cluster, task.task().map(List::of).orElse(List.of()));
+        Optional<Task> ofAll = task.task().map(named -> named.among(() -> tasks));
+        Function<Dataset, QuestionFile> questions = file -> new QuestionFile(file, tasks, ofAll, split.split());
         try (QuestionPublisher publisher =
-                new QuestionPublisher(cluster, connection.topics(), state.directory(), mendGold)) {
+                new QuestionPublisher(cluster, connection.topics(), state.of(QuestionsCommand.STATE), mendGold)) {
             PublishReport report = allOrNothing
                     ? publishAllOrNothing(publisher, files, questions)
                     : publisher.publish(files.stream().map(questions).toList());

@@ -2,7 +2,7 @@ package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.QuestionTask;
 import io.mentorkd.datasets.Input;
 import io.mentorkd.datasets.layouts.RecordFormat;
 import io.mentorkd.producers.rationales.RationaleFile;
@@ -10,11 +10,9 @@ import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,19 +32,15 @@ final class RationaleFileOptions {
                             + " \"initial_correct\"; chats, GSM8K, MATH and the authors' files are read as they are.")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Task of the questions. Required.")
-    private Optional<TaskArgument> task;
+    @Mixin
+    private QuestionTask task;
 
     @Mixin
     private DatasetOptions datasets;
 
     /** The task; a name that is not built in is looked for among {@code published} ones. */
     Task task(Supplier<? extends Tasks> published) {
-        return task.orElseThrow(() -> missing("option: '--task=TASK'")).among(published);
+        return task.require().among(published);
     }
 
     /** Whether they are said to be files of the paper's authors. */
@@ -57,14 +51,10 @@ final class RationaleFileOptions {
     /** The files, all of which exist. */
     List<Input> inputs() {
         if (files.isEmpty()) {
-            throw missing("parameter: 'FILE'");
+            // Not picocli's own check, which would ask for them too where a subcommand is run.
+            throw new ParameterException(command.commandLine(), "Missing required parameter: 'FILE'");
         }
         return Inputs.of(files);
-    }
-
-    /** Not picocli's own check, which would ask for them too where a subcommand is run. */
-    private ParameterException missing(String what) {
-        return new ParameterException(command.commandLine(), "Missing required " + what);
     }
 
     /** The files as rationales for questions of {@code split}. */

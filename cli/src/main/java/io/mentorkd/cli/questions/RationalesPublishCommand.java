@@ -2,7 +2,9 @@ package io.mentorkd.cli.questions;
 
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.RecordSymbols;
+import io.mentorkd.cli.options.RecordingOptions;
 import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.options.SplitOption;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -12,7 +14,6 @@ import io.mentorkd.datasets.BadLine;
 import io.mentorkd.producers.rationales.RationaleOrigin;
 import io.mentorkd.producers.rationales.RationalePublisher;
 import io.mentorkd.records.Source;
-import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.topics.Topics;
 import java.io.PrintWriter;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
                     + " the filter rejects as duplicates.",
             "Bad records are reported with file, line, field and reason; the others are published, and the exit code is 7."
         },
-        sortOptions = false)
+        footer = "  mentorkd rationales publish svamp_teacher.json --task svamp --source teacher")
 final class RationalesPublishCommand implements Callable<Integer> {
 
     @Mixin
@@ -38,35 +39,17 @@ final class RationalesPublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            converter = RecordSymbols.Sources.class,
             completionCandidates = RecordSymbols.Sources.class,
             paramLabel = "WHO",
             required = true,
             description = "teacher or mentor.")
     private Source source;
 
-    @Option(
-            names = "--generator",
-            paramLabel = "NAME",
-            defaultValue = RationaleOrigin.RECORDED,
-            description = "Name of the model that wrote them. Default: ${DEFAULT-VALUE}.")
-    private String generator;
+    @Mixin
+    private RecordingOptions recording;
 
-    @Option(
-            names = "--split",
-            converter = RecordSymbols.Splits.class,
-            completionCandidates = RecordSymbols.Splits.class,
-            paramLabel = "SPLIT",
-            defaultValue = "TRAIN",
-            description = "Split of the questions: ${COMPLETION-CANDIDATES}; the filter rejects all but TRAIN."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Split split;
-
-    @Option(
-            names = "--gold-as-completion",
-            description =
-                    "Give a rationale without completion, which the file calls right, its gold answer as completion.")
-    private boolean goldAsCompletion;
+    @Mixin
+    private SplitOption split;
 
     @Mixin
     private ConnectionOptions connection;
@@ -89,7 +72,7 @@ final class RationalesPublishCommand implements Callable<Integer> {
         Task task = rationales.task(() -> connection.tasks(cluster, List.of()));
         try (RationalePublisher publisher = new RationalePublisher(cluster, connection.topics())) {
             RationalePublisher.Report report =
-                    publisher.publish(rationales.files(task, split, goldAsCompletion), origin);
+                    publisher.publish(rationales.files(task, split.split(), recording.goldAsCompletion()), origin);
             BadLineReport.print(report.bad(), report.remarks(), output.err());
             Document document = new Document(
                     report.published(), report.bad().count(), report.bad().first());
@@ -99,6 +82,7 @@ final class RationalesPublishCommand implements Callable<Integer> {
     }
 
     private RationaleOrigin origin() {
-        return Settings.checked(() -> new RationaleOrigin(source, generator, RationaleOrigin.NO_PROMPT));
+        return Settings.checked(() -> new RationaleOrigin(
+                source, recording.generator().orElse(RationaleOrigin.RECORDED), RationaleOrigin.NO_PROMPT));
     }
 }

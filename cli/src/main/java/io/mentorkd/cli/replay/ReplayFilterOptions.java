@@ -3,40 +3,36 @@ package io.mentorkd.cli.replay;
 import io.mentorkd.admin.replay.ReplayFilter;
 import io.mentorkd.admin.replay.Sampling;
 import io.mentorkd.cli.options.RecordSymbols;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.SeedOption;
+import io.mentorkd.cli.options.TaskSelection;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Verdict;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which records of a range are used. */
 final class ReplayFilterOptions {
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Only this task; may be given several times, as may every filter. Default: all.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
     @Option(
             names = "--source",
-            converter = RecordSymbols.Sources.class,
             completionCandidates = RecordSymbols.Sources.class,
             paramLabel = "WHO",
             description = "Only rationales of teacher or mentor. Default: both.")
     private List<Source> sources = List.of();
 
     @Option(
-            names = "--teacher",
+            names = "--generator",
             paramLabel = "NAME",
             description = "Only rationales that this generator wrote, such as solver or gpt-3.5-turbo.")
     private List<String> generators = List.of();
 
     @Option(
             names = "--verdict",
-            converter = RecordSymbols.Verdicts.class,
             completionCandidates = RecordSymbols.Verdicts.class,
             paramLabel = "VERDICT",
             description = "Only graded rationales with this verdict.")
@@ -53,25 +49,20 @@ final class ReplayFilterOptions {
             names = "--sample",
             paramLabel = "F",
             defaultValue = "1",
-            description = "Use this fraction of what is left, above 0 to 1, decided by the hash of each record's id."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Use this fraction of what is left, above 0 to 1, decided by the hash of each record's id.")
     private double fraction;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Another seed draws another sample. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
-    /** The tasks that are selected; none for all. */
-    List<TaskArgument> selected() {
+    /** The tasks that are selected. */
+    TaskSelection selected() {
         return tasks;
     }
 
     ReplayFilter filter() {
         return new ReplayFilter(
-                TaskArgument.names(tasks),
+                tasks.names(),
                 Set.copyOf(sources),
                 Set.copyOf(generators),
                 Set.copyOf(verdicts),
@@ -79,6 +70,6 @@ final class ReplayFilterOptions {
     }
 
     Sampling sampling() {
-        return new Sampling(fraction, seed);
+        return new Sampling(fraction, seed.seed());
     }
 }

@@ -9,7 +9,6 @@ import io.mentorkd.admin.replay.ReplayPlanner;
 import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.admin.replay.ReplayRequest;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.DistillationOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Option;
             "The ends of the range become explicit offsets of every partition, once: the plan means the same records however"
                     + " far the log has grown."
         },
-        sortOptions = false)
+        footer = "  mentorkd replay plan --for student --from 30d --plan-out plan.json")
 final class ReplayPlanCommand implements Callable<Integer> {
 
     /** Longest search for how fast training went the last time. */
@@ -63,11 +62,11 @@ final class ReplayPlanCommand implements Callable<Integer> {
     private String from;
 
     @Option(
-            names = "--to",
+            names = "--until",
             paramLabel = "WHERE",
             defaultValue = "end",
-            description = "Where it ends, exclusive; as --from. Default: ${DEFAULT-VALUE}.")
-    private String to;
+            description = "Where it ends, exclusive; as --from.")
+    private String until;
 
     @Mixin
     private ReplayFilterOptions filters;
@@ -75,7 +74,6 @@ final class ReplayPlanCommand implements Callable<Integer> {
     @Option(
             names = "--objective",
             paramLabel = "NAME",
-            converter = DistillationOptions.ObjectiveConverter.class,
             description =
                     "For student: rationale, mentor-kd or mentor-kd-reference; decides the topic. Default: that of 'student train',"
                             + " rationale.")
@@ -116,7 +114,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
                 unused -> request.destination().orElse(request.topic()));
         connection.requireSelectable(cluster, filters.selected(), unused -> request.topic());
         try (Admin admin = Admin.create(cluster.adminConfig());
-                ProgressLine line = new ProgressLine(output.err())) {
+                ProgressLine line = output.progress()) {
             ReplayPlan plan = ReplayFailures.told(() -> new ReplayPlanner(admin, cluster, connection.topics())
                     .plan(
                             request,
@@ -160,7 +158,7 @@ final class ReplayPlanCommand implements Callable<Integer> {
                     case REDRIVE -> topic.orElseThrow();
                 },
                 from,
-                to,
+                until,
                 filter(),
                 filters.sampling(),
                 purpose == ReplayPurpose.STUDENT ? Optional.of(minimised.id()) : Optional.empty(),

@@ -42,7 +42,7 @@ final class ReplayRedrive {
 
     int run() {
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err())) {
+                ProgressLine line = output.progress()) {
             Redrive.Outcome outcome = new Redrive(
                             cluster.connection(), cluster.topics(), cluster.plan(), cluster.group())
                     .run(rate, interruption::requested, records -> line.show(Count.of(records, "record")));

@@ -62,7 +62,7 @@ final class ReplayRegrade {
                 cluster.plan().range(),
                 cluster.plan().selection());
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err())) {
+                ProgressLine line = output.progress()) {
             RegradingReport report = work.toPrefix()
                     .map(prefix -> regrading.write(
                             target(prefix),

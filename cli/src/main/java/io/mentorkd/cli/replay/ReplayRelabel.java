@@ -55,7 +55,7 @@ final class ReplayRelabel {
         MentorLabelerConfig config = Settings.checked(this::config);
         TorchEngine.start(model.threads());
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
+                ProgressLine line = output.progress();
                 MentorLabeler labeler = new MentorLabeler(cluster.connection(), cluster.topics(), config, line::say)) {
             interruption.then(labeler::stop);
             MentorLabelerProgress progress = MentorOptions.withMentor(

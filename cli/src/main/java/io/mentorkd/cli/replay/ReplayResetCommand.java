@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
                     + " with --execute it writes an undo file, moves the group and looks whether that happened.",
             "Exit code 5 while the group has members, 1 if it does not stand where it was put."
         },
-        sortOptions = false)
+        footer = "  mentorkd replay reset --group mentorkd.graders --to 2026-11-01T12:00Z")
 final class ReplayResetCommand implements Callable<Integer> {
 
     @Option(names = "--group", paramLabel = "GROUP", description = "The group. Default: that of --from-file.")

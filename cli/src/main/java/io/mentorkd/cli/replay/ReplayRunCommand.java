@@ -3,7 +3,7 @@ package io.mentorkd.cli.replay;
 import io.mentorkd.admin.replay.ReplayPlanFile;
 import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.options.ConventionOption;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
                     + " relabel: has the promoted mentor label what it has not labelled. redrive: copies.",
             "Exit code 5 if the log no longer holds all that the plan names, 7 if it was interrupted."
         },
-        sortOptions = false)
+        footer = "  mentorkd replay run plan.json --out .mentorkd/last-month")
 final class ReplayRunCommand implements Callable<Integer> {
 
     /** What of the options for training says how a mentor labels, too. */
@@ -97,9 +97,8 @@ final class ReplayRunCommand implements Callable<Integer> {
                 names = "--convention",
                 paramLabel = "NAME",
                 defaultValue = "strict",
-                converter = ConventionConverter.class,
-                completionCandidates = ConventionConverter.class,
-                description = "For regrade: by which rules, ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+                completionCandidates = ConventionOption.Names.class,
+                description = "For regrade: by which rules, ${COMPLETION-CANDIDATES}.")
         private Convention convention;
 
         RateLimit limit() {

@@ -80,7 +80,7 @@ final class ReplayTraining {
         ReplayPlan plan = loaded.plan();
         ReplayDirectory directory = ReplayDirectory.open(options.directory(), loaded);
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
+                ProgressLine line = output.progress();
                 RunDirectory run = RunDirectory.open(directory.run(), config(directory.run()));
                 ContinualTrainer trainer = new ContinualTrainer(
                         cluster.connection(),

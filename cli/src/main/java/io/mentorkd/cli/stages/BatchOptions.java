@@ -1,7 +1,6 @@
 package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.options.BytesConverter;
-import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -38,7 +37,6 @@ final class BatchOptions {
     @Option(
             names = "--batch-linger",
             paramLabel = "DURATION",
-            converter = DurationConverter.class,
             description = "with --batch: how long a question waits for others to make up a batch. Default: 1m.")
     private Optional<Duration> linger = Optional.empty();
 

@@ -2,11 +2,11 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.metrics.FilterMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.options.ConventionOption;
 import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.OwnTasks;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.StageOptions;
-import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
                     + " wait for what grade run says of them.",
             "Exactly once: it may be killed and started again at any moment, and several may share the work."
         },
-        sortOptions = false)
+        footer = "  mentorkd filter run --metrics-port 9101")
 final class FilterRunCommand implements Callable<Integer> {
 
     @Mixin
@@ -60,24 +60,11 @@ final class FilterRunCommand implements Callable<Integer> {
             description = "Longer rationales (UTF-16 code units) are TOO_LONG. Default: 1000000.")
     private Integer maxRationaleLength;
 
-    @Option(
-            names = "--convention",
-            paramLabel = "NAME",
-            defaultValue = "strict",
-            converter = ConventionConverter.class,
-            completionCandidates = ConventionConverter.class,
-            description =
-                    "By which rules answers are graded: ${COMPLETION-CANDIDATES}. mentor-kd is that of the paper, for"
-                            + " comparison with it. Default: ${DEFAULT-VALUE}.")
-    private Convention convention;
+    @Mixin
+    private ConventionOption convention;
 
-    @Option(
-            names = "--task",
-            paramLabel = "FILE",
-            converter = TaskArgument.Converter.class,
-            description = "A task of your own, in place of the published one; may be given several times. All published"
-                    + " tasks are graded.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private OwnTasks tasks;
 
     @Mixin
     private MetricsOptions metrics;
@@ -142,22 +129,26 @@ final class FilterRunCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) throws InterruptedException {
         long began = System.nanoTime();
-        List<Task> own = TaskArgument.files(tasks);
+        List<Task> own = tasks.tasks();
         KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::accepted, Topics::rejected, names -> names.deadLetters(names.rationales()));
         Topics topics = connection.topics();
         StreamsOptions options = stage.options(FilterOptions.defaults(topics, stage.stateDirectory("filter")));
         try (FollowedTasks followed = FollowedTasks.of(cluster, topics, own)) {
-            FilterConfig config = config(new Grading(followed, convention));
-            FilterProgress progress = stage.run(
-                    () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),
-                    new FilterRates()::line,
-                    output.err(),
-                    shown,
-                    FilterMetrics::register);
-            Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
-            output.print(document, document::print);
+            FilterConfig config = config(new Grading(followed, convention.or(Convention.STRICT)));
+            stage.run(
+                    new StageOptions.Run<>(
+                            () -> RationaleFilter.start(shown.watched(cluster), topics, config, options),
+                            new FilterRates()::line,
+                            FilterMetrics::register,
+                            done -> print(Document.of(done, (System.nanoTime() - began) / 1e9))),
+                    output,
+                    shown);
         }
+    }
+
+    private void print(Document document) {
+        output.print(document, document::print);
     }
 
     private FilterConfig config(Grading grading) {

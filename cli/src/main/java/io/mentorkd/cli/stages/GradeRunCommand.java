@@ -1,11 +1,13 @@
 package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.metrics.GradingMetrics;
+import io.mentorkd.cli.options.CaughtUpOption;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.GraderOptions;
+import io.mentorkd.cli.options.GroupOption;
 import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.OwnTasks;
 import io.mentorkd.cli.options.Settings;
-import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -35,7 +37,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,38 +55,29 @@ import picocli.CommandLine.Option;
                     + " at any moment. One that no grader gave a verdict on goes to rationales.dlq. A grader that never works"
                     + " ends the command."
         },
-        sortOptions = false)
+        footer = "  mentorkd grade run --until-caught-up")
 public final class GradeRunCommand implements Callable<Integer> {
 
     private static final Duration REFRESH = Duration.ofMillis(500);
 
-    @Option(
-            names = "--task",
-            paramLabel = "FILE",
-            converter = TaskArgument.Converter.class,
-            description =
-                    "A task of your own, in place of the published one; may be given several times. Rationales of all"
-                            + " published tasks are judged.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private OwnTasks tasks;
 
     @Option(
-            names = "--concurrency",
+            names = "--in-flight",
             paramLabel = "N",
             defaultValue = "" + GraderWorkerConfig.DEFAULT_CONCURRENCY,
-            description = "Rationales that are judged at once. Default: ${DEFAULT-VALUE}.")
-    private int concurrency;
+            description = "Rationales that are judged at once.")
+    private int inFlight;
 
-    @Option(
-            names = "--group",
-            paramLabel = "GROUP",
-            description = "Share group; each group sees every rationale once. Default: PREFIXgraders.")
-    private Optional<String> group;
+    @Mixin
+    private GroupOption group;
 
     @Mixin
     private GraderOptions graderOptions;
 
-    @Option(names = "--until-caught-up", description = "End when no rationale is left.")
-    private boolean untilCaughtUp;
+    @Mixin
+    private CaughtUpOption untilCaughtUp;
 
     @Mixin
     private MetricsOptions metrics;
@@ -144,10 +136,10 @@ public final class GradeRunCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) {
         long began = System.nanoTime();
-        List<Task> own = TaskArgument.files(tasks);
+        List<Task> own = tasks.tasks();
         Topics topics = connection.topics();
         GraderWorkerConfig config = Settings.checked(() -> new GraderWorkerConfig(
-                group.orElseGet(() -> topics.groups().of(Groups.Stage.GRADE)), concurrency, Patience.USUAL));
+                group.group().orElseGet(() -> topics.groups().of(Groups.Stage.GRADE)), inFlight, Patience.USUAL));
         Graders graders = graderOptions.graders();
         KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::rationales, Topics::judgements, names -> names.deadLetters(names.rationales()));
@@ -160,13 +152,14 @@ public final class GradeRunCommand implements Callable<Integer> {
                 output.err().flush();
             }
             try (Interruption interruption = new Interruption();
-                    ProgressLine line = new ProgressLine(output.err());
+                    ProgressLine line = output.progress();
                     GraderWorker worker =
                             new GraderWorker(shown.watched(cluster), topics, followed, graders, config, counted);
                     Ticker display = new Ticker(REFRESH, () -> line.show(line(worker.progress())))) {
                 interruption.then(worker::stop);
                 counted.follow(worker::progress);
-                GradingProgress progress = untilCaughtUp ? worker.runUntilCaughtUp() : worker.runUntilStopped();
+                GradingProgress progress =
+                        untilCaughtUp.isGiven() ? worker.runUntilCaughtUp() : worker.runUntilStopped();
                 Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
                 output.print(document, document::print);
                 tellOfUnknownTasks(progress.unknownTasks(), config.group());

@@ -2,7 +2,6 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.metrics.JoinMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.StageOptions;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Option;
                     + " however far apart they come. Labels of a newer mentor make another example.",
             "Exactly once: it may be killed and started again at any moment, and several may share the work."
         },
-        sortOptions = false)
+        footer = "  mentorkd join run --forget-after 90d")
 final class JoinRunCommand implements Callable<Integer> {
 
     @Mixin
@@ -44,7 +43,6 @@ final class JoinRunCommand implements Callable<Integer> {
     @Option(
             names = "--forget-after",
             paramLabel = "DURATION",
-            converter = DurationConverter.class,
             description = "Forget rationales that are this much older than the newest record, such as 90d or PT12H;"
                     + " labels that wait longer for their rationale go to soft-labels.dlq. Default: never.")
     private Duration forgetAfter;
@@ -111,13 +109,17 @@ final class JoinRunCommand implements Callable<Integer> {
                 names -> names.deadLetters(names.softLabels()));
         Topics topics = connection.topics();
         StreamsOptions options = stage.options(JoinOptions.defaults(topics, stage.stateDirectory("join")));
-        JoinProgress progress = stage.run(
-                () -> DistillationJoin.start(shown.watched(cluster), topics, config, options),
-                new JoinRates()::line,
-                output.err(),
-                shown,
-                JoinMetrics::register);
-        Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
+        stage.run(
+                new StageOptions.Run<>(
+                        () -> DistillationJoin.start(shown.watched(cluster), topics, config, options),
+                        new JoinRates()::line,
+                        JoinMetrics::register,
+                        done -> print(Document.of(done, (System.nanoTime() - began) / 1e9))),
+                output,
+                shown);
+    }
+
+    private void print(Document document) {
         output.print(document, document::print);
     }
 

@@ -3,9 +3,11 @@ package io.mentorkd.cli.stages;
 import io.mentorkd.cli.metrics.MentorInfo;
 import io.mentorkd.cli.metrics.ReasoningMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.GroupOption;
 import io.mentorkd.cli.options.MentorOptions;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.QuestionOptions;
+import io.mentorkd.cli.options.SamplingOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -26,10 +28,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code mentorkd mentor generate}. */
@@ -41,7 +45,8 @@ import picocli.CommandLine.Option;
             "Several workers share the questions. A question is done with when the broker has all its rationales: a"
                     + " worker may be killed at any moment. A newer promoted mentor takes over between batches."
         },
-        sortOptions = false)
+        footer = "  mentorkd mentor generate --samples 2 --until-caught-up",
+        defaultValueProvider = MentorGenerateCommand.Defaults.class)
 public final class MentorGenerateCommand implements Callable<Integer> {
 
     private static final Duration REFRESH = Duration.ofMillis(500);
@@ -52,49 +57,14 @@ public final class MentorGenerateCommand implements Callable<Integer> {
     @Mixin
     private QuestionOptions questions;
 
-    @Option(
-            names = "--temperature",
-            paramLabel = "X",
-            defaultValue = "0.7",
-            description = "Higher is more varied; 0 takes the likeliest token each time. Default: ${DEFAULT-VALUE}.")
-    private double temperature;
+    @Mixin
+    private SamplingOptions sampling;
 
-    @Option(
-            names = "--top-p",
-            paramLabel = "X",
-            defaultValue = "1.0",
-            description = "Draw from the smallest set of tokens with at least this probability. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double topP;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Decides what is drawn, with question, sample and the mentor's revision. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--max-new-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description =
-                    "Where a rationale that does not end is cut; the filter rejects it. Default: ${DEFAULT-VALUE}.")
-    private int maxNewTokens;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Questions in work at once. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "32", description = "Questions in work at once.")
     private int batch;
 
-    @Option(
-            names = "--group",
-            paramLabel = "GROUP",
-            description = "Share group; each group sees every question once. Default: PREFIXmentor-generate.MODEL.")
-    private Optional<String> group;
+    @Mixin
+    private GroupOption group;
 
     @Mixin
     private MetricsOptions metrics;
@@ -104,6 +74,14 @@ public final class MentorGenerateCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    /** Several rationales of a question are of use where they differ. */
+    static final class Defaults implements IDefaultValueProvider {
+        @Override
+        public String defaultValue(ArgSpec argument) {
+            return argument instanceof OptionSpec option && "--temperature".equals(option.longestName()) ? "0.7" : null;
+        }
+    }
 
     /** What is printed; the counts are those of {@link MentorGeneratorProgress}. */
     record Document(
@@ -166,7 +144,7 @@ public final class MentorGenerateCommand implements Callable<Integer> {
         mentor.startEngine();
         ReasoningMetrics reasoning = new ReasoningMetrics(shown, Source.MENTOR);
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
+                ProgressLine line = output.progress();
                 MentorGenerator generator =
                         new MentorGenerator(shown.watched(cluster), connection.topics(), config, line::say, reasoning);
                 Ticker display = new Ticker(REFRESH, () -> line.show(line(generator.progress())))) {
@@ -190,9 +168,9 @@ public final class MentorGenerateCommand implements Callable<Integer> {
         MentorGeneratorConfig defaults = MentorGeneratorConfig.defaults(connection.topics(), mentor.config());
         return new MentorGeneratorConfig(
                 defaults.mentor(),
-                group.orElse(defaults.group()),
+                group.group().orElse(defaults.group()),
                 questions.samples(),
-                new SamplingConfig(temperature, topP, seed, maxNewTokens),
+                new SamplingConfig(sampling.temperature(), sampling.topP(), sampling.seed(), sampling.maxNewTokens()),
                 batch);
     }
 

@@ -1,10 +1,14 @@
 package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.metrics.LabelMetrics;
+import io.mentorkd.cli.options.CaughtUpOption;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.GroupOption;
+import io.mentorkd.cli.options.LengthOptions;
 import io.mentorkd.cli.options.MentorOptions;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.Settings;
+import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
@@ -42,7 +46,7 @@ import picocli.CommandLine.Option;
             "Exactly once: it may be killed and started again at any moment, and several may share the work. A newer"
                     + " promoted mentor takes over between batches."
         },
-        sortOptions = false)
+        footer = "  mentorkd mentor label --until-caught-up")
 public final class MentorLabelCommand implements Callable<Integer> {
 
     private static final Duration REFRESH = Duration.ofMillis(500);
@@ -60,35 +64,27 @@ public final class MentorLabelCommand implements Callable<Integer> {
                     + " times. A student trains at one of these. Default: 1 and 2; 1 is always kept.")
     private List<Double> temperatures = List.of();
 
-    @Option(
-            names = "--max-source-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Longer questions are skipped. Default: ${DEFAULT-VALUE}.")
-    private int maxSourceTokens;
-
-    @Option(
-            names = "--max-target-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Longer rationales are skipped. Default: ${DEFAULT-VALUE}.")
-    private int maxTargetTokens;
+    @Mixin
+    private LengthOptions lengths;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Rationales in work at once, and in one transaction. Default: ${DEFAULT-VALUE}.")
+            description = "Rationales in work at once, and in one transaction.")
     private int batch;
 
-    @ArgGroup
-    private Extent extent = new Extent();
+    @Mixin
+    private CaughtUpOption untilCaughtUp;
 
     @Option(
-            names = "--group",
-            paramLabel = "GROUP",
-            description = "Consumer group; each group labels every rationale once. Default: PREFIXmentor-label.MODEL.")
-    private Optional<String> group;
+            names = "--relabel",
+            description = "Label again what has no label, or whose newest one is of another revision than the promoted"
+                    + " mentor; then end.")
+    private boolean relabel;
+
+    @Mixin
+    private GroupOption group;
 
     @Mixin
     private MetricsOptions metrics;
@@ -113,18 +109,6 @@ public final class MentorLabelCommand implements Callable<Integer> {
                 names = "--exact",
                 description = "Keep all tokens of the vocabulary, unrounded: 4 bytes for each at each place.")
         private boolean exact;
-    }
-
-    /** How much is labelled. */
-    static final class Extent {
-        @Option(names = "--until-caught-up", description = "End when every accepted rationale is labelled.")
-        private boolean untilCaughtUp;
-
-        @Option(
-                names = "--relabel",
-                description = "Label again what has no label, or whose newest one is of another revision than the"
-                        + " promoted mentor; then end.")
-        private boolean relabel;
     }
 
     /** What is printed; see {@link MentorLabelerProgress}. */
@@ -200,6 +184,9 @@ public final class MentorLabelCommand implements Callable<Integer> {
 
     private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
+        if (relabel && untilCaughtUp.isGiven()) {
+            throw new CommandFailure(ExitCode.USAGE, "--relabel and --until-caught-up exclude each other");
+        }
         MentorLabelerConfig config = Settings.checked(this::config);
         KafkaConnection cluster = connection.connectWithRegistry(
                 Topics::accepted,
@@ -210,7 +197,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
         mentor.startEngine();
         LabelMetrics labels = new LabelMetrics(shown, config.mentor().modelId());
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
+                ProgressLine line = output.progress();
                 MentorLabeler labeler =
                         new MentorLabeler(shown.watched(cluster), connection.topics(), config, line::say, labels);
                 Ticker display = new Ticker(REFRESH, () -> line.show(line(labeler.progress())))) {
@@ -219,8 +206,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
             MentorLabelerProgress progress = MentorOptions.withMentor(() -> run(labeler));
             Document document = Document.of(progress, (System.nanoTime() - began) / 1e9);
             output.print(
-                    document,
-                    extent.relabel && progress.stale() == 0 ? MentorLabelCommand::nothingStale : document::print);
+                    document, relabel && progress.stale() == 0 ? MentorLabelCommand::nothingStale : document::print);
         }
     }
 
@@ -229,22 +215,22 @@ public final class MentorLabelCommand implements Callable<Integer> {
     }
 
     private MentorLabelerProgress run(MentorLabeler labeler) throws InterruptedException {
-        if (extent.relabel) {
+        if (relabel) {
             return labeler.relabel();
         }
-        return extent.untilCaughtUp ? labeler.runUntilCaughtUp() : labeler.runUntilStopped();
+        return untilCaughtUp.isGiven() ? labeler.runUntilCaughtUp() : labeler.runUntilStopped();
     }
 
     private MentorLabelerConfig config() {
         MentorLabelerConfig defaults = MentorLabelerConfig.defaults(connection.topics(), mentor.config());
         return new MentorLabelerConfig(
                 defaults.mentor(),
-                group.orElse(defaults.group()),
+                group.group().orElse(defaults.group()),
                 entries.exact ? SoftLabelPacking.EXACT : defaults.packing(),
                 entries.topK.map(OptionalInt::of).orElse(defaults.topK()),
                 temperatures.isEmpty() ? defaults.temperatures() : temperatures,
-                maxSourceTokens,
-                maxTargetTokens,
+                lengths.source(),
+                lengths.target(),
                 batch);
     }
 

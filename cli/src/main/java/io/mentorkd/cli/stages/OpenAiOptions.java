@@ -1,6 +1,5 @@
 package io.mentorkd.cli.stages;
 
-import io.mentorkd.cli.options.DurationConverter;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TeacherKeyFile;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -13,7 +12,6 @@ import io.mentorkd.producers.teachers.openai.Api;
 import io.mentorkd.producers.teachers.openai.OpenAiServer;
 import io.mentorkd.producers.teachers.openai.OpenAiSetup;
 import io.mentorkd.producers.teachers.openai.Sampling;
-import io.mentorkd.producers.teachers.openai.TeacherKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A model behind an OpenAI-compatible server, and what it may be asked. */
@@ -44,7 +43,7 @@ final class OpenAiOptions {
             names = "--api",
             paramLabel = "API",
             defaultValue = "chat",
-            description = "openai: chat (/chat/completions) or completions. Default: ${DEFAULT-VALUE}.")
+            description = "openai: chat (/chat/completions) or completions.")
     private Spelling api;
 
     /** {@link Api} as it is written. */
@@ -59,12 +58,8 @@ final class OpenAiOptions {
         }
     }
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "openai: a file that holds the server's key. Environment: " + TeacherKey.OWN + ", else "
-                    + TeacherKey.USUAL + ", hold the key itself.")
-    private Optional<Path> keyFile = Optional.empty();
+    @Mixin
+    private TeacherKeyFile keyFile;
 
     @Option(
             names = "--header",
@@ -77,8 +72,7 @@ final class OpenAiOptions {
             names = "--timeout",
             paramLabel = "DURATION",
             defaultValue = "10m",
-            converter = DurationConverter.class,
-            description = "openai: how long an answer may take. Default: ${DEFAULT-VALUE}.")
+            description = "openai: how long an answer may take.")
     private Duration timeout;
 
     @Option(
@@ -112,10 +106,10 @@ final class OpenAiOptions {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            defaultValue = "16",
-            description = "openai: requests at once, at most; fewer while the server puts them off. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private int inFlight;
+            description =
+                    "Questions in work at once, at most; of openai requests, fewer while the server puts them off."
+                            + " Default: 1; openai: " + Limits.DEFAULT_IN_FLIGHT + ".")
+    private Optional<Integer> inFlight = Optional.empty();
 
     @Option(names = "--requests-per-minute", paramLabel = "N", description = "openai: requests a minute, at most.")
     private Optional<Long> requestsPerMinute = Optional.empty();
@@ -137,11 +131,15 @@ final class OpenAiOptions {
     @Option(
             names = "--budget",
             paramLabel = "SUM",
-            converter = BudgetConverter.class,
             description =
                     "openai: what may be spent on the model in all, earlier runs and others included: 2.50 (US dollars)"
                             + " or 500000tokens. Then the command ends (6), once what is under way is answered.")
     private Optional<Budget> budget = Optional.empty();
+
+    /** Questions in work at once of a teacher that is no server's. */
+    int questionsAtOnce() {
+        return inFlight.orElse(1);
+    }
 
     /** What may be spent. */
     Budget budget() {
@@ -158,9 +156,12 @@ final class OpenAiOptions {
         String name = requireModel();
         return Settings.checked(() -> new OpenAiSetup(
                 generator.orElse(name),
-                new OpenAiServer(baseUrl, name, api.api, TeacherKeyFile.key(keyFile), headers, timeout),
+                new OpenAiServer(baseUrl, name, api.api, keyFile.key(), headers, timeout),
                 sampling(seed),
-                new Limits(inFlight, optional(requestsPerMinute), optional(tokensPerMinute)),
+                new Limits(
+                        inFlight.orElse(Limits.DEFAULT_IN_FLIGHT),
+                        optional(requestsPerMinute),
+                        optional(tokensPerMinute)),
                 prices(),
                 budget()));
     }

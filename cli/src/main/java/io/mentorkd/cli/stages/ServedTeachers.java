@@ -74,7 +74,7 @@ record ServedTeachers(
         try (FollowedTasks tasks = FollowedTasks.of(cluster, connection.topics(), options.ownTasks());
                 TeacherResponses responses = new TeacherResponses(cluster, connection.topics());
                 Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(surroundings.output().err());
+                ProgressLine line = surroundings.output().progress();
                 TeachersAtWork work = new TeachersAtWork(
                         new TeacherAtWork.Place(shown.watched(cluster), connection.topics(), responses),
                         teachers,

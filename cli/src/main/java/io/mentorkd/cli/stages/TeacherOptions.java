@@ -2,6 +2,7 @@ package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.options.DatasetOptions;
 import io.mentorkd.cli.options.Inputs;
+import io.mentorkd.cli.options.RecordingOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
@@ -91,7 +92,7 @@ final class TeacherOptions {
             names = "--error-rate",
             paramLabel = "X",
             defaultValue = "0.15",
-            description = "solver: share of rationales with a wrong step, 0 to 1. Default: ${DEFAULT-VALUE}.")
+            description = "solver: share of rationales with a wrong step, 0 to 1.")
     private double errorRate;
 
     @Option(
@@ -112,7 +113,6 @@ final class TeacherOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
             description =
                     "recorded: task of the files. openai: a task of your own, in place of the published one; or the"
                             + " task that --few-shot is of.")
@@ -121,19 +121,8 @@ final class TeacherOptions {
     @Mixin
     private DatasetOptions datasets;
 
-    @Option(
-            names = "--generator",
-            paramLabel = "NAME",
-            description = "Name of the model that wrote the rationales, in their records. Default: recorded: "
-                    + RationaleOrigin.RECORDED + ", openai: --model.")
-    private Optional<String> generator = Optional.empty();
-
-    @Option(
-            names = "--gold-as-completion",
-            description =
-                    "recorded: give a rationale without completion, which the file calls right, its gold answer as"
-                            + " completion.")
-    private boolean goldAsCompletion;
+    @Mixin
+    private RecordingOptions recording;
 
     @Mixin
     private OpenAiOptions openAi;
@@ -224,7 +213,7 @@ final class TeacherOptions {
      */
     Teachers teachers(ParseResult given) {
         if (teachers.isEmpty()) {
-            return Teachers.one(openAi.setup(generator, seed), prompt.choice(task.map(TaskArgument::name)));
+            return Teachers.one(openAi.setup(recording.generator(), seed), prompt.choice(task.map(TaskArgument::name)));
         }
         given.matchedOptions().stream()
                 .filter(option -> SAID_BY_THE_FILE.contains(option.longestName()))
@@ -246,6 +235,11 @@ final class TeacherOptions {
         }
     }
 
+    /** Questions in work at once. */
+    int inFlight() {
+        return openAi.questionsAtOnce();
+    }
+
     /** Tasks of files. */
     List<Task> ownTasks() {
         return TaskArgument.own(task.stream().toList());
@@ -259,9 +253,9 @@ final class TeacherOptions {
         Task ofAll = task.get().among(published);
         RecordedTeacher teacher = RecordedTeacher.read(
                 recordings.stream()
-                        .map(recording -> new RationaleFile(recording, ofAll, Split.TRAIN, goldAsCompletion))
+                        .map(file -> new RationaleFile(file, ofAll, Split.TRAIN, recording.goldAsCompletion()))
                         .toList(),
-                generator.orElse(RationaleOrigin.RECORDED));
+                recording.generator().orElse(RationaleOrigin.RECORDED));
         BadLineReport.print(teacher.bad(), err);
         return teacher;
     }

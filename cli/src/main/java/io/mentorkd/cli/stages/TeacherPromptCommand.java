@@ -1,5 +1,6 @@
 package io.mentorkd.cli.stages;
 
+import io.mentorkd.cli.options.QuestionTask;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -27,16 +28,11 @@ import picocli.CommandLine.Option;
             "Show what a teacher would be sent about a question. Asks nobody, and needs no cluster.",
             "The version is part of the ids of rationales: a prompt that says something else makes others."
         },
-        sortOptions = false)
+        footer = "  mentorkd teacher prompt --task gsm8k --question 'Tom had 3 pens and buys 4. How many has he?'")
 final class TeacherPromptCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            required = true,
-            converter = TaskArgument.Converter.class,
-            description = "Task of the question: a name, or a file that ends in .yaml.")
-    private TaskArgument task;
+    @Mixin
+    private QuestionTask task;
 
     @Option(names = "--question", paramLabel = "TEXT", required = true, description = "The question.")
     private String question;
@@ -100,8 +96,9 @@ final class TeacherPromptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Task asked = task.offline();
-        KnownTasks tasks = KnownTasks.of(TaskArgument.own(List.of(task)));
+        TaskArgument named = task.require();
+        Task asked = named.offline();
+        KnownTasks tasks = KnownTasks.of(TaskArgument.own(List.of(named)));
         try {
             Document document = Document.of(PromptOptions.prompting(prompting.choice(Optional.of(asked.name())), tasks)
                     .of(question(asked)));

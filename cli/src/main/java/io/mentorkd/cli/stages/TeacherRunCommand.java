@@ -1,6 +1,7 @@
 package io.mentorkd.cli.stages;
 
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.GroupOption;
 import io.mentorkd.cli.options.MetricsOptions;
 import io.mentorkd.cli.options.QuestionOptions;
 import io.mentorkd.cli.options.Settings;
@@ -16,7 +17,6 @@ import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +30,11 @@ import picocli.CommandLine.Option;
             "Several workers share the questions, more than there are partitions if need be. A question is done with when"
                     + " the broker has all its rationales: a worker may be killed at any moment."
         },
-        sortOptions = false)
+        footer = {
+            "  mentorkd teacher run --provider solver --until-caught-up",
+            "  mentorkd teacher run --provider openai --base-url http://localhost:8000/v1 --model qwen3-30b",
+            "  mentorkd teacher run --teachers teachers.yaml --estimate"
+        })
 final class TeacherRunCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,14 +43,8 @@ final class TeacherRunCommand implements Callable<Integer> {
     @Mixin
     private QuestionOptions questions;
 
-    @Option(
-            names = "--group",
-            paramLabel = "GROUP",
-            description =
-                    "Share group; each group sees every question once. Default: PREFIXteacher-PROVIDER, with a hash of"
-                            + " the files behind it (recorded) or the model's name (openai). With --teachers each has a group of its"
-                            + " own: GROUP-NAME-HASH, where the hash is of who is asked what.")
-    private Optional<String> group;
+    @Mixin
+    private GroupOption group;
 
     @Option(
             names = "--estimate",
@@ -55,13 +53,6 @@ final class TeacherRunCommand implements Callable<Integer> {
                             + " that the model was paid for so far, and at most --max-tokens. With --budget it ends with 6"
                             + " where that would be exceeded.")
     private boolean estimate;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "solver, recorded: questions in work at once. Default: ${DEFAULT-VALUE}.")
-    private int concurrency;
 
     @Mixin
     private MetricsOptions metrics;
@@ -112,19 +103,19 @@ final class TeacherRunCommand implements Callable<Integer> {
     }
 
     private String groupOf(Teachers teachers, String name) {
-        String base = group.orElseGet(() -> defaultGroup("openai"));
+        String base = group.group().orElseGet(() -> defaultGroup("openai"));
         if (options.areSeveral()) {
             return base + "-" + name + "-" + teachers.choice().version();
         }
-        return group.orElse(base + "-" + name);
+        return group.group().orElse(base + "-" + name);
     }
 
     private void atOnce(StageMetrics shown) {
         try (Teacher teacher = options.teacher(() -> connection.tasks(connection.connect(), List.of()), output.err())) {
             TeacherWorkerConfig defaults = TeacherWorkerConfig.defaults(
-                    group.orElseGet(() -> defaultGroup(options.groupOf(teacher.identity()))));
+                    group.group().orElseGet(() -> defaultGroup(options.groupOf(teacher.identity()))));
             TeacherWorkerConfig config = Settings.checked(() -> new TeacherWorkerConfig(
-                    defaults.group(), questions.samples(), concurrency, defaults.questionsPerPoll()));
+                    defaults.group(), questions.samples(), options.inFlight(), defaults.questionsPerPoll()));
             KafkaConnection cluster = connection.connectWithRegistry(
                     Topics::questions, Topics::rationales, topics -> topics.deadLetters(topics.questions()));
             new WorkerRun(shown, cluster, questions, surroundings()).of(teacher, config, TeacherLook.NONE);

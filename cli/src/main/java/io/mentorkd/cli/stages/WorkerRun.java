@@ -32,7 +32,7 @@ record WorkerRun(
         ReasoningMetrics reasoning =
                 new ReasoningMetrics(shown, teacher.identity().source());
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
+                ProgressLine line = output.progress();
                 TeacherWorker worker = new TeacherWorker(
                         shown.watched(cluster), surroundings.connection().topics(), () -> teacher, config, reasoning);
                 Ticker display = new Ticker(

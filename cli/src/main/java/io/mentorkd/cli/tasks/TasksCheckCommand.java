@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "Say whether files are tasks, and what they mean; without a cluster, and without running what they name.",
             "Exit code 2 if one is not, with the field and the remedy."
         },
-        sortOptions = false)
+        footer = "  mentorkd tasks check docs/examples/tasks/exam.yaml")
 final class TasksCheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Task files, which end in .yaml or .yml.")

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ls",
         description = "List the tasks that there are: those that come with the program, and those that are published.",
-        sortOptions = false)
+        footer = "  mentorkd tasks ls")
 final class TasksLsCommand implements Callable<Integer> {
 
     @Mixin

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "Another definition needs a higher version (exit code 5): every graded record names the version and the hash that"
                     + " it was graded by."
         },
-        sortOptions = false)
+        footer = "  mentorkd tasks publish docs/examples/tasks/exam.yaml")
 final class TasksPublishCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Task files, which end in .yaml or .yml.")

@@ -15,13 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Show what a task says: that comes with the program, is published, or is in a file.",
-        sortOptions = false)
+        footer = "  mentorkd tasks show gsm8k")
 final class TasksShowCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Name of a task, or a file that ends in .yaml.")
+    @Parameters(paramLabel = "TASK", description = "Name of a task, or a file that ends in .yaml.")
     private TaskArgument task;
 
     @Mixin

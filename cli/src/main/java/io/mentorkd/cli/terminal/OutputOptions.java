@@ -12,13 +12,14 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How a command shows its result: for people or for programs. Results go to standard output and nothing else does. */
-public final class OutputOptions {
+public final class OutputOptions implements CheckedOptions {
 
     /** Form of the result. */
     public enum Format {
@@ -40,15 +41,29 @@ public final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            defaultValue = "${env:MENTORKD_OUTPUT:-table}",
-            description =
-                    "How to print the result: ${COMPLETION-CANDIDATES}. Environment: MENTORKD_OUTPUT. Default: table.")
-    private Format format;
+            description = "How to print the result: ${COMPLETION-CANDIDATES}. Environment: MENTORKD_OUTPUT. Default:"
+                    + " table.")
+    private Optional<Format> format = Optional.empty();
+
+    private Optional<ProgressLine> progress = Optional.empty();
+
+    @Override
+    public void check(CommandSpec of) {
+        format(of);
+    }
+
+    /** A line that tells how far the command is; it has its last say when the result is printed. */
+    public ProgressLine progress() {
+        ProgressLine line = new ProgressLine(err());
+        progress = Optional.of(line);
+        return line;
+    }
 
     /** Prints the result once: {@code document} as one JSON document, or what {@code table} prints. */
     public void print(Object document, Consumer<PrintWriter> table) {
+        progress.ifPresent(ProgressLine::close);
         PrintWriter out = command.commandLine().getOut();
-        if (format == Format.json) {
+        if (format(command) == Format.json) {
             out.println(toJson(document));
         } else {
             table.accept(out);
@@ -69,6 +84,10 @@ public final class OutputOptions {
     /** What {@code document} says as JSON. */
     public static JsonNode toTree(Object document) {
         return JSON.valueToTree(document);
+    }
+
+    private Format format(CommandSpec of) {
+        return format.orElseGet(() -> EnvironmentChoice.of("MENTORKD_OUTPUT", Format.table, of));
     }
 
     /** {@code document} as one line of JSON. */

@@ -21,6 +21,8 @@ public final class ProgressLine implements AutoCloseable {
     private int width;
     private String pending = "";
     private String shown = "";
+    private boolean waiting;
+    private boolean closed;
 
     /** A line on {@code err}, standard error. */
     public ProgressLine(PrintWriter err) {
@@ -31,11 +33,21 @@ public final class ProgressLine implements AutoCloseable {
 
     /** Shows {@code text}, unless the last one was shown only just now. */
     public synchronized void show(String text) {
-        if (text.equals(shown)) {
+        if (closed || text.equals(shown)) {
             return;
         }
+        waiting = false;
         pending = text;
         if (System.nanoTime() - shownAt >= (terminal ? ON_TERMINAL : ELSEWHERE).toNanos()) {
+            write();
+        }
+    }
+
+    /** Says what the command waits for, until it has it: on a terminal, and nowhere else. */
+    public synchronized void await(String what) {
+        if (terminal && !closed) {
+            waiting = true;
+            pending = "waiting for " + what + " ...";
             write();
         }
     }
@@ -48,14 +60,19 @@ public final class ProgressLine implements AutoCloseable {
         err.flush();
     }
 
-    /** Leaves the last text standing. */
+    /** Leaves the last text standing, and what is printed next has a line of its own; nothing more is shown. */
     @Override
     public synchronized void close() {
+        closed = true;
+        if (waiting) {
+            erase();
+        }
         if (!pending.isEmpty()) {
             write();
         }
         if (terminal && width > 0) {
             err.println();
+            width = 0;
         }
         err.flush();
     }

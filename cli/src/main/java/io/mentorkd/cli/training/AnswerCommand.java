@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "answer",
         description = "Let a model answer a question, step by step. Needs no cluster.",
-        sortOptions = false)
+        footer = "  mentorkd answer --model .mentorkd/student 'QUESTION'")
 public final class AnswerCommand implements Callable<Integer> {
 
     @Mixin

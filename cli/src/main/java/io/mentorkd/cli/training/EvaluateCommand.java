@@ -1,14 +1,17 @@
 package io.mentorkd.cli.training;
 
+import io.mentorkd.cli.options.AnswerLength;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.options.ConventionConverter;
+import io.mentorkd.cli.options.ConventionOption;
 import io.mentorkd.cli.options.GraderOptions;
 import io.mentorkd.cli.options.ModelOptions;
 import io.mentorkd.cli.options.RecordSymbols;
-import io.mentorkd.cli.options.TaskArgument;
+import io.mentorkd.cli.options.TaskSelection;
 import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
+import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.cli.terminal.TextTable;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.producers.graders.GraderException;
@@ -40,40 +43,31 @@ import picocli.CommandLine.Option;
             "Let a model answer held-out questions from the topic and grade what it writes.",
             "Where a task has a grader outside the filter (a command, a verifier, unit tests, a judge), it is asked."
         },
-        sortOptions = false)
+        footer = "  mentorkd evaluate --model .mentorkd/student")
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = "--max-new-tokens",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Where an answer that does not end is cut. Default: ${DEFAULT-VALUE}.")
-    private int maxNewTokens;
+    @Mixin
+    private AnswerLength length;
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            converter = TaskArgument.Converter.class,
-            description = "Task; may be given several times. Default: all.")
-    private List<TaskArgument> tasks = List.of();
+    @Mixin
+    private TaskSelection tasks;
 
     @Option(
             names = "--split",
-            converter = RecordSymbols.Splits.class,
             completionCandidates = RecordSymbols.Splits.class,
             paramLabel = "SPLIT",
             defaultValue = "TEST",
-            description = "TEST or VALIDATION. Default: ${DEFAULT-VALUE}.")
+            description = "TEST or VALIDATION.")
     private Split split;
 
     @Option(
             names = "--questions",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Questions of a task at most. Default: ${DEFAULT-VALUE}.")
+            description = "Questions of a task at most.")
     private int questions;
 
     @Mixin
@@ -85,16 +79,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(
-            names = "--convention",
-            paramLabel = "NAME",
-            defaultValue = "mentor-kd",
-            converter = ConventionConverter.class,
-            completionCandidates = ConventionConverter.class,
-            description =
-                    "By which rules answers are graded: ${COMPLETION-CANDIDATES}. Tasks that the paper does not have"
-                            + " are graded strictly. Default: ${DEFAULT-VALUE}.")
-    private Convention convention;
+    @Mixin
+    private ConventionOption convention;
 
     /** One task's line. */
     record Score(
@@ -142,15 +128,17 @@ public final class EvaluateCommand implements Callable<Integer> {
         requireQuestions();
         model.locate();
         KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);
-        Grading grading = new Grading(connection.tasks(cluster, tasks), convention);
-        Set<String> names = TaskArgument.names(tasks);
+        Grading grading = new Grading(connection.tasks(cluster, tasks.tasks()), convention.or(Convention.MENTOR_KD));
+        Set<String> names = tasks.names();
         names.forEach(grading.tasks()::require);
-        List<Question> asked = questions(cluster, grading.tasks(), names);
-        try {
+        try (ProgressLine line = output.progress()) {
+            line.await("the " + split + " questions");
+            List<Question> asked = questions(cluster, grading.tasks(), names);
+            line.await("the model's answers to " + Count.of(asked.size(), "question"));
             AnswerGrader grader = new AnyGrader(grading, graders.graders()).readyFor(asked);
             try (ModelOptions.Loaded loaded = model.load()) {
                 Evaluation evaluation =
-                        new Evaluator(loaded.text(), maxNewTokens, grading.tasks(), grader).evaluate(asked);
+                        new Evaluator(loaded.text(), length.tokens(), grading.tasks(), grader).evaluate(asked);
                 Document document = new Document(
                         loaded.directory().toString(),
                         split,
@@ -176,7 +164,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         ExitCode.NOT_FOUND,
                         "no " + split + " questions that can be graded on "
                                 + connection.topics().questions()
-                                + (tasks.isEmpty() ? "" : " for " + String.join(", ", names))
+                                + (names.isEmpty() ? "" : " for " + String.join(", ", names))
                                 + ". Publish some, with gold answers where they are compared, by: mentorkd questions"
                                 + " publish --split " + split);
             }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
             "Goes on from the newest checkpoint in --out. May be killed at any moment: started again with the same"
                     + " options, it ends with the same weights, byte for byte."
         },
-        sortOptions = false,
+        footer = "  mentorkd mentor train --tokenizer words --steps 600 --until-caught-up",
         defaultValueProvider = MentorDefaults.class)
 public final class MentorTrainCommand implements Callable<Integer> {
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description =
                 "Say how likely a model holds a text for: the log-probability of each of its tokens, in nats. Needs no"
                         + " cluster.",
-        sortOptions = false)
+        footer = "  mentorkd score --model HuggingFaceTB/SmolLM2-135M-Instruct --input '2 + 2?' --target 4")
 public final class ScoreCommand implements Callable<Integer> {
 
     @Mixin

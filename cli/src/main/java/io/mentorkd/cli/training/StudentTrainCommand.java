@@ -22,7 +22,11 @@ import picocli.CommandLine.Mixin;
             "Goes on from the newest checkpoint in --out. May be killed at any moment: started again with the same"
                     + " options, it ends with the same weights, byte for byte."
         },
-        sortOptions = false)
+        footer = {
+            "  mentorkd student train --tokenizer words --steps 600 --until-caught-up",
+            "  mentorkd student train --objective mentor-kd --model-id student-kd --out .mentorkd/student-kd",
+            "  mentorkd student train --model HuggingFaceTB/SmolLM2-135M-Instruct --lora-rank 16"
+        })
 final class StudentTrainCommand implements Callable<Integer> {
 
     @Mixin

@@ -68,7 +68,7 @@ public final class TrainingSession {
                 Topics::metrics);
         connection.requireSelectable(cluster, training.selected(), objective::topic);
         try (Interruption interruption = new Interruption();
-                ProgressLine line = new ProgressLine(output.err());
+                ProgressLine line = output.progress();
                 FollowedTasks tasks = FollowedTasks.of(cluster, connection.topics(), training.ownTasks());
                 RunDirectory run = RunDirectory.open(training.directory(), config);
                 ContinualTrainer trainer = new ContinualTrainer(

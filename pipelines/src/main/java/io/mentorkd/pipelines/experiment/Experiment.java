@@ -1,6 +1,7 @@
 package io.mentorkd.pipelines.experiment;
 
 import io.mentorkd.connection.KafkaConnection;
+import io.mentorkd.pipelines.StoppedException;
 import io.mentorkd.pipelines.Stopping;
 import io.mentorkd.trainers.experiments.AccuracyChart;
 import io.mentorkd.trainers.experiments.Arm;
@@ -25,6 +26,7 @@ public final class Experiment {
     private final ExperimentDirectory directory;
     private final CellRunner runner;
     private final Workers workers;
+    private final ExperimentProgress progress;
     private final ChosenSettings settings;
 
     /**
@@ -44,7 +46,7 @@ public final class Experiment {
         this.plan = plan;
         this.directory = directory;
         this.settings = new ChosenSettings(plan);
-        ExperimentProgress progress = new ExperimentProgress(plan, say);
+        this.progress = new ExperimentProgress(plan, say);
         this.runner = new CellRunner(connection, plan, resources, directory, progress, say, stopping);
         this.workers = new Workers(parallel, stopping);
     }
@@ -52,9 +54,18 @@ public final class Experiment {
     /**
      * Runs what is not done yet.
      *
-     * @throws io.mentorkd.pipelines.StoppedException if it was stopped; it can be gone on with
+     * @throws StoppedException if it was stopped, which is told; it can be gone on with
      */
     ExperimentReport run() throws Exception {
+        try {
+            return whole();
+        } catch (StoppedException stopped) {
+            progress.stopped(directory.root());
+            throw stopped;
+        }
+    }
+
+    private ExperimentReport whole() throws Exception {
         workers.forEach(recordings(), cell -> runner.record(cell.task(), cell.seed()));
         tune();
         List<CellResult> results = new ArrayList<>();

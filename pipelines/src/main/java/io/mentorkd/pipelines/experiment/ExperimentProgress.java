@@ -1,6 +1,7 @@
 package io.mentorkd.pipelines.experiment;
 
 import io.mentorkd.trainers.experiments.ExperimentPlan;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -51,5 +52,11 @@ final class ExperimentProgress implements ModelTrainer.Listener {
                         .map(test -> String.format(
                                 Locale.ROOT, ", %s TEST %.3f", test.set().label(), test.accuracy()))
                         .collect(Collectors.joining())));
+    }
+
+    /** Says how far it has come, and that it can be gone on with. */
+    synchronized void stopped(Path directory) {
+        say.accept("stopped: of " + models + " models " + done + " are done, in " + directory
+                + "; started again, it goes on where it was");
     }
 }

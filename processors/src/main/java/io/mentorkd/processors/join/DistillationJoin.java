@@ -100,7 +100,7 @@ public final class DistillationJoin implements StreamsStage<JoinProgress> {
                 }
             }
             return Optional.of(sum);
-        } catch (InvalidStateStoreException notNow) {
+        } catch (InvalidStateStoreException | IllegalStateException notNow) {
             return Optional.empty();
         }
     }
