@@ -93,7 +93,7 @@ final class DashboardCommand implements Callable<Integer> {
         try {
             return Dashboard.start(cluster, connection.topics(), config, answerer);
         } catch (AddressUnavailableException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+            throw CommandFailure.conflict(conflict.getMessage(), conflict);
         }
     }
 
@@ -127,10 +127,9 @@ final class DashboardCommand implements Callable<Integer> {
         try {
             return new Token(Files.readString(file).strip());
         } catch (IllegalArgumentException weak) {
-            throw new CommandFailure(ExitCode.USAGE, "--token-file " + file + ": " + weak.getMessage(), weak);
+            throw CommandFailure.usage("--token-file " + file + ": " + weak.getMessage(), weak);
         } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, "--token-file " + file + " cannot be read: " + unreadable, unreadable);
+            throw CommandFailure.notFound("--token-file " + file + " cannot be read: " + unreadable, unreadable);
         }
     }
 }

@@ -183,10 +183,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             DemoDirectory.prepare(directory);
         } catch (FileAlreadyExistsException taken) {
-            throw new CommandFailure(
-                    ExitCode.CONFLICT,
-                    directory + " exists and is not of an earlier demo; name another with --out",
-                    taken);
+            throw CommandFailure.conflict(
+                    directory + " exists and is not of an earlier demo; name another with --out", taken);
         }
     }
 }

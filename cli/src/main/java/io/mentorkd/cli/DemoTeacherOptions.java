@@ -3,7 +3,6 @@ package io.mentorkd.cli;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TeacherKeyFile;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.pipelines.demo.DemoSize;
 import io.mentorkd.producers.costs.Prices;
 import io.mentorkd.producers.teachers.Budget;
@@ -54,12 +53,11 @@ final class DemoTeacherOptions {
     Optional<OpenAiSetup> setup() {
         if (url.isEmpty()) {
             if (model.isPresent() || questions.isPresent() || keyFile.isGiven()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "--teacher-model, --teacher-questions and --key-file need --teacher URL");
+                throw CommandFailure.usage("--teacher-model, --teacher-questions and --key-file need --teacher URL");
             }
             return Optional.empty();
         }
-        String name = model.orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--teacher needs --teacher-model"));
+        String name = model.orElseThrow(() -> CommandFailure.usage("--teacher needs --teacher-model"));
         return Optional.of(Settings.checked(() -> new OpenAiSetup(
                 name,
                 new OpenAiServer(url.get(), name, Api.CHAT, keyFile.key(), Map.of(), OpenAiServer.DEFAULT_TIMEOUT),

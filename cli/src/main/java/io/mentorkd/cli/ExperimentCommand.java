@@ -102,7 +102,7 @@ final class ExperimentCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int cells = parallel.orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / threads.threads()));
         if (cells < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--parallel must be at least 1, was " + cells);
+            throw CommandFailure.usage("--parallel must be at least 1, was " + cells);
         }
         try (StageMetrics shown = metrics.open("experiment", MetricsOptions.COMPUTING, output.err());
                 Interruption interruption = new Interruption();
@@ -123,7 +123,7 @@ final class ExperimentCommand implements Callable<Integer> {
             boolean missing = wrong.getCause() instanceof NoSuchFileException;
             throw new CommandFailure(missing ? ExitCode.NOT_FOUND : ExitCode.USAGE, wrong.getMessage(), wrong);
         } catch (ExperimentConflictException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+            throw CommandFailure.conflict(conflict.getMessage(), conflict);
         } catch (StoppedException stopped) {
             throw new CommandFailure(ExitCode.FAILED, stopped.getMessage(), stopped);
         }
@@ -144,7 +144,7 @@ final class ExperimentCommand implements Callable<Integer> {
         try {
             layers.requireWithin(LanguageModel.specOf(model).blocks());
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "student." + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("student." + wrong.getMessage(), wrong);
         }
     }
 

@@ -86,9 +86,9 @@ final class UpCommand implements Callable<Integer> {
         try {
             return DevelopmentCluster.start(new DevelopmentClusterConfig(dataDirectory, kafkaPort, registryPort));
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            throw CommandFailure.usage(wrong.getMessage(), wrong);
         } catch (DataDirectoryInUseException | PortInUseException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+            throw CommandFailure.conflict(conflict.getMessage(), conflict);
         } catch (DevelopmentClusterException failure) {
             throw new CommandFailure(ExitCode.FAILED, failure.getMessage(), failure);
         }

@@ -92,7 +92,7 @@ class TeacherPromptCommandTest {
         assertThat(prompt(join(svamp, "--few-shot", "none.yaml"))
                         .exits(ExitCode.NOT_FOUND)
                         .err())
-                .contains("there is no file of examples none.yaml");
+                .contains("no such file: --few-shot none.yaml");
         assertThat(prompt(join(svamp, "--prompt", "few-shot"))
                         .exits(ExitCode.USAGE)
                         .err())

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -36,12 +35,10 @@ final class AuditFile {
                 writer.newLine();
             }
         } catch (FileAlreadyExistsException there) {
-            throw new CommandFailure(
-                    ExitCode.CONFLICT,
-                    file + " exists already, and may have been filled in; choose another name",
-                    there);
+            throw CommandFailure.conflict(
+                    file + " exists already, and may have been filled in; choose another name", there);
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no folder for " + file, missing);
+            throw CommandFailure.notFound("there is no folder for " + file, missing);
         }
     }
 
@@ -57,31 +54,26 @@ final class AuditFile {
                 }
             }
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no file " + file, missing);
+            throw CommandFailure.notFound("there is no file " + file, missing);
         } catch (CharacterCodingException malformed) {
-            throw new CommandFailure(ExitCode.USAGE, file + " is not UTF-8", malformed);
+            throw CommandFailure.usage(file + " is not UTF-8", malformed);
         } catch (JsonProcessingException broken) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    file + ":" + number + ": is no line of an audit; write 'overrule' and nothing else",
-                    broken);
+            throw CommandFailure.usage(
+                    file + ":" + number + ": is no line of an audit; write 'overrule' and nothing else", broken);
         } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+            throw CommandFailure.usage("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
         return lines;
     }
 
     private static AuditLine checked(Path file, int number, AuditLine line) {
         if (line.rationaleId() == null || line.verdict() == null) {
-            throw new CommandFailure(ExitCode.USAGE, file + ":" + number + ": rationaleId or verdict is missing");
+            throw CommandFailure.usage(file + ":" + number + ": rationaleId or verdict is missing");
         }
         line.overrule().filter(given -> !given.isBlank()).ifPresent(given -> {
             if (!given.equals("CORRECT") && !given.equals("WRONG")) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        file + ":" + number + ": overrule must be CORRECT or WRONG, or null where nobody looked, was '"
-                                + given + "'");
+                throw CommandFailure.usage(file + ":" + number
+                        + ": overrule must be CORRECT or WRONG, or null where nobody looked, was '" + given + "'");
             }
         });
         return line;

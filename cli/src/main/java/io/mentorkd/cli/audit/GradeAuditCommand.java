@@ -82,7 +82,7 @@ public final class GradeAuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (out.isPresent() == apply.isPresent()) {
-            throw new CommandFailure(ExitCode.USAGE, "give one of --sample-out and --apply");
+            throw CommandFailure.usage("give one of --sample-out and --apply");
         }
         return out.isPresent() ? draw(out.get()) : apply(apply.get());
     }
@@ -99,11 +99,9 @@ public final class GradeAuditCommand implements Callable<Integer> {
             }
         });
         if (drawn.rationales().isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
-                    "nothing"
-                            + (names.isEmpty() ? "" : " of the task " + String.join(", ", new TreeSet<>(names)))
-                            + " is graded yet; the filter does it: mentorkd filter run");
+            throw CommandFailure.notFound("nothing"
+                    + (names.isEmpty() ? "" : " of the task " + String.join(", ", new TreeSet<>(names)))
+                    + " is graded yet; the filter does it: mentorkd filter run");
         }
         AuditFile.write(file, drawn.rationales().stream().map(AuditLine::of).toList());
         SampleDocument document =

@@ -61,8 +61,7 @@ public final class TeacherCostsCommand implements Callable<Integer> {
             document = look.get();
         }
         if (document.models().isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND, "no teacher has written a rationale yet; one does: mentorkd teacher run");
+            throw CommandFailure.notFound("no teacher has written a rationale yet; one does: mentorkd teacher run");
         }
         output.print(document, new CostsTable(document)::print);
         return ExitCode.DONE;
@@ -75,7 +74,7 @@ public final class TeacherCostsCommand implements Callable<Integer> {
                     .require(wanted.model(), wanted.revision())
                     .checkpoint();
         } catch (CheckpointNotFoundException none) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage(), none);
+            throw CommandFailure.notFound(none.getMessage(), none);
         }
     }
 }

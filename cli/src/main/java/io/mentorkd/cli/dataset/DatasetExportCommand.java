@@ -106,8 +106,7 @@ final class DatasetExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (plan.isPresent() && (from.isPresent() || until.isPresent() || subject.isPresent())) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--plan names topic and range: leave out --topic, --from and --until");
+            throw CommandFailure.usage("--plan names topic and range: leave out --topic, --from and --until");
         }
         ExportTarget target = ExportTarget.vacant(to, format);
         Topics topics = connection.topics();
@@ -123,10 +122,8 @@ final class DatasetExportCommand implements Callable<Integer> {
                         until.orElse("end"));
         boolean examples = range.topic().equals(topics.examples());
         if (!examples && !range.topic().equals(topics.accepted())) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "the plan is of topic " + range.topic() + "; a dataset is made of " + topics.accepted() + " or "
-                            + topics.examples());
+            throw CommandFailure.usage("the plan is of topic " + range.topic() + "; a dataset is made of "
+                    + topics.accepted() + " or " + topics.examples());
         }
         Document document = write(target, new DatasetExport(cluster, range, examples));
         output.print(document, document::print);
@@ -143,10 +140,8 @@ final class DatasetExportCommand implements Callable<Integer> {
                                     export.write(rows, records -> line.show("wrote " + Count.of(records, "record"))));
                         }
                         if (written.get().records() == 0) {
-                            throw new CommandFailure(
-                                    ExitCode.NOT_FOUND,
-                                    "nothing to write: there is no such record on "
-                                            + export.range().topic());
+                            throw CommandFailure.notFound("nothing to write: there is no such record on "
+                                    + export.range().topic());
                         }
                     },
                     () -> new DatasetCard(target.fileName(), format, export.range(), export.examples(), written.get())

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.dataset;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.export.ExportFormat;
 import io.mentorkd.models.checkpoints.DurableFiles;
 import java.io.IOException;
@@ -40,25 +39,22 @@ record ExportTarget(Path path, ExportFormat format, boolean single) {
         String name = String.valueOf(path.getFileName());
         boolean single = name.endsWith(".parquet") || name.endsWith(".jsonl");
         if (single && !name.endsWith("." + format.extension())) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--to " + to + " does not go with --format " + format.formatName() + ", whose files end in ."
-                            + format.extension());
+            throw CommandFailure.usage("--to " + to + " does not go with --format " + format.formatName()
+                    + ", whose files end in ." + format.extension());
         }
         if (OF_OTHER_FILES.contains(name.substring(name.lastIndexOf('.') + 1)) && name.contains(".")) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--to must be a directory, or a file that ends in .parquet or .jsonl, was " + to);
+            throw CommandFailure.usage(
+                    "--to must be a directory, or a file that ends in .parquet or .jsonl, was " + to);
         }
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return new ExportTarget(path, format, single);
         }
         if (single || !Files.isDirectory(path)) {
-            throw new CommandFailure(ExitCode.CONFLICT, "--to " + to + " exists and is not written over: name another");
+            throw CommandFailure.conflict("--to " + to + " exists and is not written over: name another");
         }
         try (Stream<Path> entries = Files.list(path)) {
             if (entries.findAny().isPresent()) {
-                throw new CommandFailure(
-                        ExitCode.CONFLICT, "--to " + to + " is not empty: name another directory, or remove it");
+                throw CommandFailure.conflict("--to " + to + " is not empty: name another directory, or remove it");
             }
         }
         return new ExportTarget(path.toRealPath(), format, false);

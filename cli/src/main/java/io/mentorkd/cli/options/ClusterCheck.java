@@ -44,11 +44,9 @@ public final class ClusterCheck {
             await(admin.describeCluster().clusterId());
             List<String> missing = missing(admin, topics);
             if (!missing.isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.NOT_FOUND,
-                        (missing.size() == 1 ? "there is no topic " : "there are no topics ")
-                                + String.join(", ", missing) + " at " + connection.bootstrapServers()
-                                + ". Create the topics with: mentorkd topics create");
+                throw CommandFailure.notFound((missing.size() == 1 ? "there is no topic " : "there are no topics ")
+                        + String.join(", ", missing) + " at " + connection.bootstrapServers()
+                        + ". Create the topics with: mentorkd topics create");
             }
         } finally {
             // Without a limit it waits a minute for the answer that did not come.
@@ -82,8 +80,7 @@ public final class ClusterCheck {
         try {
             return Admin.create(connection.adminConfig());
         } catch (KafkaException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "cannot connect to --bootstrap-server " + connection.bootstrapServers() + ": " + innermost(wrong),
                     wrong);
         }

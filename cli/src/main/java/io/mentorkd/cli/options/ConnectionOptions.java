@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.published.PublishedTasks;
@@ -56,7 +55,7 @@ public final class ConnectionOptions {
         try {
             return new Topics(topicPrefix);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--topic-prefix: " + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("--topic-prefix: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -116,8 +115,7 @@ public final class ConnectionOptions {
         } catch (URISyntaxException notAnAddress) {
             // Told below, like an address of something else.
         }
-        throw new CommandFailure(
-                ExitCode.USAGE,
+        throw CommandFailure.usage(
                 "--schema-registry must be an address such as http://127.0.0.1:8081, was '" + schemaRegistry + "'");
     }
 
@@ -129,10 +127,9 @@ public final class ConnectionOptions {
         try (Reader reader = Files.newBufferedReader(Path.of(commandConfig))) {
             properties.load(reader);
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --command-config " + commandConfig, missing);
+            throw CommandFailure.notFound("no such file: --command-config " + commandConfig, missing);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--command-config " + commandConfig + " is not a file of properties: " + unreadable.getMessage(),
                     unreadable);
         }

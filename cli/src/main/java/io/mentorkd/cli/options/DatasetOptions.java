@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.Input;
 import io.mentorkd.datasets.layouts.Dataset;
 import io.mentorkd.datasets.layouts.FieldMap;
@@ -57,7 +56,7 @@ public final class DatasetOptions {
         try {
             return FieldMap.parse(map);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--map: " + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("--map: " + wrong.getMessage(), wrong);
         }
     }
 }

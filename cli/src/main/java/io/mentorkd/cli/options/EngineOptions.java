@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.models.torchscript.TorchEngine;
 import java.util.function.Function;
@@ -59,7 +58,7 @@ final class EngineOptions {
         try {
             return reading.apply(device);
         } catch (IllegalArgumentException unknown) {
-            throw new CommandFailure(ExitCode.USAGE, "--device: " + unknown.getMessage(), unknown);
+            throw CommandFailure.usage("--device: " + unknown.getMessage(), unknown);
         }
     }
 }

@@ -1,12 +1,8 @@
 package io.mentorkd.cli.options;
 
-import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.graders.GraderSettings;
 import io.mentorkd.producers.graders.Graders;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -40,18 +36,11 @@ public final class GraderOptions {
             return Optional.ofNullable(System.getenv(GraderSettings.JUDGE_KEY));
         }
         Path file = judgeKeyFile.get();
-        try {
+        return Settings.read("--judge-key-file", () -> {
             if (Files.size(file) > LONGEST_KEY) {
-                throw new CommandFailure(ExitCode.USAGE, "--judge-key-file " + file + " is too long for a key");
+                throw new IllegalArgumentException("--judge-key-file " + file + " is too long for a key");
             }
             return Optional.of(Files.readString(file));
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --judge-key-file " + file, missing);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "cannot read --judge-key-file " + file + ": " + unreadable.getMessage(),
-                    unreadable);
-        }
+        });
     }
 }

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +24,10 @@ public final class Inputs {
         }
         Path file = Path.of(name);
         if (Files.notExists(file)) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: " + name);
+            throw CommandFailure.notFound("no such file: " + name);
         }
         if (Files.isDirectory(file)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "cannot read " + name + ": it is a directory; name the files in it");
+            throw CommandFailure.usage("cannot read " + name + ": it is a directory; name the files in it");
         }
         return Input.file(file);
     }

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.mentors.MentorConfig;
 import io.mentorkd.producers.mentors.NoMentorException;
 import io.mentorkd.producers.mentors.UnusableMentorException;
@@ -54,7 +53,7 @@ public final class MentorOptions {
         try {
             return work.call();
         } catch (NoMentorException | UnusableMentorException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+            throw CommandFailure.notFound(missing.getMessage(), missing);
         }
     }
 }

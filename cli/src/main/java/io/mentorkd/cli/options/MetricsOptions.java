@@ -3,7 +3,6 @@ package io.mentorkd.cli.options;
 import io.mentorkd.cli.terminal.CheckedOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.EnvironmentChoice;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Version;
 import io.mentorkd.telemetry.http.AddressUnavailableException;
 import io.mentorkd.telemetry.http.ListenAddress;
@@ -79,9 +78,9 @@ public final class MetricsOptions implements CheckedOptions {
             err.flush();
             return metrics;
         } catch (AddressUnavailableException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+            throw CommandFailure.conflict(conflict.getMessage(), conflict);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--live-within: " + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("--live-within: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -102,12 +101,11 @@ public final class MetricsOptions implements CheckedOptions {
         try {
             return Optional.of(new ListenAddress(host, Integer.parseInt(port), "--metrics-"));
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     (onCommandLine() ? PORT : "MENTORKD_METRICS_PORT") + " must be a number, was '" + port + "'",
                     wrong);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--metrics-port: " + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("--metrics-port: " + wrong.getMessage(), wrong);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.models.hub.ModelSource;
 import io.mentorkd.models.hub.ModelSourceException;
@@ -35,7 +34,7 @@ public final class ModelLocation {
             return new ModelSource(System.getenv(), Patience.USUAL, new Told(line))
                     .resolve(model, Optional.ofNullable(revision));
         } catch (ModelNotFoundException | ModelSourceException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
+            throw CommandFailure.notFound(missing.getMessage(), missing);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.torchscript.DType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,8 +39,7 @@ final class ModelVariant {
         return switch (dtype) {
             case "float32" -> DType.FLOAT32;
             case "bfloat16" -> DType.BFLOAT16;
-            default ->
-                throw new CommandFailure(ExitCode.USAGE, "--dtype must be float32 or bfloat16, was '" + dtype + "'");
+            default -> throw CommandFailure.usage("--dtype must be float32 or bfloat16, was '" + dtype + "'");
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.trainers.runs.LearningRateConfig;
 import io.mentorkd.trainers.runs.OptimizationConfig;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class OptimizationOptions {
             return OptionalDouble.of(decayFraction.orElse(LearningRateConfig.DEFAULT_DECAY_FRACTION));
         }
         if (decayFraction.isPresent()) {
-            throw new CommandFailure(ExitCode.USAGE, "--decay-fraction is of use with --schedule wsd only");
+            throw CommandFailure.usage("--decay-fraction is of use with --schedule wsd only");
         }
         return OptionalDouble.empty();
     }

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.tasks.Task;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -22,10 +21,8 @@ public final class OwnTasks {
                 .filter(each -> each.task().filter(Task::isOwn).isEmpty())
                 .findFirst()
                 .ifPresent(each -> {
-                    throw new CommandFailure(
-                            ExitCode.USAGE,
-                            "--task must be a file that ends in .yaml or .yml, was '" + each.name()
-                                    + "'; published tasks and those that come with the program are taken without it");
+                    throw CommandFailure.usage("--task must be a file that ends in .yaml or .yml, was '" + each.name()
+                            + "'; published tasks and those that come with the program are taken without it");
                 });
         return TaskArgument.own(tasks);
     }

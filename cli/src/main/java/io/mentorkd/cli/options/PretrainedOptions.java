@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.language.LanguageModel;
 import io.mentorkd.models.language.LoraConfig;
 import io.mentorkd.trainers.runs.InitialModel;
@@ -112,7 +111,7 @@ public final class PretrainedOptions {
         if (model != null && located.isEmpty()) {
             for (String other : List.of("--architecture", "--tokenizer")) {
                 if (command.commandLine().getParseResult().hasMatchedOption(other)) {
-                    throw new CommandFailure(ExitCode.USAGE, "--model and " + other + " exclude each other");
+                    throw CommandFailure.usage("--model and " + other + " exclude each other");
                 }
             }
             located = Optional.of(
@@ -137,10 +136,8 @@ public final class PretrainedOptions {
     /** The configuration of new weights. */
     ModelConfig newWeights(String architecture, String tokenizer, EngineOptions engine) {
         if (layers != null || loraRank != null) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    (layers != null ? "--layers" : "--lora-rank") + " needs --model: new weights have"
-                            + " nothing to keep");
+            throw CommandFailure.usage((layers != null ? "--layers" : "--lora-rank")
+                    + " needs --model: new weights have" + " nothing to keep");
         }
         return new ModelConfig(
                 architecture,
@@ -162,7 +159,7 @@ public final class PretrainedOptions {
             kept.requireWithin(LanguageModel.specOf(directory).blocks());
             return Optional.of(kept);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--" + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("--" + wrong.getMessage(), wrong);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -21,7 +20,6 @@ public final class QuestionTask {
 
     /** The task, for what cannot do without. */
     public TaskArgument require() {
-        return task.orElseThrow(
-                () -> new CommandFailure(ExitCode.USAGE, "Missing required option: '--task=TASK'"));
+        return task.orElseThrow(() -> CommandFailure.usage("Missing required option: '--task=TASK'"));
     }
 }

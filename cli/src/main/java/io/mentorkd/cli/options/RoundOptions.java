@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.trainers.rounds.RoundConfig;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -63,8 +62,7 @@ public final class RoundOptions {
     /** What a round takes of the log, and for how long. */
     public RoundConfig config() {
         if (steps != null && command.commandLine().getParseResult().hasMatchedOption(PASSES)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     STEPS + " and " + PASSES + " exclude each other: give the one that a round shall end by");
         }
         return new RoundConfig(

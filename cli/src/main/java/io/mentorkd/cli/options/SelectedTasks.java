@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogReader;
@@ -58,8 +57,7 @@ final class SelectedTasks {
         unknown.stream().findFirst().ifPresent(name -> {
             UnknownTaskException nobodys = new UnknownTaskException(
                     "task", name, known.all().stream().map(Task::name).toList());
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
+            throw CommandFailure.notFound(
                     nobodys.getMessage() + ". No record of " + String.join(" or ", logs) + " is of it, either",
                     nobodys);
         });

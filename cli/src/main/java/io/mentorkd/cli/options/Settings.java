@@ -1,7 +1,10 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
+import io.mentorkd.producers.costs.BadPricesException;
+import io.mentorkd.yaml.BadYamlException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
 
 /** Makes settings of what options say. */
@@ -14,7 +17,25 @@ public final class Settings {
         try {
             return settings.get();
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            throw CommandFailure.usage(wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Reads a file. */
+    public interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What {@code reading} makes of a file, which {@code what} names; whatever is wrong with the file ends the command. */
+    public static <T> T read(String what, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (NoSuchFileException missing) {
+            throw CommandFailure.notFound("no such file: " + what + " " + missing.getFile(), missing);
+        } catch (IOException unreadable) {
+            throw CommandFailure.usage("cannot read " + what + ": " + unreadable.getMessage(), unreadable);
+        } catch (BadYamlException | BadPricesException | IllegalArgumentException wrong) {
+            throw CommandFailure.usage(wrong.getMessage(), wrong);
         }
     }
 }

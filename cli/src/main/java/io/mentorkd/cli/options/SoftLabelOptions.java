@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.trainers.runs.HiddenStates;
 import io.mentorkd.trainers.runs.LossConfig;
 import io.mentorkd.trainers.runs.MentorReference;
@@ -58,7 +57,7 @@ public final class SoftLabelOptions {
         try {
             return Optional.of(MentorReference.of(mentor, directory));
         } catch (ModelNotFoundException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "--mentor: " + missing.getMessage(), missing);
+            throw CommandFailure.notFound("--mentor: " + missing.getMessage(), missing);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.metrics.StreamsMetrics;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
@@ -95,7 +94,7 @@ public final class StageOptions {
             interruption.then(untilCaughtUp.isGiven() ? stage::close : stop::countDown);
             run.summary().accept(untilCaughtUp.isGiven() ? awaitCaughtUp(stage, interruption) : awaitStop(stage, stop));
         } catch (StageConflictException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
+            throw CommandFailure.conflict(conflict.getMessage(), conflict);
         }
     }
 
@@ -103,7 +102,7 @@ public final class StageOptions {
         try {
             return start.get();
         } catch (StageFailedException unfit) {
-            throw new CommandFailure(ExitCode.CONFLICT, unfit.getMessage(), unfit);
+            throw CommandFailure.conflict(unfit.getMessage(), unfit);
         }
     }
 

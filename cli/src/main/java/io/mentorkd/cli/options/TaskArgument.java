@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.spelling.EditDistance;
 import io.mentorkd.tasks.KnownTasks;
 import io.mentorkd.tasks.Task;
@@ -41,8 +40,7 @@ public record TaskArgument(String name, Optional<Task> task) {
         try {
             return task.isPresent() ? task.get() : published.get().require(name);
         } catch (UnknownTaskException unknown) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
+            throw CommandFailure.notFound(
                     unknown.getMessage()
                             + ". A task of your own is named by its file, or published with: mentorkd tasks"
                             + " publish FILE",
@@ -62,14 +60,14 @@ public record TaskArgument(String name, Optional<Task> task) {
             KnownTasks.requireOwnName(read.task().name());
             return read;
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no task file " + file, missing);
+            throw CommandFailure.notFound("there is no task file " + file, missing);
         } catch (BadYamlException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            throw CommandFailure.usage(wrong.getMessage(), wrong);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, file + ": " + wrong.getMessage(), wrong);
+            throw CommandFailure.usage(file + ": " + wrong.getMessage(), wrong);
         } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "cannot read the task file " + file + ": " + unreadable.getMessage(), unreadable);
+            throw CommandFailure.usage(
+                    "cannot read the task file " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

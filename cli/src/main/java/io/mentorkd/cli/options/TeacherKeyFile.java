@@ -1,11 +1,7 @@
 package io.mentorkd.cli.options;
 
-import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.http.Secret;
 import io.mentorkd.producers.teachers.openai.TeacherKey;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -27,12 +23,6 @@ public final class TeacherKeyFile {
 
     /** The key, from the file or else from the environment; empty where there is none. What is wrong with the file ends the command. */
     public Optional<Secret> key() {
-        try {
-            return TeacherKey.find(file, System.getenv());
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --key-file " + missing.getFile(), missing);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read --key-file: " + unreadable.getMessage(), unreadable);
-        }
+        return Settings.read("--key-file", () -> TeacherKey.find(file, System.getenv()));
     }
 }

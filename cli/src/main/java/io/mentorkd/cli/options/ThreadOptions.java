@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import picocli.CommandLine.Option;
 
 /** How many threads a model computes with. */
@@ -17,7 +16,7 @@ public final class ThreadOptions {
     /** Threads of one operation, at least 1. */
     public int threads() {
         if (threads < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads must be at least 1, was " + threads);
+            throw CommandFailure.usage("--threads must be at least 1, was " + threads);
         }
         return threads;
     }

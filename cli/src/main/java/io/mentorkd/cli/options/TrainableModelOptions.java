@@ -1,7 +1,6 @@
 package io.mentorkd.cli.options;
 
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.models.torchscript.ComputeDevice;
 import io.mentorkd.tasks.Grading;
 import io.mentorkd.tasks.Tasks;
@@ -151,15 +150,12 @@ public final class TrainableModelOptions {
     private void requireNewWeights() {
         List<String> names = TrainableModel.architectures();
         if (!names.contains(architecture)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--architecture must be one of " + String.join(", ", names) + ", was '" + architecture
-                            + "'; to begin with a model that there is, name it with --model");
+            throw CommandFailure.usage("--architecture must be one of " + String.join(", ", names) + ", was '"
+                    + architecture + "'; to begin with a model that there is, name it with --model");
         }
         if (!List.of(TrainableModel.BYTES, TrainableModel.WORDS).contains(tokenizer)
                 && !Files.isRegularFile(Path.of(tokenizer))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--tokenizer must be bytes, words or a file such as tokenizer.json, was '" + tokenizer + "'");
         }
     }

@@ -113,11 +113,9 @@ public final class GradeCommand implements Callable<Integer> {
     public Integer call() {
         Task task = rationales.task(Tasks::builtIn);
         if (!task.isPure()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "answers of " + task.name() + " are judged by "
-                            + task.judging().grader().description()
-                            + ": publish the rationales, and run: mentorkd grade run");
+            throw CommandFailure.usage("answers of " + task.name() + " are judged by "
+                    + task.judging().grader().description()
+                    + ": publish the rationales, and run: mentorkd grade run");
         }
         Convention by = convention
                 .or(rationales.areOfThePaper() ? Convention.MENTOR_KD : Convention.STRICT)

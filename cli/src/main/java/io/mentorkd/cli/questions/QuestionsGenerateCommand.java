@@ -5,7 +5,6 @@ import io.mentorkd.cli.options.SeedOption;
 import io.mentorkd.cli.options.SplitOption;
 import io.mentorkd.cli.options.StateDirectory;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.producers.questions.GeneratedQuestions;
@@ -56,7 +55,7 @@ public final class QuestionsGenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (count < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--count must be at least 1, was " + count);
+            throw CommandFailure.usage("--count must be at least 1, was " + count);
         }
         KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);
         try (QuestionPublisher publisher =
@@ -67,7 +66,7 @@ public final class QuestionsGenerateCommand implements Callable<Integer> {
             output.print(document, document::print);
             return document.exitCode();
         } catch (TooFewQuestionsException tooFew) {
-            throw new CommandFailure(ExitCode.USAGE, tooFew.getMessage(), tooFew);
+            throw CommandFailure.usage(tooFew.getMessage(), tooFew);
         }
     }
 }

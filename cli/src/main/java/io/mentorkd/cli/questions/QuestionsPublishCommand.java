@@ -77,7 +77,7 @@ final class QuestionsPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (datasets.format() == RecordFormat.MENTOR_KD && task.task().isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "--format mentor-kd needs --task: its files name no task");
+            throw CommandFailure.usage("--format mentor-kd needs --task: its files name no task");
         }
         List<Dataset> files = datasets.of(Inputs.of(names));
         KafkaConnection cluster = connection.connectWithRegistry(Topics::questions);

@@ -3,7 +3,6 @@ package io.mentorkd.cli.stages;
 import io.mentorkd.cli.options.BytesConverter;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.teachers.batches.BatchConfig;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,11 +46,10 @@ final class BatchOptions {
     /** Checks that nothing is said of batches where there are none. */
     void check(boolean isPrompted) {
         if (batch && !isPrompted) {
-            throw new CommandFailure(ExitCode.USAGE, "--batch is for --provider openai");
+            throw CommandFailure.usage("--batch is for --provider openai");
         }
         if (!batch && (size.isPresent() || bytes.isPresent() || linger.isPresent())) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--batch-size, --batch-bytes and --batch-linger are of use with --batch only");
+            throw CommandFailure.usage("--batch-size, --batch-bytes and --batch-linger are of use with --batch only");
         }
         if (batch) {
             BatchConfig unused = config();

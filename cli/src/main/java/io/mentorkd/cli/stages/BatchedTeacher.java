@@ -5,7 +5,6 @@ import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.QuestionOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.producers.teachers.Assignment;
 import io.mentorkd.producers.teachers.BudgetedTeacher;
@@ -67,7 +66,7 @@ record BatchedTeacher(
         } catch (UnusableTeacherException unusable) {
             throw EarlyEnd.unusable(unusable);
         } catch (SupersededException superseded) {
-            throw new CommandFailure(ExitCode.CONFLICT, superseded.getMessage(), superseded);
+            throw CommandFailure.conflict(superseded.getMessage(), superseded);
         }
     }
 }

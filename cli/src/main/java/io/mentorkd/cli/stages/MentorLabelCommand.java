@@ -185,7 +185,7 @@ public final class MentorLabelCommand implements Callable<Integer> {
     private void run(StageMetrics shown) throws Exception {
         long began = System.nanoTime();
         if (relabel && untilCaughtUp.isGiven()) {
-            throw new CommandFailure(ExitCode.USAGE, "--relabel and --until-caught-up exclude each other");
+            throw CommandFailure.usage("--relabel and --until-caught-up exclude each other");
         }
         MentorLabelerConfig config = Settings.checked(this::config);
         KafkaConnection cluster = connection.connectWithRegistry(

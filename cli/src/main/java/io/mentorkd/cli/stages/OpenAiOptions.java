@@ -3,8 +3,6 @@ package io.mentorkd.cli.stages;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TeacherKeyFile;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
-import io.mentorkd.producers.costs.BadPricesException;
 import io.mentorkd.producers.costs.Prices;
 import io.mentorkd.producers.teachers.Budget;
 import io.mentorkd.producers.teachers.limits.Limits;
@@ -12,9 +10,7 @@ import io.mentorkd.producers.teachers.openai.Api;
 import io.mentorkd.producers.teachers.openai.OpenAiServer;
 import io.mentorkd.producers.teachers.openai.OpenAiSetup;
 import io.mentorkd.producers.teachers.openai.Sampling;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -169,14 +165,13 @@ final class OpenAiOptions {
     /** Checks that nothing is said that is of no use in batches. */
     void checkBatched() {
         if (requestsPerMinute.isPresent() || tokensPerMinute.isPresent()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--requests-per-minute and --tokens-per-minute are of no use with --batch: its server paces it");
         }
     }
 
     private String requireModel() {
-        return model.orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--provider openai needs --model"));
+        return model.orElseThrow(() -> CommandFailure.usage("--provider openai needs --model"));
     }
 
     private Sampling sampling(Optional<Long> seed) {
@@ -191,15 +186,8 @@ final class OpenAiOptions {
 
     /** Prices of models. */
     Prices prices() {
-        try {
-            return prices.isPresent() ? Prices.shipped().with(prices.get()) : Prices.shipped();
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --prices " + missing.getFile(), missing);
-        } catch (BadPricesException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read --prices: " + unreadable.getMessage(), unreadable);
-        }
+        return Settings.read(
+                "--prices", () -> prices.isPresent() ? Prices.shipped().with(prices.get()) : Prices.shipped());
     }
 
     private static OptionalLong optional(Optional<Long> value) {

@@ -1,7 +1,7 @@
 package io.mentorkd.cli.stages;
 
+import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.producers.prompts.FewShot;
 import io.mentorkd.producers.prompts.PromptChoice;
 import io.mentorkd.producers.prompts.Prompting;
@@ -9,9 +9,6 @@ import io.mentorkd.producers.prompts.ZeroShot;
 import io.mentorkd.producers.prompts.ZeroShotCot;
 import io.mentorkd.tasks.Tasks;
 import io.mentorkd.tasks.UnknownTaskException;
-import io.mentorkd.yaml.BadYamlException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -51,29 +48,22 @@ final class PromptOptions {
      */
     PromptChoice choice(Optional<String> ofExamples) {
         if (examples.isPresent() && ofExamples.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "--few-shot needs --task: its examples are of one task");
+            throw CommandFailure.usage("--few-shot needs --task: its examples are of one task");
         }
         try {
             return PromptChoice.of(
                     kind, examples.map(file -> Map.of(ofExamples.get(), file)).orElse(Map.of()));
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--" + wrong.getMessage(), wrong);
+            throw CommandFailure.usage("--" + wrong.getMessage(), wrong);
         }
     }
 
     /** The way to ask about questions of some tasks; what is wrong with a file of examples ends the command. */
     static Prompting prompting(PromptChoice choice, Tasks tasks) {
         try {
-            return choice.prompting(tasks);
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "there is no file of examples " + missing.getFile(), missing);
-        } catch (BadYamlException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            return Settings.read("--few-shot", () -> choice.prompting(tasks));
         } catch (UnknownTaskException unknown) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, unknown.getMessage(), unknown);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "cannot read a file of examples: " + unreadable.getMessage(), unreadable);
+            throw CommandFailure.notFound(unknown.getMessage(), unknown);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.QuestionOptions;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
@@ -133,8 +132,7 @@ record ServedTeachers(
                         Task unused = tasks.require(name);
                     });
         } catch (UnknownTaskException unknown) {
-            throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
+            throw CommandFailure.notFound(
                     unknown.getMessage() + ". A task of your own is published with: mentorkd tasks publish FILE",
                     unknown);
         }

@@ -7,7 +7,6 @@ import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.options.TaskArgument;
 import io.mentorkd.cli.terminal.BadLineReport;
 import io.mentorkd.cli.terminal.CommandFailure;
-import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.datasets.layouts.Dataset;
 import io.mentorkd.producers.hashing.ContentHash;
 import io.mentorkd.producers.rationales.RationaleFile;
@@ -22,10 +21,7 @@ import io.mentorkd.producers.teachers.choice.TeachersFile;
 import io.mentorkd.records.Split;
 import io.mentorkd.tasks.Task;
 import io.mentorkd.tasks.Tasks;
-import io.mentorkd.yaml.BadYamlException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -142,8 +138,8 @@ final class TeacherOptions {
         if (teachers.isPresent()) {
             return Provider.openai;
         }
-        return provider.orElseThrow(() ->
-                new CommandFailure(ExitCode.USAGE, "give --provider solver, recorded or openai, or --teachers FILE"));
+        return provider.orElseThrow(
+                () -> CommandFailure.usage("give --provider solver, recorded or openai, or --teachers FILE"));
     }
 
     /**
@@ -178,15 +174,12 @@ final class TeacherOptions {
             return;
         }
         if (areSeveral() || estimated) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--batch is for a run of one teacher, --provider openai, and does not go with "
-                            + (areSeveral() ? "--teachers" : "--estimate"));
+            throw CommandFailure.usage("--batch is for a run of one teacher, --provider openai, and does not go with "
+                    + (areSeveral() ? "--teachers" : "--estimate"));
         }
         openAi.checkBatched();
         if (prompt.isOfTwoTurns()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--prompt zero-shot-cot asks a second time after the first answer, and a batch is answered once");
         }
     }
@@ -219,20 +212,12 @@ final class TeacherOptions {
                 .filter(option -> SAID_BY_THE_FILE.contains(option.longestName()))
                 .findFirst()
                 .ifPresent(option -> {
-                    throw new CommandFailure(
-                            ExitCode.USAGE,
+                    throw CommandFailure.usage(
                             option.longestName() + " does not go with --teachers, whose file says it of each teacher");
                 });
-        try {
-            Teachers all = TeachersFile.read(teachers.get(), openAi.prices(), System.getenv());
-            return Settings.checked(() -> all.within(openAi.budget()));
-        } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, "no such file: --teachers " + missing.getFile(), missing);
-        } catch (BadYamlException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        } catch (IOException unreadable) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read --teachers: " + unreadable.getMessage(), unreadable);
-        }
+        Teachers all =
+                Settings.read("--teachers", () -> TeachersFile.read(teachers.get(), openAi.prices(), System.getenv()));
+        return Settings.checked(() -> all.within(openAi.budget()));
     }
 
     /** Questions in work at once. */
@@ -247,7 +232,7 @@ final class TeacherOptions {
 
     private Teacher recorded(Supplier<? extends Tasks> published, PrintWriter err) {
         if (files.isEmpty() || task.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "--provider recorded needs --file and --task");
+            throw CommandFailure.usage("--provider recorded needs --file and --task");
         }
         List<Dataset> recordings = datasets.of(Inputs.of(files));
         Task ofAll = task.get().among(published);

@@ -105,7 +105,7 @@ final class TeacherPromptCommand implements Callable<Integer> {
             output.print(document, document::print);
             return ExitCode.DONE;
         } catch (UnpromptableTaskException silent) {
-            throw new CommandFailure(ExitCode.USAGE, silent.getMessage(), silent);
+            throw CommandFailure.usage(silent.getMessage(), silent);
         }
     }
 
@@ -115,11 +115,10 @@ final class TeacherPromptCommand implements Callable<Integer> {
         try {
             text = asked.question().render(question, choices, metadata);
         } catch (IllegalArgumentException lacking) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "the question " + lacking.getMessage() + "; give it as --metadata", lacking);
+            throw CommandFailure.usage("the question " + lacking.getMessage() + "; give it as --metadata", lacking);
         }
         if (text.isBlank()) {
-            throw new CommandFailure(ExitCode.USAGE, "--question must not be blank");
+            throw CommandFailure.usage("--question must not be blank");
         }
         return Question.newBuilder()
                 .setQuestionId(RecordIds.questionId(asked.name(), text))

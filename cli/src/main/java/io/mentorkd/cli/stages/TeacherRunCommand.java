@@ -68,8 +68,7 @@ final class TeacherRunCommand implements Callable<Integer> {
         options.checkBatches(estimate);
         if (estimate) {
             if (!options.isPrompted()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
+                throw CommandFailure.usage(
                         "--estimate is for --provider openai: " + options.provider() + " costs nothing");
             }
             served().estimate();

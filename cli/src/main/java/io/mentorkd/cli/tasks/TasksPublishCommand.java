@@ -92,8 +92,7 @@ final class TasksPublishCommand implements Callable<Integer> {
             return;
         }
         if (task.version() <= known.version()) {
-            throw new CommandFailure(
-                    ExitCode.CONFLICT,
+            throw CommandFailure.conflict(
                     "task " + task.name() + " is published in version " + known.version() + " with another definition;"
                             + " give this one version " + (known.version() + 1) + " or higher, was " + task.version());
         }

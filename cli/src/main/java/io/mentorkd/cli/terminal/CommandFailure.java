@@ -19,6 +19,36 @@ public final class CommandFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /** The command line, or a file that it names, is wrong. */
+    public static CommandFailure usage(String message) {
+        return new CommandFailure(ExitCode.USAGE, message);
+    }
+
+    /** The command line, or a file that it names, is wrong, as {@code cause} found. */
+    public static CommandFailure usage(String message, Throwable cause) {
+        return new CommandFailure(ExitCode.USAGE, message, cause);
+    }
+
+    /** What was named does not exist. */
+    public static CommandFailure notFound(String message) {
+        return new CommandFailure(ExitCode.NOT_FOUND, message);
+    }
+
+    /** What was named does not exist, as {@code cause} found. */
+    public static CommandFailure notFound(String message, Throwable cause) {
+        return new CommandFailure(ExitCode.NOT_FOUND, message, cause);
+    }
+
+    /** What is there contradicts what was asked for. */
+    public static CommandFailure conflict(String message) {
+        return new CommandFailure(ExitCode.CONFLICT, message);
+    }
+
+    /** What is there contradicts what was asked for, as {@code cause} found. */
+    public static CommandFailure conflict(String message, Throwable cause) {
+        return new CommandFailure(ExitCode.CONFLICT, message, cause);
+    }
+
     /** One of {@link ExitCode}. */
     public int exitCode() {
         return exitCode;

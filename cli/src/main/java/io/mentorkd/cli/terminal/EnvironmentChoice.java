@@ -25,8 +25,7 @@ public final class EnvironmentChoice {
         return Stream.of(values)
                 .filter(value -> value.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
+                .orElseThrow(() -> CommandFailure.usage(
                         variable + " is '" + text + "', and '" + command.qualifiedName() + "' knows "
                                 + Stream.of(values)
                                         .map(value -> value.name().toLowerCase(Locale.ROOT))

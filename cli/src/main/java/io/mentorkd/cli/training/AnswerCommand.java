@@ -89,7 +89,7 @@ public final class AnswerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String asked = question.equals("-") ? standardInput() : question;
         if (asked.isBlank()) {
-            throw new CommandFailure(ExitCode.USAGE, "the question is blank");
+            throw CommandFailure.usage("the question is blank");
         }
         GenerationConfig settings = settings();
         try (ModelOptions.Loaded loaded = model.load()) {
@@ -122,7 +122,7 @@ public final class AnswerCommand implements Callable<Integer> {
         try {
             return generation.config();
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            throw CommandFailure.usage(wrong.getMessage(), wrong);
         }
     }
 

@@ -160,13 +160,11 @@ public final class EvaluateCommand implements Callable<Integer> {
                 cluster, connection.topics(), split, HeldOutQuestions.gradable(known), names, questions)) {
             List<Question> asked = source.now();
             if (asked.isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.NOT_FOUND,
-                        "no " + split + " questions that can be graded on "
-                                + connection.topics().questions()
-                                + (names.isEmpty() ? "" : " for " + String.join(", ", names))
-                                + ". Publish some, with gold answers where they are compared, by: mentorkd questions"
-                                + " publish --split " + split);
+                throw CommandFailure.notFound("no " + split + " questions that can be graded on "
+                        + connection.topics().questions()
+                        + (names.isEmpty() ? "" : " for " + String.join(", ", names))
+                        + ". Publish some, with gold answers where they are compared, by: mentorkd questions"
+                        + " publish --split " + split);
             }
             return asked;
         }
@@ -174,12 +172,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void requireQuestions() {
         if (split == Split.TRAIN) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
+            throw CommandFailure.usage(
                     "--split must be TEST or VALIDATION: a model may know the TRAIN questions by heart");
         }
         if (questions < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--questions must be at least 1, was " + questions);
+            throw CommandFailure.usage("--questions must be at least 1, was " + questions);
         }
     }
 }

@@ -113,10 +113,10 @@ public final class ScoreCommand implements Callable<Integer> {
                 ? text.tokenizer().encode(target, false)
                 : text.format()
                         .answer(target)
-                        .orElseThrow(() -> new CommandFailure(
-                                ExitCode.USAGE, "--target has words that the model's tokenizer does not know"));
+                        .orElseThrow(() ->
+                                CommandFailure.usage("--target has words that the model's tokenizer does not know"));
         if (prompt.length == 0 || answer.length == 0) {
-            throw new CommandFailure(ExitCode.USAGE, (prompt.length == 0 ? "--input" : "--target") + " has no tokens");
+            throw CommandFailure.usage((prompt.length == 0 ? "--input" : "--target") + " has no tokens");
         }
         return new Example(prompt, answer);
     }

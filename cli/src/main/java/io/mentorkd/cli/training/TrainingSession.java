@@ -81,10 +81,8 @@ public final class TrainingSession {
                                 new TrainingProgress(line, awaited(objective))))) {
             TrainingSummary summary = trainer.train(training.untilCaughtUp(), interruption::requested);
             if (summary.checkpoint().isEmpty() && objective.learnsFromSoftLabels() && !interruption.requested()) {
-                throw new CommandFailure(
-                        ExitCode.NOT_FOUND,
-                        "nothing to train on: there are no " + awaited(objective) + " on "
-                                + objective.topic(connection.topics()));
+                throw CommandFailure.notFound("nothing to train on: there are no " + awaited(objective) + " on "
+                        + objective.topic(connection.topics()));
             }
             TrainingDocument document = TrainingDocument.of(summary, (System.nanoTime() - began) / 1e9);
             output.print(document, document::print);
@@ -110,10 +108,10 @@ public final class TrainingSession {
         if (failure instanceof RunConflictException
                 || failure instanceof LogRewoundException
                 || failure instanceof LogTruncatedException) {
-            return new CommandFailure(ExitCode.CONFLICT, failure.getMessage(), failure);
+            return CommandFailure.conflict(failure.getMessage(), failure);
         }
         if (failure instanceof IllegalArgumentException) {
-            return new CommandFailure(ExitCode.USAGE, failure.getMessage(), failure);
+            return CommandFailure.usage(failure.getMessage(), failure);
         }
         if (failure instanceof BatchTooLargeException) {
             return new CommandFailure(
@@ -132,7 +130,7 @@ public final class TrainingSession {
         try {
             return source.config();
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+            throw CommandFailure.usage(wrong.getMessage(), wrong);
         }
     }
 
