@@ -39,6 +39,7 @@ public final class LagCollector implements AutoCloseable {
     private final Stages stages;
     private final Clock clock;
     private final Admin admin;
+    private final FirstRecords records;
     private final RecordTimes times;
     private final LagHistory history;
     private Optional<TrainingPace> training = Optional.empty();
@@ -50,7 +51,8 @@ public final class LagCollector implements AutoCloseable {
         this.config = config;
         this.stages = new Stages(selection.topics());
         this.clock = Clock.systemUTC();
-        this.times = new RecordTimes(connection, config);
+        this.records = new FirstRecords(connection, config);
+        this.times = new RecordTimes(config, records);
         this.history = new LagHistory(config);
         this.admin = Admin.create(connection.adminConfig());
     }
@@ -86,7 +88,7 @@ public final class LagCollector implements AutoCloseable {
 
     @Override
     public void close() {
-        try (times) {
+        try (records) {
             training.ifPresent(TrainingPace::close);
         } finally {
             admin.close();
