@@ -1,6 +1,7 @@
 package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -13,9 +14,11 @@ import io.mentorkd.records.Split;
 import io.mentorkd.topics.Groups;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,29 @@ class StudentCommandTest {
         assertThat(trained.err())
                 .contains("nothing was learnt, and nothing is promoted")
                 .contains("--task and --source");
+    }
+
+    @Test
+    void shouldSayThatItRunsWhileItWaitsAndThatItWasStopped(Pipeline pipeline) throws Exception {
+        pipeline.create();
+        String[] waiting = {
+            "student", "train", "--out", pipeline.file("waiting").toString(), "--tokenizer", "words"
+        };
+
+        try (ChildProcess child = pipeline.start(waiting)) {
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> trainer(pipeline)
+                            .filter(group -> group.get("state").asText().equals("running"))
+                            .isPresent());
+            JsonNode running = trainer(pipeline).orElseThrow();
+            assertThat(running.get("members").asInt()).isEqualTo(1);
+            assertThat(running.get("status").asText()).isEqualTo("OK");
+            assertThat(running.get("lag").asLong()).isZero();
+            pipeline.run("lag", "--check", "status=OK,state=running,members>0").exits(ExitCode.DONE);
+            child.terminate(60);
+        }
+
+        assertThat(trainer(pipeline).orElseThrow().get("state").asText()).isEqualTo("stopped");
     }
 
     private static long teach(Pipeline pipeline) {
@@ -149,15 +175,17 @@ class StudentCommandTest {
     }
 
     private static void shouldSayThatItHasFinished(Pipeline pipeline) {
-        JsonNode trainer = StreamSupport.stream(
-                        pipeline.done("lag").json().get("groups").spliterator(), false)
-                .filter(group -> group.get("type").asText().equals("trainer"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode trainer = trainer(pipeline).orElseThrow();
 
         assertThat(trainer.get("stage").asText()).isEqualTo("student train");
         assertThat(trainer.get("state").asText()).isEqualTo("finished");
         assertThat(trainer.get("status").asText()).isEqualTo("IDLE");
+    }
+
+    private static Optional<JsonNode> trainer(Pipeline pipeline) {
+        return StreamSupport.stream(pipeline.done("lag").json().get("groups").spliterator(), false)
+                .filter(group -> group.get("type").asText().equals("trainer"))
+                .findFirst();
     }
 
     private static void shouldEvaluate(Pipeline pipeline) {

@@ -116,7 +116,7 @@ public final class Dashboard implements AutoCloseable {
                     pipeline::overview));
             RecordSerdes serdes = new RecordSerdes(connection);
             QuestionTraces traces =
-                    new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline::hasGroup);
+                    new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline);
             CheckpointPromotion promotion = new CheckpointPromotion(impatient, topics);
             List<Route> routes = List.of(
                     Route.get("/api/overview", new OverviewRoute(pipeline)),

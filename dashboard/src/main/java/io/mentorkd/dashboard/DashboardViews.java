@@ -51,6 +51,7 @@ record DashboardViews(
         GradedFeed graded = new GradedFeed(serdes.deserializer(GradedRationale.class), rationales, acceptance);
         List<Feed> feeds = new ArrayList<>(trails.feeds());
         feeds.add(new Feed(List.of(topics.accepted(), topics.rejected()), newest, graded));
+        feeds.add(new Feed(List.of(topics.judgements()), 1, forItsRateAlone -> {}));
         feeds.add(new Feed(List.of(topics.metrics()), NEWEST_METRICS, runs));
         feeds.add(new Feed(List.of(topics.checkpoints()), NEWEST_CHECKPOINTS, checkpoints));
         return new DashboardViews(rationales, acceptance, runs, checkpoints, trails, List.copyOf(feeds));

@@ -8,17 +8,23 @@ import io.mentorkd.checkpoints.Announcement;
 import io.mentorkd.connection.RecordWriter;
 import io.mentorkd.dashboard.DashboardHttp.Event;
 import io.mentorkd.dashboard.views.Graded;
+import io.mentorkd.log.LogOffsets;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.records.Question;
+import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,11 +81,31 @@ class DashboardActionsTest {
             assertThat(state(graded, "mentor-generate")).isEqualTo("done");
             assertThat(state(graded, "mentor-label")).isEqualTo("waiting");
             assertThat(graded.get("rationales")).hasSize(1);
+            labelNothing(topics);
+            await().atMost(PATIENCE)
+                    .until(() -> state(page.get("api/questions/" + id), "mentor-label")
+                            .equals("skipped"));
+            assertThat(page.get("api/questions/" + id).get("stages").findValuesAsText("detail"))
+                    .anyMatch(detail -> detail.startsWith("skipped: unknown words"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(page.get("api/overview")
                                     .at("/topics/0/records")
                                     .asInt())
                             .isEqualTo(1));
+        }
+    }
+
+    /** A labeler reads all that was accepted, and writes no labels. */
+    private void labelNothing(Topics topics) throws Exception {
+        try (Admin admin = Admin.create(cluster.connection().adminConfig())) {
+            Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+            new LogOffsets(admin)
+                    .end(topics.accepted())
+                    .forEach((partition, end) ->
+                            commits.put(new TopicPartition(topics.accepted(), partition), new OffsetAndMetadata(end)));
+            admin.alterConsumerGroupOffsets(topics.groups().of(Groups.Stage.MENTOR_LABEL, "mentor"), commits)
+                    .all()
+                    .get();
         }
     }
 

@@ -52,7 +52,7 @@ class DashboardTest {
             JsonNode overview = page.get("api/overview");
 
             assertThat(overview.get("topics"))
-                    .hasSize(8)
+                    .hasSize(9)
                     .allMatch(topic -> topic.get("records").isNull());
             assertThat(overview.get("stages"))
                     .extracting(stage -> stage.get("id").asText())
@@ -60,6 +60,7 @@ class DashboardTest {
                             "questions",
                             "teacher",
                             "mentor-generate",
+                            "grade",
                             "filter",
                             "mentor-train",
                             "mentor-label",
@@ -242,13 +243,13 @@ class DashboardTest {
             assertThat(first.at("/groups/0").has("partitions")).isFalse();
             assertThat(overview.at("/groups/total").asInt()).isEqualTo(3);
             assertThat(overview.at("/groups/groups/1/group").asText()).isEqualTo(name);
-            assertThat(overview.at("/stages/5").has("seen")).isTrue();
+            assertThat(overview.at("/stages/6").has("seen")).isTrue();
             assertThat(group.at("/partitions/0/member").isNull()).isTrue();
-            assertThat(overview.at("/stages/4/groups/0").asText()).endsWith("trainer.mentor");
-            assertThat(overview.at("/stages/5/lag").asLong())
+            assertThat(overview.at("/stages/5/groups/0").asText()).endsWith("trainer.mentor");
+            assertThat(overview.at("/stages/6/lag").asLong())
                     .isEqualTo(group.get("lag").asLong())
                     .isPositive();
-            assertThat(overview.at("/stages/6/status").asText()).isEqualTo("ABSENT");
+            assertThat(overview.at("/stages/7/status").asText()).isEqualTo("ABSENT");
             assertThat(overview.get("bottleneck").isNull()).isFalse();
         }
     }

@@ -11,6 +11,7 @@ enum PipelineStage {
     QUESTIONS("questions", "Questions"),
     TEACHER("teacher", "Teacher"),
     MENTOR_GENERATE("mentor-generate", "Mentor generates"),
+    GRADE("grade", "Outside graders"),
     FILTER("filter", "Answer filter"),
     MENTOR_TRAIN("mentor-train", "Mentor training"),
     MENTOR_LABEL("mentor-label", "Mentor labels"),
@@ -48,7 +49,8 @@ enum PipelineStage {
             case QUESTIONS -> List.of();
             case TEACHER -> List.of(topics.questions());
             case MENTOR_GENERATE -> List.of(topics.questions(), topics.checkpoints());
-            case FILTER -> List.of(topics.rationales());
+            case GRADE -> List.of(topics.rationales());
+            case FILTER -> List.of(topics.rationales(), topics.judgements());
             case MENTOR_TRAIN -> List.of(topics.accepted());
             case MENTOR_LABEL -> List.of(topics.accepted(), topics.checkpoints());
             case JOIN -> List.of(topics.accepted(), topics.softLabels());
@@ -60,6 +62,7 @@ enum PipelineStage {
         return switch (this) {
             case QUESTIONS -> List.of(topics.questions());
             case TEACHER, MENTOR_GENERATE -> List.of(topics.rationales());
+            case GRADE -> List.of(topics.judgements());
             case FILTER -> List.of(topics.accepted(), topics.rejected());
             case MENTOR_TRAIN, STUDENT_TRAIN -> List.of(topics.checkpoints());
             case MENTOR_LABEL -> List.of(topics.softLabels());

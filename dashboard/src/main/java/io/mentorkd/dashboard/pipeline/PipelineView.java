@@ -17,6 +17,7 @@ import io.mentorkd.dashboard.tail.ClusterState;
 import io.mentorkd.dashboard.tail.ClusterWatch;
 import io.mentorkd.dashboard.tail.FeedReader;
 import io.mentorkd.dashboard.tail.PartitionSpans;
+import io.mentorkd.topics.RecordPlace;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -92,14 +93,29 @@ public final class PipelineView {
 
     /** Whether the pipeline has a group of a stage. */
     public boolean hasGroup(String stageId) {
-        return groups().stream()
-                .anyMatch(group -> PipelineStage.of(group)
-                        .filter(stage -> stage.id().equals(stageId))
-                        .isPresent());
+        return groups().stream().anyMatch(group -> isOf(group, stageId));
     }
 
     private List<GroupLag> groups() {
         return lag.get().map(LagReport::groups).orElse(List.of());
+    }
+
+    /** Whether a stage is known to be done with a record, whatever came of it: all its groups have committed beyond it. */
+    public boolean hasPassed(String stageId, RecordPlace place) {
+        List<OptionalLong> committed = groups().stream()
+                .filter(group -> isOf(group, stageId))
+                .flatMap(group -> group.partitions().stream())
+                .filter(partition ->
+                        partition.topic().equals(place.topic()) && partition.partition() == place.partition())
+                .map(partition -> partition.offsets().committed())
+                .toList();
+        return !committed.isEmpty() && committed.stream().allMatch(at -> at.orElse(0) > place.offset());
+    }
+
+    private static boolean isOf(GroupLag group, String stageId) {
+        return PipelineStage.of(group)
+                .filter(stage -> stage.id().equals(stageId))
+                .isPresent();
     }
 
     /** A registry that does not answer is told, too, though the cluster does. */
@@ -113,6 +129,7 @@ public final class PipelineView {
         return List.of(
                 topic(topics.questions(), "questions", spans),
                 topic(topics.rationales(), "rationales", spans),
+                topic(topics.judgements(), "judgements", spans),
                 topic(topics.accepted(), "accepted", spans),
                 topic(topics.rejected(), "rejected", spans),
                 topic(topics.softLabels(), "softLabels", spans),

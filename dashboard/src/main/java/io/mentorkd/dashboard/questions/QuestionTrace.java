@@ -37,6 +37,8 @@ public record QuestionTrace(
         done,
         /** It has yet to write of it. */
         waiting,
+        /** It is done with it, and has written nothing: waiting would not end. */
+        skipped,
         /** It has nothing to do with it, as far as can be told now. */
         none
     }

@@ -1,6 +1,7 @@
 package io.mentorkd.dashboard.questions;
 
 import io.mentorkd.connection.UnreadableRecordException;
+import io.mentorkd.dashboard.pipeline.PipelineView;
 import io.mentorkd.dashboard.questions.QuestionTrace.State;
 import io.mentorkd.dashboard.questions.QuestionTrace.Step;
 import io.mentorkd.dashboard.views.QuestionTrails;
@@ -11,28 +12,32 @@ import io.mentorkd.records.Question;
 import io.mentorkd.records.Source;
 import io.mentorkd.records.Split;
 import io.mentorkd.records.Verdict;
+import io.mentorkd.topics.RecordPlace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Puts together where a question is, from what the background readers remember of the newest records. */
 public final class QuestionTraces {
 
+    /** What a stage has committed and written is read by several threads, which may be that far apart. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
     private final QuestionTrails trails;
     private final RecordFetch fetch;
     private final Deserializer<Question> deserializer;
-    private final Predicate<String> hasGroup;
+    private final PipelineView pipeline;
 
-    /** @param hasGroup whether the pipeline has a group of a stage, by the stage's id */
+    /** @param pipeline tells how far its stages are */
     public QuestionTraces(
-            QuestionTrails trails, RecordFetch fetch, Deserializer<Question> deserializer, Predicate<String> hasGroup) {
+            QuestionTrails trails, RecordFetch fetch, Deserializer<Question> deserializer, PipelineView pipeline) {
         this.trails = trails;
         this.fetch = fetch;
         this.deserializer = deserializer;
-        this.hasGroup = hasGroup;
+        this.pipeline = pipeline;
     }
 
     /**
@@ -77,19 +82,31 @@ public final class QuestionTraces {
         steps.add(step(
                 "teacher",
                 teacher,
-                isTrained ? State.waiting : State.none,
-                isTrained ? count(teacher.count(), "rationale") : "only TRAIN questions reach teachers"));
+                !isTrained ? State.none : isPassed("teacher", published) ? State.skipped : State.waiting,
+                !isTrained
+                        ? "only TRAIN questions reach teachers"
+                        : teacher.count() == 0 && isPassed("teacher", published)
+                                ? "skipped: no teacher is asked about its task, or it is a dead letter"
+                                : count(teacher.count(), "rationale")));
         steps.add(step(
                 "mentor-generate",
                 mentor,
-                isTrained && hasGroup.test("mentor-generate") ? State.waiting : State.none,
+                !isTrained || !pipeline.hasGroup("mentor-generate")
+                        ? State.none
+                        : isPassed("mentor-generate", published) ? State.skipped : State.waiting,
                 count(mentor.count(), "rationale")));
         steps.add(filtered(graded, written, accepted));
+        boolean isPassed = accepted > 0
+                && graded.stream()
+                        .filter(row -> row.verdict() == Verdict.CORRECT)
+                        .allMatch(row -> isPassed("mentor-label", RecordPlace.parse(row.id()), row.at()));
         steps.add(step(
                 "mentor-label",
                 labels,
-                accepted > 0 ? State.waiting : State.none,
-                labels.count() + " of " + accepted + " labelled"));
+                accepted == 0 ? State.none : isPassed ? State.skipped : State.waiting,
+                labels.count() == 0 && isPassed
+                        ? "skipped: unknown words, too long, another task, or a dead letter"
+                        : labels.count() + " of " + accepted + " labelled"));
         steps.add(step(
                 "join", examples, labels.count() > 0 ? State.waiting : State.none, count(examples.count(), "example")));
         return new QuestionTrace(
@@ -100,6 +117,16 @@ public final class QuestionTraces {
                 question.getSplit(),
                 steps,
                 graded);
+    }
+
+    private boolean isPassed(String stage, Trail read) {
+        return isPassed(stage, read.first(), read.firstAt());
+    }
+
+    /** Whether a stage has nothing to do with a record any more that was there for it long enough. */
+    private boolean isPassed(String stage, Optional<RecordPlace> read, long at) {
+        return System.currentTimeMillis() - at > SETTLED.toMillis()
+                && read.filter(place -> pipeline.hasPassed(stage, place)).isPresent();
     }
 
     private static Step filtered(List<RationaleSummary> graded, int written, long accepted) {

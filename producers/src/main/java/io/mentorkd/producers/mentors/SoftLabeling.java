@@ -10,18 +10,24 @@ import io.mentorkd.records.SoftLabels;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns accepted rationales into records of soft labels, and measures a sample of them. For one thread at a time. */
 final class SoftLabeling implements AutoCloseable {
 
     /** Entries held at a time before they are packed: 128 MiB of ids and log-probabilities. */
     private static final long ENTRIES = 1L << 24;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SoftLabeling.class);
 
     private static final int ALWAYS_MEASURED = 8;
     private static final int MEASURED_EVERY = 50;
@@ -30,6 +36,7 @@ final class SoftLabeling implements AutoCloseable {
     private final TopicLimit topic;
     private final Serializer<SoftLabels> serializer;
     private final double[] temperatures;
+    private final Set<SkipReason> told = EnumSet.of(SkipReason.OTHER_TASK); // which was asked for
     private long labelled;
 
     /**
@@ -56,6 +63,7 @@ final class SoftLabeling implements AutoCloseable {
             Optional<SkipReason> skipped = LabelTarget.add(graded, mentor.text(), config, targets);
             if (skipped.isPresent()) {
                 counts = counts.plus(LabelCounts.skipped(skipped.get()));
+                tell(graded, skipped.get());
             } else {
                 sources.put(targets.get(targets.size() - 1), graded);
             }
@@ -72,6 +80,16 @@ final class SoftLabeling implements AutoCloseable {
                 .map(target -> new LabelledBatch.Refused(sources.get(target), tooLarge.get(target)))
                 .toList();
         return new LabelledBatch(mentor.revision(), records, refused, counts);
+    }
+
+    /** Says at once what never gets labels, and why; of each reason the first only, since there may be thousands. */
+    private void tell(GradedRationale graded, SkipReason reason) {
+        if (told.add(reason)) {
+            LOG.warn(
+                    "rationale {} gets no soft labels: {}. Others like it are counted and not told",
+                    graded.getRationale().getRationaleId(),
+                    reason.sentence());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ const COLUMNS = ['Partition', 'Status', 'Committed', 'End', 'Lag', 'Oldest', 'Ra
 const STARTS = {
   teacher: 'mentorkd teacher run --provider solver',
   'mentor-generate': 'mentorkd mentor generate',
+  grade: 'mentorkd grade run',
   filter: 'mentorkd filter run',
   'mentor-train': 'mentorkd mentor train --tokenizer words',
   'mentor-label': 'mentorkd mentor label',

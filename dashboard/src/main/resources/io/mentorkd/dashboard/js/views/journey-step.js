@@ -7,6 +7,7 @@ import { time } from '../times.js';
 const STATES = {
   done: { shape: 'check', status: 'OK', says: 'done' },
   waiting: { shape: 'clock', status: 'WARN', says: 'waiting' },
+  skipped: { shape: 'dash', status: 'WARN', says: 'passed over' },
   none: { shape: 'ring', status: 'IDLE', says: 'nothing yet' },
 };
 

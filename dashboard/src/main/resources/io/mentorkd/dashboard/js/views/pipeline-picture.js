@@ -9,6 +9,7 @@ import { NARROW, rounded, WIDE } from './pipeline-layout.js';
 const TOPIC_LINKS = {
   questions: href('ask'),
   rationales: href('rationales'),
+  judgements: href('pipeline', ['stage', 'grade']),
   'rationales.accepted': href('rationales', [], { verdict: 'CORRECT' }),
   'rationales.rejected': href('rationales', [], { verdict: 'REJECTED' }),
   'soft-labels': href('pipeline', ['stage', 'join']),
