@@ -43,6 +43,9 @@ final class FishCompletion {
     private void add(CommandSpec command, String path) {
         for (Map.Entry<String, CommandLine> below : command.subcommands().entrySet()) {
             CommandSpec sub = below.getValue().getCommandSpec();
+            if (sub.usageMessage().hidden()) {
+                continue;
+            }
             line(
                     "is",
                     path,

@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             CheckpointsCommand.class,
             CompletionCommand.class,
+            LoadClassesCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
