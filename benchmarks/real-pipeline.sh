@@ -12,7 +12,7 @@ work=$(mktemp -d)
 ./mentorkd --version >&2
 ./mentorkd up --data-dir "$work/cluster" --kafka-port "$kafka" --registry-port "$registry" > "$work/up.log" 2>&1 &
 up=$!
-trap 'kill $up 2> /dev/null; wait $up 2> /dev/null; rm -rf "$work"' EXIT
+trap 'kill $up 2> /dev/null || true; wait $up 2> /dev/null || true; rm -rf "$work"' EXIT
 export MENTORKD_BOOTSTRAP_SERVER="localhost:$kafka" MENTORKD_SCHEMA_REGISTRY="http://localhost:$registry"
 until ./mentorkd topics create > "$work/topics.log" 2>&1; do sleep 1; done
 
@@ -64,7 +64,7 @@ stage rationales ./mentorkd rationales publish "$work/teacher.json" --task $task
 stage filter ./mentorkd filter run --state-dir "$work/filter" --convention mentor-kd --until-caught-up
 train mentor mentor train
 train mentor-lora mentor train --lora-rank 16
-stage label ./mentorkd mentor label --mentor "$work/mentor" --until-caught-up
+stage label ./mentorkd mentor label --until-caught-up
 stage join ./mentorkd join run --state-dir "$work/join" --until-caught-up
 for objective in rationale mentor-kd mentor-kd-reference; do
     train "student-$objective" student train --layers 12 --objective $objective
