@@ -109,7 +109,7 @@ class MentorGenerateCommandTest {
         "mentor generate --task swamp, the nearest is svamp",
         "mentor label --top-k 0, topK must be at least 1",
         "mentor label --distillation-temperature -1, temperatures must be positive and finite",
-        "mentor label --relabel --until-caught-up, mutually exclusive"
+        "mentor label --relabel --until-caught-up, exclude each other"
     })
     void shouldNameTheWrongSetting(String line, String message) {
         assertThat(Invocation.of(line.split(" ")).exits(ExitCode.USAGE).err()).contains(message);
