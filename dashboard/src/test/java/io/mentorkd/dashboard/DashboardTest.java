@@ -149,6 +149,11 @@ class DashboardTest {
 
             assertThat(found.get("matches").asInt()).isEqualTo(1);
             assertThat(row.get("verdict").asText()).isEqualTo("WRONG");
+            assertThat(whole.fieldNames())
+                    .toIterable()
+                    .as("side by side, whatever belongs together")
+                    .hasSize(27)
+                    .contains("question", "generator", "verdict", "latencyMillis");
             assertThat(whole.get("completion").asText()).isEqualTo("6");
             assertThat(whole.at("/span/spanIn").asText()).isEqualTo("completion");
             assertThat(whole.at("/span/start").asInt()).isZero();

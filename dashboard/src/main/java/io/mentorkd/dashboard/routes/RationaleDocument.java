@@ -1,5 +1,6 @@
 package io.mentorkd.dashboard.routes;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.records.Rationale;
@@ -11,37 +12,53 @@ import io.mentorkd.topics.RecordPlace;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A graded rationale, whole, as the page reads it; the fields are those of the records. */
+/**
+ * A graded rationale, whole, as the page reads it: in JSON all parts lie side by side. The fields are those of the records.
+ *
+ * @param id where it lies
+ * @param at when it was graded, in milliseconds since the epoch
+ */
 record RationaleDocument(
         String id,
         long at,
-        String task,
-        Source source,
-        String generator,
-        String revision,
-        String promptVersion,
-        int sampleIndex,
-        Verdict verdict,
-        Grounds grounds,
-        Optional<String> duplicateOf,
-        String convention,
-        int conventionVersion,
-        String question,
-        Split split,
-        Optional<String> gold,
-        String chain,
-        Optional<String> completion,
-        boolean truncated,
-        Optional<String> prediction,
-        Optional<Span> span,
-        Optional<Integer> promptTokens,
-        Optional<Integer> completionTokens,
-        Optional<Double> costUsd,
-        Optional<Long> latencyMillis,
-        String questionId,
-        String rationaleId) {
+        @JsonUnwrapped Asked asked,
+        @JsonUnwrapped Origin origin,
+        @JsonUnwrapped Written written,
+        @JsonUnwrapped Graded graded) {
 
     private static final double MICROS = 1e6;
+
+    /** The question. */
+    record Asked(String questionId, String task, String question, Split split, Optional<String> gold) {}
+
+    /** Who wrote it. */
+    record Origin(
+            String rationaleId,
+            Source source,
+            String generator,
+            String revision,
+            String promptVersion,
+            int sampleIndex) {}
+
+    /** What was written, and at what cost. */
+    record Written(
+            String chain,
+            Optional<String> completion,
+            boolean truncated,
+            Optional<Integer> promptTokens,
+            Optional<Integer> completionTokens,
+            Optional<Double> costUsd,
+            Optional<Long> latencyMillis) {}
+
+    /** What was found of it. */
+    record Graded(
+            Verdict verdict,
+            Grounds grounds,
+            Optional<String> duplicateOf,
+            String convention,
+            int conventionVersion,
+            Optional<String> prediction,
+            Optional<Span> span) {}
 
     /** Where the extracted answer lies, in UTF-16 code units of {@code spanIn}: {@code chain} or {@code completion}. */
     record Span(String spanIn, int start, int end) {
@@ -70,30 +87,34 @@ record RationaleDocument(
         return new RationaleDocument(
                 RecordPlace.of(record).toString(),
                 record.timestamp(),
-                question.getTask(),
-                rationale.getSource(),
-                rationale.getGenerator(),
-                rationale.getRevision(),
-                rationale.getPromptVersion(),
-                rationale.getSampleIndex(),
-                graded.getVerdict(),
-                Grounds.of(graded),
-                Optional.ofNullable(graded.getDuplicateOf()),
-                graded.getConvention(),
-                graded.getConventionVersion(),
-                question.getText(),
-                question.getSplit(),
-                Optional.ofNullable(question.getGold()),
-                rationale.getChain(),
-                Optional.ofNullable(rationale.getCompletion()),
-                rationale.getTruncated(),
-                Optional.ofNullable(graded.getAnswer()),
-                Span.of(graded),
-                Optional.ofNullable(rationale.getPromptTokens()),
-                Optional.ofNullable(rationale.getCompletionTokens()),
-                Optional.ofNullable(rationale.getCostMicros()).map(micros -> micros / MICROS),
-                Optional.ofNullable(rationale.getLatencyMillis()),
-                question.getQuestionId(),
-                rationale.getRationaleId());
+                new Asked(
+                        question.getQuestionId(),
+                        question.getTask(),
+                        question.getText(),
+                        question.getSplit(),
+                        Optional.ofNullable(question.getGold())),
+                new Origin(
+                        rationale.getRationaleId(),
+                        rationale.getSource(),
+                        rationale.getGenerator(),
+                        rationale.getRevision(),
+                        rationale.getPromptVersion(),
+                        rationale.getSampleIndex()),
+                new Written(
+                        rationale.getChain(),
+                        Optional.ofNullable(rationale.getCompletion()),
+                        rationale.getTruncated(),
+                        Optional.ofNullable(rationale.getPromptTokens()),
+                        Optional.ofNullable(rationale.getCompletionTokens()),
+                        Optional.ofNullable(rationale.getCostMicros()).map(micros -> micros / MICROS),
+                        Optional.ofNullable(rationale.getLatencyMillis())),
+                new Graded(
+                        graded.getVerdict(),
+                        Grounds.of(graded),
+                        Optional.ofNullable(graded.getDuplicateOf()),
+                        graded.getConvention(),
+                        graded.getConventionVersion(),
+                        Optional.ofNullable(graded.getAnswer()),
+                        Span.of(graded)));
     }
 }
