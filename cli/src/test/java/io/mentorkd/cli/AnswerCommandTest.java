@@ -62,6 +62,21 @@ class AnswerCommandTest {
     }
 
     @Test
+    void shouldWarnOfWordsThatTheModelHasNeverSeen() {
+        Path words = Mentors.write(temporary.resolve("words"), "coin_flip", 1);
+
+        Invocation warned = Invocation.of(
+                "answer", "--model", words.toString(), "--max-new-tokens", "4", "Is a platypus still heads up?");
+
+        assertThat(warned.exits(ExitCode.DONE).err())
+                .contains("warning: the model has never seen")
+                .contains("platypus")
+                .contains("--tokenizer bytes")
+                .doesNotContain(" heads ");
+        assertThat(answer("Is a platypus still heads up?").err()).doesNotContain("never seen");
+    }
+
+    @Test
     void shouldDrawByTheSeedAndSearchWithBeams() {
         List<Integer> greedy = integers(answer("Why?").json());
         List<Integer> drawn =

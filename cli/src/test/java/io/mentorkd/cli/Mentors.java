@@ -19,7 +19,11 @@ public final class Mentors {
 
     /** Writes a model of words of {@code task}, whose weights follow from the seed, to a directory of the pipeline. */
     public static Path write(Pipeline pipeline, String task, long seed) {
-        Path directory = pipeline.file("mentor-" + seed);
+        return write(pipeline.file("mentor-" + seed), task, seed);
+    }
+
+    /** The same to any directory. */
+    static Path write(Path directory, String task, long seed) {
         try (Tokenizer tokenizer = Tokenizer.words(GeneratedTasks.require(task).vocabulary());
                 LanguageModel model = LanguageModel.initialize(
                         new T5Size(16, 8, 32, 2, 1, 1).version10(tokenizer.vocabularySize(), 0), seed)) {

@@ -38,7 +38,8 @@ public final class TrainableModelOptions {
             paramLabel = "NAME|FILE",
             defaultValue = "bytes",
             description =
-                    "Of new weights: bytes (takes any text), words (of the generated tasks), or a tokenizer.json.")
+                    "Of new weights: bytes (takes any text), words (for the generated tasks alone: other text is left out), or a"
+                            + " tokenizer.json.")
     private String tokenizer;
 
     @Mixin

@@ -3,6 +3,7 @@ package io.mentorkd.cli.training;
 import io.mentorkd.cli.options.GenerationOptions;
 import io.mentorkd.cli.options.ModelOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
+import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.models.language.Generation;
@@ -96,6 +97,7 @@ public final class AnswerCommand implements Callable<Integer> {
             PromptFormat format =
                     raw ? loaded.text().format().raw() : loaded.text().format();
             String text = raw ? asked : asked.strip();
+            warnOfUnknown(loaded.text().tokenizer().unknown(text));
             int[] prompt = format.prompt(text);
             try (Generation writing = loaded.text().model().generation()) {
                 long began = System.nanoTime();
@@ -116,6 +118,16 @@ public final class AnswerCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void warnOfUnknown(List<String> words) {
+        if (!words.isEmpty()) {
+            output.err()
+                    .println("warning: the model has never seen " + Count.of(words.size(), "word")
+                            + " of the question and"
+                            + " reads none of them: " + String.join(" ", words)
+                            + ". Ask as the questions that it learnt from, or train with --tokenizer bytes or --model");
+        }
     }
 
     private GenerationConfig settings() {

@@ -52,18 +52,20 @@ public record TrainingDocument(
     /** What to change where much was left out: the end of a sentence. */
     public String remedies() {
         StringBuilder remedies = new StringBuilder();
-        if (omitted.containsKey(Omission.UNKNOWN_WORDS)) {
-            remedies.append(
-                    ". The tokenizer 'words' knows the words of the generated tasks: begin a run in another directory"
-                            + " with --tokenizer bytes, or with --model");
-        }
-        if (omitted.containsKey(Omission.NOT_SELECTED)) {
-            remedies.append(". Others are left out by --task and --source");
-        }
+        omitted.keySet()
+                .forEach(reason -> remedies.append(". ").append(count(reason)).append(remedy(reason)));
         if (unusable > 0) {
             remedies.append(". What is wrong with the others: mentorkd dlq ls");
         }
         return remedies.toString();
+    }
+
+    private String count(Omission reason) {
+        return Count.of(omitted.get(reason), "record") + " left out: " + reason.words();
+    }
+
+    private static String remedy(Omission reason) {
+        return reason.remedy().map(text -> " (" + text + ")").orElse("");
     }
 
     /** Prints it as text. */
@@ -80,7 +82,7 @@ public record TrainingDocument(
                 Count.of(examples, "example"),
                 Count.of(parameters, "weight"),
                 seconds);
-        omitted.forEach((reason, count) -> out.println(Count.of(count, "record") + " left out: " + reason.words()));
+        omitted.keySet().forEach(reason -> out.println(count(reason) + remedy(reason)));
         if (unusable > 0) {
             out.println(Count.of(unusable, "record") + " unusable: see mentorkd dlq ls");
         }

@@ -11,9 +11,11 @@ import io.mentorkd.trainers.training.StepEvent;
 import io.mentorkd.trainers.training.TrainingListener;
 import io.mentorkd.trainers.training.TrainingPace;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells on standard error how training goes. */
@@ -21,6 +23,7 @@ public final class TrainingProgress implements TrainingListener {
 
     private final ProgressLine line;
     private final String awaited;
+    private final Set<Omission> told = EnumSet.noneOf(Omission.class);
     private boolean waiting;
     private Optional<TrainingPace> pace = Optional.empty();
 
@@ -58,6 +61,10 @@ public final class TrainingProgress implements TrainingListener {
                 + event.firstUnusable()
                         .map(reason -> "; " + event.unusable() + " unusable, the first because: " + reason)
                         .orElse(""));
+        event.omitted().keySet().stream()
+                .filter(told::add)
+                .forEach(
+                        reason -> reason.remedy().ifPresent(remedy -> line.say("  " + reason.words() + ": " + remedy)));
     }
 
     @Override

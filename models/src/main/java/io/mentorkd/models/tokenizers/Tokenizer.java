@@ -126,6 +126,16 @@ public final class Tokenizer implements AutoCloseable {
         return !isOfWords() || split(decode(tokens)).equals(split(text)) ? Optional.of(tokens) : Optional.empty();
     }
 
+    /** The words of a text that a tokenizer of words lacks, each once, as they come; none where it takes any text. */
+    public List<String> unknown(String text) {
+        return isOfWords()
+                ? split(text).stream()
+                        .distinct()
+                        .filter(word -> encodeWhole(word).isEmpty())
+                        .toList()
+                : List.of();
+    }
+
     private static int[] narrow(Encoding encoding) {
         return Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray();
     }

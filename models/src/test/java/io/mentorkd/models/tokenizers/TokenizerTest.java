@@ -25,6 +25,16 @@ class TokenizerTest {
     @TempDir
     private Path directory;
 
+    @Test
+    void shouldNameTheWordsThatItLacks() {
+        try (Tokenizer words = words();
+                Tokenizer bytes = Tokenizer.bytes()) {
+            assertThat(words.unknown("ada turns left, bob turns bob's left.")).containsExactly("bob");
+            assertThat(words.unknown("ada turns left.")).isEmpty();
+            assertThat(bytes.unknown("bob")).isEmpty();
+        }
+    }
+
     private static Tokenizer words() {
         return Tokenizer.words(List.of("ada", "turns", "left", ".", "-->", "north", "'", "s", ","));
     }

@@ -62,7 +62,7 @@ public final class ExampleEncoder implements Function<SpecificRecord, Encoded> {
     private void requirePositions(int tokens) {
         model.model().spec().maxPositions().ifPresent(most -> {
             if (tokens > most) {
-                throw new RefusedRecordException("question and rationale have " + tokens
+                throw RefusedRecordException.tooLong("question and rationale have " + tokens
                         + " tokens together, and the model has positions for " + most + " only");
             }
         });

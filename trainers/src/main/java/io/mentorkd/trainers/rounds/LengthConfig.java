@@ -29,8 +29,8 @@ public record LengthConfig(int sourceTokens, int targetTokens) {
 
     private static void require(String what, int tokens, String limit, int most, String option) {
         if (tokens > most) {
-            throw new RefusedRecordException("the " + what + " has " + tokens + " tokens, but " + limit + " is " + most
-                    + ": shorten it, or begin another run with " + option + " " + tokens + " or more");
+            throw RefusedRecordException.tooLong("the " + what + " has " + tokens + " tokens, but " + limit + " is "
+                    + most + ": shorten it, or begin another run with " + option + " " + tokens + " or more");
         }
     }
 }

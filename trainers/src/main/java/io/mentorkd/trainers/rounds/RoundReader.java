@@ -46,6 +46,10 @@ final class RoundReader {
         Map<Omission, Long> omitted = new EnumMap<>(Omission.class);
         fresh.omitted.forEach((reason, count) -> add(omitted, reason, count));
         replay.omitted.forEach((reason, count) -> add(omitted, reason, count));
+        add(
+                omitted,
+                Omission.TOO_LONG,
+                fresh.unusable.stream().filter(RoundData.Unusable::isTooLong).count());
         add(omitted, Omission.SUPERSEDED, usable.size() - examples.size());
         add(omitted, Omission.DEAD_LETTERED, replay.unusable.size());
         return new RoundData(examples, omitted, fresh.unusable);

@@ -216,7 +216,7 @@ public final class ContinualTrainer implements AutoCloseable {
         LearningRateSchedule schedule = config.optimization().learningRate().over(steps.count());
         StepClock clock = new StepClock(began);
         data.omitted().forEach((reason, count) -> omitted.merge(reason, count, Long::sum));
-        unusable += data.unusable().size();
+        unusable += data.otherwiseUnusable().size();
         listeners.roundBegins(RoundEvent.of(round, steps.count(), data));
 
         while (state.roundStep() < steps.count()) {

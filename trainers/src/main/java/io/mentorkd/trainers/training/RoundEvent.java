@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param steps steps of the whole round
  * @param examples examples of a pass
  * @param omitted records that are left out, by reason
- * @param unusable new records that cannot be trained on, which are dead-lettered; a replay leaves them at that
+ * @param unusable new records that cannot be trained on, too long ones apart, which are dead-lettered; a replay leaves them at that
  * @param firstUnusable why the first of them cannot; empty where there are none
  */
 public record RoundEvent(
@@ -30,8 +30,8 @@ public record RoundEvent(
                 steps,
                 data.examples().size(),
                 data.omitted(),
-                data.unusable().size(),
-                data.unusable().stream()
+                data.otherwiseUnusable().size(),
+                data.otherwiseUnusable().stream()
                         .findFirst()
                         .map(unusable -> unusable.cause().getMessage()));
     }

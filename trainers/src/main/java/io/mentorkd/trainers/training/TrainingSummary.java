@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param manifest its manifest; empty likewise
  * @param lag records (counted as offsets) that were not trained on; empty where the cluster does not tell
  * @param omitted records that were left out since the trainer was started, by reason; once for each round
- * @param unusable records that could not be trained on since the trainer was started
+ * @param unusable records that could not be trained on since the trainer was started, too long ones apart
  * @param lookFailures what failed of that which only looks at training, by kind
  */
 public record TrainingSummary(

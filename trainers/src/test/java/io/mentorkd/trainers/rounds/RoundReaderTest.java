@@ -53,6 +53,25 @@ class RoundReaderTest {
     }
 
     @Test
+    void shouldCountWhatIsTooLongByThatReasonAndDeadLetterItAllTheSame() throws IOException {
+        append(2);
+        RoundDataset rounds = rounds();
+        Round round = rounds.next(1, NOTHING_YET, true).orElseThrow();
+        LengthConfig lengths = new LengthConfig(8, 8);
+
+        RoundData data = rounds.read(round, record -> {
+            lengths.require(3, 9);
+            return Omission.NOT_SELECTED;
+        });
+
+        assertThat(data.omitted()).isEqualTo(Map.of(Omission.TOO_LONG, 2L));
+        assertThat(data.unusable())
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.cause()).hasMessageContaining("--max-target-tokens 9 or more"));
+        assertThat(data.otherwiseUnusable()).isEmpty();
+    }
+
+    @Test
     void shouldUseOnlyTheNewestOfRecordsAboutTheSameSubject() throws IOException {
         log.append(0, Examples.accepted("a", "first"));
         log.append(0, Examples.accepted("b", "only"));
