@@ -46,6 +46,30 @@ class PromotionTest {
     }
 
     @Test
+    void shouldGoBackToTheCheckpointThatWasPromotedBefore(Pipeline pipeline) throws Exception {
+        pipeline.create();
+        Checkpoint first = Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 1), Map.of(TASK, 0.5));
+        Checkpoint second = Mentors.announce(pipeline, "mentor", Mentors.write(pipeline, TASK, 2), Map.of(TASK, 0.9));
+        pipeline.run("checkpoints", "promote", "mentor@" + first.getRevision(), "--force", "--reason", "a trial");
+        pipeline.run("checkpoints", "promote", "mentor@" + second.getRevision());
+        try (ServedDashboard dashboard = ServedDashboard.start(pipeline);
+                Browser browser = Browser.start()) {
+            browser.open(dashboard.pageWithToken());
+            browser.go("#/checkpoints/mentor/" + second.getRevision());
+            browser.awaitText(".chosen-panel .panel-head", "Roll back to " + first.getRevision());
+            browser.find(".chosen-panel .panel-head button").click();
+            browser.awaitText("dialog", "Roll back to mentor " + first.getRevision() + "?");
+            browser.find("dialog textarea").click();
+            browser.press("complaints");
+            browser.find("dialog .primary").click();
+
+            browser.go("#/checkpoints/mentor/" + first.getRevision());
+            browser.awaitText("tr[aria-current]", "Rolled back");
+            browser.awaitText(".chosen-panel", "rolled back from " + second.getRevision() + ": complaints");
+        }
+    }
+
+    @Test
     void shouldShowACheckpointThatIsAskedForBeforeItIsAnnounced(Pipeline pipeline) throws Exception {
         Path model = Mentors.write(pipeline.create(), TASK, 3);
         String revision = Sha256.of(model.resolve("model.safetensors")).substring(0, 12);

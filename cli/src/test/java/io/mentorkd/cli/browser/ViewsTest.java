@@ -181,6 +181,62 @@ class ViewsTest {
     }
 
     @Test
+    void shouldDisableActionsThatLackTheTokenSayWhyAndTakeIt() {
+        browser.script("sessionStorage.clear()");
+        browser.go("#/checkpoints");
+        browser.find("tbody a[href*='/student/']").click();
+
+        WebElement promote = browser.find(".chosen-panel .primary");
+        assertThat(promote.isEnabled()).isFalse();
+        assertThat(promote.getAttribute("title")).contains("Actions need the token");
+        browser.go("#/ask");
+        assertThat(browser.find("button.primary").isEnabled()).isFalse();
+        browser.find("button.primary + button").click();
+        browser.awaitText("dialog", "Actions need the token.");
+        browser.press(dashboard.pageWithToken().toString(), Keys.ENTER);
+
+        browser.find("button.primary:enabled");
+        assertThat(browser.all("button.primary:disabled")).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfDeadLettersOnAPhoneToo() {
+        browser.phone(360);
+
+        browser.awaitText("#letters", "dead letter");
+        browser.find("#letters").click();
+
+        browser.awaitText("main h1", "Dead letters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldOpenACheckpointBelowTheBar(boolean onAPhone) {
+        if (onAPhone) {
+            browser.phone(390);
+        }
+        browser.go("#/checkpoints");
+        browser.find("tbody a[href*='/student/']").click();
+        browser.find(".chosen-panel .primary");
+        browser.script("document.querySelector('.chosen-panel').scrollIntoView()");
+
+        assertThat(browser.script(
+                        "return document.querySelector('.chosen-panel .panel-head').getBoundingClientRect().top"
+                                + " >= document.querySelector('.bar').getBoundingClientRect().bottom"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void shouldTellAcceptanceWithoutDuplicates() {
+        browser.go("#/acceptance");
+
+        browser.awaitText("table[aria-labelledby=totals-title] tbody", TaughtPipeline.TASK);
+        assertThat(browser.text("table[aria-labelledby=totals-title] thead")).contains("Without duplicates");
+        assertThat(browser.all("table[aria-labelledby=totals-title] tbody tr:first-child td"))
+                .hasSize(8);
+    }
+
+    @Test
     void shouldShowADeadLetterDownToItsBytes() {
         browser.go("#/dead-letters");
         browser.find("tbody a").click();

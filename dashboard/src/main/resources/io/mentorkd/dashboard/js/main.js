@@ -1,7 +1,7 @@
 // Puts the page together: token, theme, connection, and the view that the address names.
 import { el, replace } from './dom.js';
 import { get } from './api.js';
-import { count } from './format.js';
+import { count, plural } from './format.js';
 import { Live } from './live.js';
 import { showConnection } from './parts/connection.js';
 import { empty } from './parts/notes.js';
@@ -73,10 +73,13 @@ function route() {
 function navigation() {
   const links = VIEWS.map(({ name, label }) => el('a', { href: href(name), 'data-view': name }, label));
   replace(document.getElementById('views'), links);
+  const letters = document.getElementById('letters');
   const showLetters = ({ open }) => {
     const { label } = VIEWS.at(-1);
     const badge = open > 0 && el('span', { class: 'count' }, count(open));
     replace(links.at(-1), label, badge && ' ', badge);
+    letters.hidden = open === 0;
+    replace(letters, plural(open, 'dead letter'));
   };
   live.on('deadLetters', showLetters);
   // Events tell of changes only: a page that has just been opened asks.

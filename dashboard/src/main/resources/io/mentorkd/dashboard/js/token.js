@@ -5,12 +5,19 @@ const KEY = 'mentorkd.token';
 export function takeTokenFromAddress() {
   const found = /^#(?:token=)([^&/]+)/.exec(location.hash);
   if (!found) return;
-  sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
+  keepToken(decodeURIComponent(found[1]));
   history.replaceState(null, '', `${location.pathname}${location.search}#/pipeline`);
 }
 
 export const token = () => sessionStorage.getItem(KEY);
 
-export const keepToken = (value) => sessionStorage.setItem(KEY, value);
+/** From now on this tab has a token; whoever shows whether it has one hears of it. */
+export function keepToken(value) {
+  sessionStorage.setItem(KEY, value);
+  dispatchEvent(new Event('tokenchange'));
+}
 
-export const forgetToken = () => sessionStorage.removeItem(KEY);
+export function forgetToken() {
+  sessionStorage.removeItem(KEY);
+  dispatchEvent(new Event('tokenchange'));
+}

@@ -11,6 +11,7 @@ export const COLUMNS = [
   { label: 'Accepted', number: true },
   { label: 'Rejected', number: true },
   { label: 'Share', number: true },
+  { label: 'Without duplicates', number: true },
   { label: 'Verdicts' },
   { label: 'Reasons' },
 ];
@@ -33,12 +34,16 @@ export function acceptanceRow(total, toggle) {
     el('a', { href: href('rationales', [], { task, source, verdict: 'CORRECT' }) }, count(accepted)),
     el('a', { href: href('rationales', [], { task, source, verdict: 'REJECTED' }) }, count(rejected)),
     percent(accepted / (accepted + rejected)),
+    percent(accepted / originals(total)),
     shares(byVerdict),
     reasons(total),
   ];
   return el('tr', {}, cells.map((cell, i) =>
-    el('td', { 'data-label': COLUMNS[i].label, class: [COLUMNS[i].number && 'number', i >= 5 && 'wide'].filter(Boolean).join(' ') || null }, cell)));
+    el('td', { 'data-label': COLUMNS[i].label, class: [COLUMNS[i].number && 'number', i >= 6 && 'wide'].filter(Boolean).join(' ') || null }, cell)));
 }
+
+/** Rationales that repeat no other. */
+export const originals = ({ accepted, rejected, byVerdict }) => accepted + rejected - (byVerdict.DUPLICATE ?? 0);
 
 const present = (byVerdict) => verdicts.filter((verdict) => byVerdict[verdict] > 0);
 

@@ -5,7 +5,7 @@ import { get } from '../api.js';
 import { seriesColour } from '../parts/chart-options.js';
 import { lineChart } from '../parts/line-chart.js';
 import { attempt, empty, failure } from '../parts/notes.js';
-import { acceptanceRow, COLUMNS, keyOf } from './acceptance-table.js';
+import { acceptanceRow, COLUMNS, keyOf, originals } from './acceptance-table.js';
 import { costsPanel } from './costs-table.js';
 
 const AT_FIRST = 6;
@@ -115,5 +115,7 @@ function withGaps(x, values, bucketSeconds) {
 function sum(totals) {
   const accepted = totals.reduce((all, total) => all + total.accepted, 0);
   const graded = totals.reduce((all, total) => all + total.accepted + total.rejected, 0);
-  return `${count(accepted)} of ${count(graded)} accepted, ${percent(accepted / graded)}`;
+  const different = totals.reduce((all, total) => all + originals(total), 0);
+  const without = different < graded ? `, ${percent(accepted / different)} without duplicates` : '';
+  return `${count(accepted)} of ${count(graded)} accepted, ${percent(accepted / graded)}${without}`;
 }

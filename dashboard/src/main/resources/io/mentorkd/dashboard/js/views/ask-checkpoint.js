@@ -3,6 +3,7 @@ import { el, replace } from '../dom.js';
 import { count, duration, significant } from '../format.js';
 import { ApiError, get, json, postForResponse } from '../api.js';
 import { events } from '../event-stream.js';
+import { guard } from '../parts/guard.js';
 import { attempt, empty, failure } from '../parts/notes.js';
 
 /** Fills `root`; returns {choose(model, revision)}. */
@@ -10,6 +11,7 @@ export function askCheckpoint(root, { signal }) {
   const select = el('select', { class: 'input', name: 'checkpoint', required: true });
   const question = el('textarea', { class: 'input', name: 'question', rows: '3', required: true });
   const send = el('button', { type: 'submit', class: 'button primary' }, 'Ask');
+  const sending = guard(send, signal);
   const stop = el('button', { type: 'button', class: 'button', hidden: true }, 'Stop');
   const output = el('p', { class: 'prose answer-text' });
   const summary = el('p', { class: 'answer-summary', 'aria-live': 'polite' });
@@ -19,7 +21,7 @@ export function askCheckpoint(root, { signal }) {
     { class: 'ask-form' },
     el('label', { class: 'field' }, el('span', {}, 'Checkpoint'), select),
     el('label', { class: 'field' }, el('span', {}, 'Question'), question),
-    el('div', { class: 'filters' }, send, stop),
+    el('div', { class: 'filters' }, send, sending.key, stop),
     answer,
   );
   const nothing = el('div');
@@ -37,7 +39,7 @@ export function askCheckpoint(root, { signal }) {
     if (wanted) select.value = wanted;
   };
   const busy = (is) => {
-    send.disabled = is;
+    sending.enable(!is);
     stop.hidden = !is;
     answer.toggleAttribute('data-busy', is);
     answer.hidden = false;
@@ -109,5 +111,5 @@ function options(checkpoints) {
 function noModel(announced) {
   return announced > 0
     ? empty('No checkpoint is on this machine', 'Some were announced, but their directories are elsewhere. Start the dashboard where they are.')
-    : empty('There is no checkpoint to ask yet', null, 'mentorkd student train --model-id student --out .mentorkd/student --tokenizer words --steps 600');
+    : empty('There is no checkpoint to ask yet', null, 'mentorkd student train --model-id student --out .mentorkd/student --steps 600');
 }

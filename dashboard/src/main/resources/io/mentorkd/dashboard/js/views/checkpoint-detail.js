@@ -2,6 +2,7 @@
 import { el, replace } from '../dom.js';
 import { compact, count, percent } from '../format.js';
 import { get, path } from '../api.js';
+import { guard } from '../parts/guard.js';
 import { attempt, failure, toast } from '../parts/notes.js';
 import { shape } from '../parts/shapes.js';
 import { useBadge } from '../parts/status.js';
@@ -16,10 +17,13 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
   let known = [];
   let found = null;
   let failed = false;
+  let drawing = new AbortController();
 
   const isWanted = ({ model, revision }) => `${model} ${revision}` === wanted;
 
   const draw = () => {
+    drawing.abort();
+    drawing = new AbortController();
     const { manifest } = found;
     const checkpoint = known.find(isWanted) ?? found.announced;
     const inUse = known.find(({ model, promoted }) => promoted && model === checkpoint.model);
@@ -30,6 +34,13 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
       toast(`${model} ${revision} is promoted.`);
       promotedChanged();
     };
+    const button = (look, action, about, ...label) => el('button', { type: 'button', class: look, on: { click: acting(action, about) } }, label);
+    const back = goal && button('button', () => rollBack(goal, inUse), goal, `Roll back to ${goal.revision}`);
+    const forward = button('button primary', () => promote(checkpoint, inUse), checkpoint, 'Promote');
+    forward.disabled = checkpoint.promoted;
+    const either = AbortSignal.any([signal, drawing.signal]);
+    const { key } = guard(forward, either);
+    if (back) guard(back, either);
     replace(
       root,
       el(
@@ -41,8 +52,9 @@ export function checkpointDetail(root, { signal, promotedChanged }) {
           heading,
           useBadge(checkpoint),
           el('a', { class: 'button', href: href('ask', [], { model: checkpoint.model, revision: checkpoint.revision }) }, 'Ask it'),
-          goal && el('button', { type: 'button', class: 'button', on: { click: acting(() => rollBack(goal, inUse), goal) } }, `Roll back to ${goal.revision}`),
-          el('button', { type: 'button', class: 'button primary', disabled: checkpoint.promoted, on: { click: acting(() => promote(checkpoint, inUse), checkpoint) } }, 'Promote'),
+          back,
+          forward,
+          key,
           el('a', { href: href('checkpoints'), class: 'icon-button', 'aria-label': 'Close', title: 'Close' }, shape('cross')),
         ),
         el(

@@ -103,7 +103,7 @@ function noCheckpoints() {
   return empty(
     'No checkpoint has been announced yet',
     'A trainer announces one at the end of each round of training.',
-    'mentorkd mentor train --tokenizer words --steps 600',
-    'mentorkd student train --model-id student --out .mentorkd/student --tokenizer words --steps 600',
+    'mentorkd mentor train --steps 600',
+    'mentorkd student train --model-id student --out .mentorkd/student --steps 600',
   );
 }

@@ -1,6 +1,7 @@
 // Publishes a question, or takes one that was published, and shows how far it has come through the stages.
 import { el, keyed, replace, throttled } from '../dom.js';
 import { get, path, post } from '../api.js';
+import { guard } from '../parts/guard.js';
 import { attempt, failure } from '../parts/notes.js';
 import { verdictBadge } from '../parts/status.js';
 import { go, href } from '../router.js';
@@ -17,6 +18,7 @@ export function followQuestion(root, { live, signal }) {
   const split = el('select', { class: 'input', name: 'split' },
     ['TRAIN', 'VALIDATION', 'TEST'].map((name) => el('option', { value: name }, name)));
   const send = el('button', { type: 'submit', class: 'button primary' }, 'Publish');
+  const sending = guard(send, signal);
   const trouble = el('div', { class: 'form-trouble' });
   const field = (label, control) => el('label', { class: 'field' }, el('span', {}, label), control);
   const form = el(
@@ -25,7 +27,7 @@ export function followQuestion(root, { live, signal }) {
     tasks,
     el('div', { class: 'field-row' }, field('Task', task), field('Right answer', gold), field('Split', split)),
     field('Question', text),
-    el('div', { class: 'filters' }, send, el('span', { class: 'muted' }, 'TRAIN reaches teachers and mentors; the others are held out.')),
+    el('div', { class: 'filters' }, send, sending.key, el('span', { class: 'muted' }, 'TRAIN reaches teachers and mentors; the others are held out.')),
     trouble,
   );
   const journey = el('div', { class: 'journey' });
@@ -34,11 +36,11 @@ export function followQuestion(root, { live, signal }) {
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    send.disabled = true;
+    sending.enable(false);
     replace(trouble);
     const body = { task: task.value.trim(), text: text.value.trim(), gold: gold.value.trim() || null, split: split.value };
     const answer = await attempt(() => post('api/questions', body), (error) => replace(trouble, failure(error)));
-    send.disabled = false;
+    sending.enable(true);
     if (answer) go(href('ask', ['question', answer.questionId]));
   });
   let asking = null; // the question that is being asked about: one that waits is not asked again

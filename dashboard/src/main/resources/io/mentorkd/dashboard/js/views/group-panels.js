@@ -16,10 +16,10 @@ const STARTS = {
   'mentor-generate': 'mentorkd mentor generate',
   grade: 'mentorkd grade run',
   filter: 'mentorkd filter run',
-  'mentor-train': 'mentorkd mentor train --tokenizer words',
+  'mentor-train': 'mentorkd mentor train',
   'mentor-label': 'mentorkd mentor label',
   join: 'mentorkd join run',
-  'student-train': 'mentorkd student train --objective mentor-kd --tokenizer words --out .mentorkd/student',
+  'student-train': 'mentorkd student train --objective mentor-kd --out .mentorkd/student',
 };
 
 /** Shows the groups of a stage. Returns {refresh(overview), close()}. */

@@ -123,7 +123,7 @@ function noRuns() {
   return empty(
     'No model has been trained yet',
     'A trainer writes its loss and its accuracy to the log while it runs.',
-    'mentorkd mentor train --tokenizer words --steps 600',
-    'mentorkd student train --model-id student --out .mentorkd/student --tokenizer words --steps 600',
+    'mentorkd mentor train --steps 600',
+    'mentorkd student train --model-id student --out .mentorkd/student --steps 600',
   );
 }
