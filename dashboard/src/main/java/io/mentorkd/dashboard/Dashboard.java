@@ -16,24 +16,17 @@ import io.mentorkd.dashboard.live.Broadcast;
 import io.mentorkd.dashboard.pipeline.PipelineView;
 import io.mentorkd.dashboard.questions.QuestionPublishing;
 import io.mentorkd.dashboard.questions.QuestionTraces;
-import io.mentorkd.dashboard.routes.AcceptanceRoute;
 import io.mentorkd.dashboard.routes.AnswerRoute;
 import io.mentorkd.dashboard.routes.CheckpointRoute;
-import io.mentorkd.dashboard.routes.CheckpointsRoute;
-import io.mentorkd.dashboard.routes.CostsRoute;
 import io.mentorkd.dashboard.routes.DeadLetterRoute;
-import io.mentorkd.dashboard.routes.DeadLettersRoute;
-import io.mentorkd.dashboard.routes.EventsRoute;
 import io.mentorkd.dashboard.routes.GroupRoute;
 import io.mentorkd.dashboard.routes.GroupsRoute;
-import io.mentorkd.dashboard.routes.OverviewRoute;
 import io.mentorkd.dashboard.routes.PromotionRoute;
 import io.mentorkd.dashboard.routes.PublishQuestionRoute;
 import io.mentorkd.dashboard.routes.QuestionRoute;
 import io.mentorkd.dashboard.routes.RationaleRoute;
 import io.mentorkd.dashboard.routes.RationalesRoute;
 import io.mentorkd.dashboard.routes.RunRoute;
-import io.mentorkd.dashboard.routes.RunsRoute;
 import io.mentorkd.dashboard.tail.ClusterState;
 import io.mentorkd.dashboard.tail.ClusterWatch;
 import io.mentorkd.dashboard.tail.Feed;
@@ -43,7 +36,9 @@ import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.telemetry.http.AccessRules;
 import io.mentorkd.telemetry.http.Dialect;
+import io.mentorkd.telemetry.http.Handler;
 import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.http.Reply;
 import io.mentorkd.telemetry.http.Route;
 import io.mentorkd.telemetry.http.Site;
 import io.mentorkd.telemetry.http.WebServer;
@@ -119,29 +114,33 @@ public final class Dashboard implements AutoCloseable {
                     new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline);
             CheckpointPromotion promotion = new CheckpointPromotion(impatient, topics);
             List<Route> routes = List.of(
-                    Route.get("/api/overview", new OverviewRoute(pipeline)),
+                    Route.get("/api/overview", shown(pipeline::overview)),
                     Route.get("/api/groups", new GroupsRoute(pipeline)),
                     Route.get("/api/groups/{group}", new GroupRoute(pipeline)),
-                    Route.get("/api/acceptance", new AcceptanceRoute(views.acceptance())),
-                    Route.get("/api/costs", new CostsRoute(costs::last)),
-                    Route.get("/api/runs", new RunsRoute(views.runs())),
+                    Route.get("/api/acceptance", shown(views.acceptance()::document)),
+                    Route.get("/api/costs", shown(costs::last)),
+                    Route.get(
+                            "/api/runs", shown(() -> Map.of("runs", views.runs().runs()))),
                     Route.get("/api/runs/{run}", new RunRoute(views.runs())),
                     Route.get("/api/rationales", new RationalesRoute(views.rationales())),
                     Route.get(
                             "/api/rationales/{id}",
                             new RationaleRoute(topics, fetch, serdes.deserializer(GradedRationale.class))),
-                    Route.get("/api/checkpoints", new CheckpointsRoute(views.checkpoints())),
+                    Route.get(
+                            "/api/checkpoints",
+                            shown(() ->
+                                    Map.of("checkpoints", views.checkpoints().all()))),
                     Route.get("/api/checkpoints/{model}/{revision}", new CheckpointRoute(views.checkpoints())),
                     Route.post("/api/checkpoints/{model}/{revision}/promote", PromotionRoute.promoting(promotion)),
                     Route.post("/api/checkpoints/{model}/{revision}/rollback", PromotionRoute.rollingBack(promotion)),
-                    Route.get("/api/dead-letters", new DeadLettersRoute(letters)),
+                    Route.get("/api/dead-letters", shown(letters::letters)),
                     Route.get(
                             "/api/dead-letters/{id}",
                             new DeadLetterRoute(topics, fetch, new LetterDecoder(connection))),
                     Route.post("/api/questions", new PublishQuestionRoute(publishing)),
                     Route.get("/api/questions/{question}", new QuestionRoute(traces)),
                     Route.post("/api/answers", new AnswerRoute(views.checkpoints(), answerer)),
-                    Route.get("/api/events", new EventsRoute(broadcast)));
+                    Route.get("/api/events", request -> new Reply.Events(broadcast::writeTo)));
             Site site = new Site(
                     "dashboard",
                     THREADS,
@@ -219,6 +218,11 @@ public final class Dashboard implements AutoCloseable {
             asked.close();
         });
         return look;
+    }
+
+    /** What needs nothing of a request but that it comes. */
+    private static Handler shown(Supplier<?> document) {
+        return request -> Reply.of(document.get());
     }
 
     /** The topics that are read, and those of their dead letters. */

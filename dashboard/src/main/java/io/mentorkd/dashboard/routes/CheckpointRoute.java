@@ -14,12 +14,20 @@ public record CheckpointRoute(CheckpointsView checkpoints) implements Handler {
 
     @Override
     public Reply answer(Request request) {
-        ListedCheckpoint checkpoint = NamedCheckpoint.in(checkpoints, request.path("model"), request.path("revision"));
+        ListedCheckpoint checkpoint = named(checkpoints, request.path("model"), request.path("revision"));
         try {
             return Reply.of(CheckpointDocument.of(checkpoint));
         } catch (IOException unreadable) {
             throw new HttpFailure(
                     500, "the manifest of " + checkpoint.name() + " cannot be read: " + unreadable, unreadable);
         }
+    }
+
+    /** The checkpoint that a request names; 404 where it was not announced. */
+    static ListedCheckpoint named(CheckpointsView checkpoints, String model, String revision) {
+        return checkpoints
+                .find(model, revision)
+                .orElseThrow(() -> HttpFailure.notFound(
+                        "no checkpoint " + revision + " of " + model + " is announced, or compaction took it"));
     }
 }
