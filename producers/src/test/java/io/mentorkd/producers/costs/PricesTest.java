@@ -30,7 +30,7 @@ class PricesTest {
         assertThat(prices.of(VENDOR, Optional.of("gpt-4o-mini-2024-07-18"), "gpt-4o-mini"))
                 .contains(new Price(new BigDecimal("0.15"), new BigDecimal("0.075"), new BigDecimal("0.60")));
         PriceList list = prices.lists().get(0);
-        assertThat(list.date()).contains(LocalDate.of(2025, 8, 31));
+        assertThat(list.date()).contains(LocalDate.of(2026, 4, 30));
         assertThat(list.source())
                 .hasValueSatisfying(source -> assertThat(source).startsWith("https://"));
         assertThat(list.models().values()).allMatch(price -> price.cached().compareTo(price.prompt()) <= 0);
