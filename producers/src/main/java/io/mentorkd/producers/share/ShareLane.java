@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,6 +26,8 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.protocol.Errors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,8 @@ final class ShareLane implements Runnable {
     private static final Duration DEFAULT_LOCK = Duration.ofSeconds(30);
 
     private static final int RENEWALS_PER_LOCK = 3;
+
+    private static final Pattern UNEXPECTED = Pattern.compile("Unexpected error code (\\d{1,4}) ");
 
     private final ShareConsumer<byte[], byte[]> consumer;
     private final ShareWork work;
@@ -87,7 +93,7 @@ final class ShareLane implements Runnable {
             consumer.setAcknowledgementCommitCallback(this::acknowledged);
             while (!stopping.getAsBoolean()) {
                 turn.run();
-                ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> batch = poll();
                 try {
                     work(batch);
                 } catch (RuntimeException failure) {
@@ -103,6 +109,30 @@ final class ShareLane implements Runnable {
             consumer.close(STOP_CLIENT);
             work.close();
         }
+    }
+
+    /**
+     * The next records, and those whose locks were renewed. None where brokers fail in a way that passes: a share consumer throws
+     * what a broker answers that is coming back, such as that the group's coordinator is not there yet (seen with kafka-clients
+     * 4.3.1), as an {@code IllegalStateException} that names the code alone.
+     */
+    private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
+        try {
+            return consumer.poll(POLL);
+        } catch (RetriableException | IllegalStateException failure) {
+            if (failure instanceof IllegalStateException && !passes(failure.getMessage())) {
+                throw failure;
+            }
+            LOG.warn("cannot read for now, and tries again: {}", failure.getMessage());
+            Thread.sleep(POLL.toMillis());
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private static boolean passes(String message) {
+        Matcher unexpected = UNEXPECTED.matcher(String.valueOf(message));
+        return unexpected.lookingAt()
+                && Errors.forCode(Short.parseShort(unexpected.group(1))).exception() instanceof RetriableException;
     }
 
     private void work(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {

@@ -57,6 +57,7 @@ public final class FakeShareConsumer implements ShareConsumer<byte[], byte[]> {
             throw new IllegalStateException("a poll that renews fetches records and keeps them back; commit first");
         }
         commitSync();
+        log.failPoll();
         inFlight.putAll(renewed);
         renewed.clear();
         if (inFlight.isEmpty()) {

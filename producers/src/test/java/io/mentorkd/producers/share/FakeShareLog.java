@@ -1,8 +1,10 @@
 package io.mentorkd.producers.share;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,7 +28,20 @@ public final class FakeShareLog implements ShareGroup {
     private final List<byte[]> values = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
     private final List<Integer> deliveries = new ArrayList<>();
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private int renewals;
+
+    /** The next poll of a member throws that. */
+    public synchronized void failNextPoll(RuntimeException failure) {
+        failures.add(failure);
+    }
+
+    synchronized void failPoll() {
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
 
     /** Appends a record that was delivered {@code before} times already. */
     public synchronized void append(byte[] value, int before) {

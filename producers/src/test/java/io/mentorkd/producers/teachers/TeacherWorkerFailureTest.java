@@ -57,6 +57,29 @@ class TeacherWorkerFailureTest {
                         .contains("a bug"));
     }
 
+    /** As of brokers that are coming back: 15 is COORDINATOR_NOT_AVAILABLE. */
+    @Test
+    void shouldGoOnWhereAPollFailsForWhatPasses() {
+        room.append("Q", Split.TRAIN);
+        room.log.failNextPoll(
+                new IllegalStateException("Unexpected error code 15 while fetching from topic-partition q-1"));
+        room.log.failNextPoll(new TimeoutException("not now"));
+
+        assertThat(room.runUntilCaughtUp(FakeClassroom.echo(), 1).questions()).isEqualTo(1);
+    }
+
+    /** 87 is INVALID_RECORD, which stays. */
+    @Test
+    void shouldEndWhereAPollFailsForGood() {
+        room.append("Q", Split.TRAIN);
+        room.log.failNextPoll(
+                new IllegalStateException("Unexpected error code 87 while fetching from topic-partition q-1"));
+
+        assertThatThrownBy(() -> room.runUntilCaughtUp(FakeClassroom.echo(), 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("87");
+    }
+
     /** It may be why the workers that had it before ended. */
     @Test
     void shouldNotAskAboutAQuestionThatIsDeliveredForTheLastTime() {
