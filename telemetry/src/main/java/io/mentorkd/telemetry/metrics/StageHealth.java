@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -26,6 +27,7 @@ public final class StageHealth {
     private final LongSupplier nanoTime;
     private final Map<String, Supplier<Duration>> loops = new ConcurrentHashMap<>();
     private volatile Supplier<StageState> state;
+    private volatile Supplier<Optional<String>> hindrance = Optional::empty;
     private volatile boolean wasRunning;
 
     /**
@@ -97,6 +99,11 @@ public final class StageHealth {
         state = stage;
     }
 
+    /** What keeps the stage from its work although it lives is asked whenever somebody wants to know; it must answer at once. */
+    void hinder(Supplier<Optional<String>> asked) {
+        hindrance = asked;
+    }
+
     /** How long ago each loop turned, by its name. */
     Map<String, Duration> ages() {
         Map<String, Duration> ages = new TreeMap<>();
@@ -128,6 +135,9 @@ public final class StageHealth {
                 now.phase() == Phase.REBALANCING && wasRunning && now.since().compareTo(REBALANCE_GRACE) <= 0;
         if (now.phase() != Phase.RUNNING && now.phase() != Phase.FAILED && !pardoned) {
             problems.add(described(now));
+        }
+        if (problems.isEmpty()) {
+            hindrance.get().ifPresent(problems::add);
         }
         return new Verdict(problems);
     }

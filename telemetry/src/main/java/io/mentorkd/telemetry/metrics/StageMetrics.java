@@ -26,6 +26,7 @@ public final class StageMetrics implements AutoCloseable {
     private final String stage;
     private final StageHealth health;
     private final Optional<WebServer> server;
+    private Optional<BrokerLook> brokers = Optional.empty();
 
     private StageMetrics(
             String stage, String version, Duration limit, Optional<ListenAddress> endpoint, ClientSeries series) {
@@ -70,9 +71,26 @@ public final class StageMetrics implements AutoCloseable {
         return server.map(WebServer::url);
     }
 
-    /** That connection, whose clients' own metrics are shown here. */
+    /**
+     * That connection, whose clients' own metrics are shown here; a stage whose brokers do not answer is not ready.
+     *
+     * @param connection the same each time
+     */
     public KafkaConnection watched(KafkaConnection connection) {
-        return server.isPresent() ? clients.watched(connection) : connection;
+        if (server.isEmpty()) {
+            return connection;
+        }
+        watchBrokers(connection);
+        return clients.watched(connection);
+    }
+
+    private synchronized void watchBrokers(KafkaConnection connection) {
+        if (brokers.isEmpty()) {
+            BrokerLook look = BrokerLook.at(connection);
+            brokers = Optional.of(look);
+            looks.add(look.look());
+            health.hinder(look::hindrance);
+        }
     }
 
     /**
@@ -110,10 +128,11 @@ public final class StageMetrics implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             looks.forEach(BackgroundLook::close);
         } finally {
+            brokers.ifPresent(BrokerLook::close);
             server.ifPresent(WebServer::close);
         }
     }

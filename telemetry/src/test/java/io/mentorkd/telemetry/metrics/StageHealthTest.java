@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mentorkd.telemetry.metrics.StageState.Phase;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StageHealthTest {
@@ -53,6 +55,19 @@ class StageHealthTest {
 
         loop.beat();
 
+        assertThat(health.live().isGood()).isTrue();
+    }
+
+    @Test
+    void shouldNotBeReadyWhileSomethingKeepsItFromItsWork() {
+        AtomicReference<Optional<String>> hindrance = new AtomicReference<>(Optional.empty());
+        health.enter(Phase.RUNNING, "");
+        health.hinder(hindrance::get);
+        assertThat(health.ready().isGood()).isTrue();
+
+        hindrance.set(Optional.of("no broker has answered for 20 s"));
+
+        assertThat(health.ready().problems()).containsExactly("no broker has answered for 20 s");
         assertThat(health.live().isGood()).isTrue();
     }
 
