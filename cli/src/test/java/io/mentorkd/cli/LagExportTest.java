@@ -47,7 +47,7 @@ class LagExportTest {
                             .contains("kafka_consumergroup_group_sum_lag{group=\"" + first + "\"} 0.0")
                             .contains("kafka_consumergroup_group_sum_lag{group=\"" + second + "\"} 0.0")
                             .contains("mentorkd_group_status{group=\"" + second
-                                    + "\",stage=\"trainer\",status=\"OK\"} 1.0")
+                                    + "\",stage=\"student train\",status=\"OK\"} 1.0")
                             .contains("mentorkd_look_age_seconds{look=\"lag\"} ")
                             .contains("kafka_admin_client_"));
             assertThat(get(server, "/healthz").body()).isEqualTo("live\n");

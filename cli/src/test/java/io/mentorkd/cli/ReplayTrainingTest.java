@@ -34,7 +34,7 @@ class ReplayTrainingTest {
         awaitAfter(now);
         teach(pipeline, 2);
 
-        JsonNode plan = plan(pipeline, "plan.json", "--for", "student", "--from", "1h", "--to", now);
+        JsonNode plan = plan(pipeline, "plan.json", "--for", "student", "--from", "1h", "--until", now);
         JsonNode first = run(pipeline, "plan.json", "first").json();
         teach(pipeline, 3);
         JsonNode second = run(pipeline, "plan.json", "second").json();
@@ -148,7 +148,7 @@ class ReplayTrainingTest {
 
         assertThat(refused.exits(ExitCode.CONFLICT).err())
                 .contains("offsets 0 to 2 of partition 1 (3)")
-                .contains("mentorkd replay plan --from beginning --to end");
+                .contains("mentorkd replay plan --from beginning --until end");
         assertThat(left.get("taken").get(0).get("partition").asInt()).isEqualTo(1);
         assertThat(left.get("taken").get(0).get("to").asInt()).isEqualTo(3);
         run(pipeline, "left.json", "student");
