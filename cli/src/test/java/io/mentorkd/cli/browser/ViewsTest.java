@@ -57,8 +57,8 @@ class ViewsTest {
     void shouldDrawEveryStageAndTopicWithItsNumbers() {
         browser.awaitText("[data-topic=questions]", "questions7");
 
-        assertThat(browser.all(".node.stage")).hasSize(7);
-        assertThat(browser.all(".node.topic")).hasSize(7);
+        assertThat(browser.all(".node.stage")).hasSize(8);
+        assertThat(browser.all(".node.topic")).hasSize(8);
         browser.awaitText("[data-stage=filter]", "caught up");
         assertThat(browser.find("[data-stage=filter]").getAttribute("aria-label"))
                 .contains("status", "caught up");
