@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens on Ctrl-C or SIGTERM: the command is asked to stop and given time to do so in order; what is not done then
- * is done by nobody, and needs no doing, since everything may be killed at any moment.
+ * What happens on Ctrl-C or SIGTERM: the command is asked to stop and given time to do so in order; what is not done then, or when
+ * a second signal comes, is done by nobody, and needs no doing, since everything may be killed at any moment.
  *
  * <p>Opened before what it stops, so that the process waits until that is closed.
  */
@@ -54,6 +54,7 @@ public final class Interruption implements AutoCloseable {
     private void interrupt() {
         synchronized (this) {
             requested = true;
+            SecondSignal.endsAtOnce();
             actions.forEach(Interruption::start);
         }
         try {
