@@ -3,15 +3,14 @@ package io.mentorkd.devcluster.registry;
 import java.util.Objects;
 
 /**
- * One version of a subject.
+ * One version of a subject, as answers and the log have it.
  *
  * @param subject usually {@code <topic>-value}
- * @param version counted from 1 within the subject; a number is never used twice while its subject has versions
+ * @param version counted from 1 within the subject; a number is never used twice
  * @param id what stands in front of every serialized record; the same for the same schema text under any subject
  * @param schema the canonical text, as {@code AvroSchema} gives it
- * @param deleted softly: hidden, yet still found by its id
  */
-record RegisteredSchema(String subject, int version, int id, String schema, boolean deleted) {
+record RegisteredSchema(String subject, int version, int id, String schema) {
     RegisteredSchema {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(schema, "schema");
@@ -21,9 +20,5 @@ record RegisteredSchema(String subject, int version, int id, String schema, bool
         if (id < 0) {
             throw new IllegalArgumentException("id must be at least 0, was " + id);
         }
-    }
-
-    RegisteredSchema asDeleted() {
-        return new RegisteredSchema(subject, version, id, schema, true);
     }
 }

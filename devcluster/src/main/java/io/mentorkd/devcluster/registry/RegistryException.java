@@ -39,7 +39,7 @@ final class RegistryException extends HttpFailure {
         return new RegistryException(40401, "Subject '" + subject + "' not found.");
     }
 
-    static RegistryException versionNotFound(String version) {
+    static RegistryException versionNotFound(int version) {
         return new RegistryException(40402, "Version " + version + " not found.");
     }
 
@@ -49,30 +49,6 @@ final class RegistryException extends HttpFailure {
 
     static RegistryException schemaNotFound(int id) {
         return new RegistryException(40403, "Schema " + id + " not found");
-    }
-
-    static RegistryException subjectSoftDeleted(String subject) {
-        return new RegistryException(
-                40404, "Subject '" + subject + "' was soft deleted.Set permanent=true to delete permanently");
-    }
-
-    static RegistryException subjectNotSoftDeleted(String subject) {
-        return new RegistryException(
-                40405, "Subject '" + subject + "' was not deleted first before being permanently deleted");
-    }
-
-    static RegistryException versionSoftDeleted(String subject, int version) {
-        return new RegistryException(
-                40406,
-                "Subject '" + subject + "' Version " + version
-                        + " was soft deleted.Set permanent=true to delete permanently");
-    }
-
-    static RegistryException versionNotSoftDeleted(String subject, int version) {
-        return new RegistryException(
-                40407,
-                "Subject '" + subject + "' Version " + version
-                        + " was not deleted first before being permanently deleted");
     }
 
     static RegistryException noSubjectLevelCompatibility(String subject) {

@@ -1,109 +1,84 @@
 package io.mentorkd.devcluster.registry;
 
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/**
- * What the registry knows: the sum of its log's records. Not safe for use by several threads; {@link RegistryStore} guards
- * it.
- */
+/** What the registry knows: the sum of its log's records. Not for several threads; {@link Registry} guards it. */
 final class RegistryState {
     private final NavigableMap<String, NavigableMap<Integer, RegisteredSchema>> versions = new TreeMap<>();
+    private final Map<String, Integer> highestVersion = new HashMap<>(); // by subject
     private final Map<Integer, String> schemaOfId = new HashMap<>();
     private final Map<String, Integer> idOfSchema = new HashMap<>();
     private final Map<Optional<String>, CompatibilityLevel> levels = new HashMap<>();
     private int highestId;
 
-    /** Takes a record in; those of one subject must come in the log's order. */
-    void apply(RegistryRecord record) {
-        if (record instanceof RegistryRecord.VersionStored stored) {
-            store(stored.version());
-        } else if (record instanceof RegistryRecord.VersionRemoved removed) {
-            remove(removed.subject(), removed.version());
-        } else if (record instanceof RegistryRecord.SubjectDeleted deleted) {
-            for (RegisteredSchema version : versions(deleted.subject(), false)) {
-                if (version.version() <= deleted.upToVersion()) {
-                    store(version.asDeleted());
-                }
-            }
-        } else if (record instanceof RegistryRecord.LevelStored stored) {
-            levels.put(stored.subject(), stored.level());
-        } else if (record instanceof RegistryRecord.LevelRemoved removed) {
-            levels.remove(removed.subject());
-        } else if (record instanceof RegistryRecord.IdsUsed used) {
-            highestId = Math.max(highestId, used.highestId());
+    /** A version is there. */
+    void store(RegisteredSchema version) {
+        note(version);
+        versions.computeIfAbsent(version.subject(), subject -> new TreeMap<>()).put(version.version(), version);
+    }
+
+    /** Of a version that was deleted its id stays readable, and its number is not given again. */
+    void note(RegisteredSchema version) {
+        schemaOfId.put(version.id(), version.schema());
+        idOfSchema.put(version.schema(), version.id());
+        use(version.id());
+        highestVersion.merge(version.subject(), version.version(), Math::max);
+        delete(version.subject(), version.version(), version.version());
+    }
+
+    /** These versions of a subject were deleted, the last inclusive. */
+    void delete(String subject, int first, int last) {
+        NavigableMap<Integer, RegisteredSchema> known = versions.getOrDefault(subject, new TreeMap<>());
+        known.keySet().removeIf(version -> version >= first && version <= last);
+        if (known.isEmpty()) {
+            versions.remove(subject);
         }
     }
 
-    /** Every version of every subject, by subject and version. */
-    List<RegisteredSchema> all(boolean deletedToo) {
-        return versions.keySet().stream()
-                .flatMap(subject -> versions(subject, deletedToo).stream())
-                .toList();
+    /** No id up to this one may be given again. */
+    void use(int id) {
+        highestId = Math.max(highestId, id);
+    }
+
+    /** The level of a subject, or of all that have none (empty), is this, or is that of all or the usual one (empty) again. */
+    void setLevel(Optional<String> subject, Optional<CompatibilityLevel> level) {
+        level.ifPresentOrElse(now -> levels.put(subject, now), () -> levels.remove(subject));
+    }
+
+    /** The subjects that have versions, by name. */
+    Set<String> subjects() {
+        return new TreeSet<>(versions.keySet());
     }
 
     /** The versions of a subject in ascending order; empty when there is no such subject. */
-    List<RegisteredSchema> versions(String subject, boolean deletedToo) {
-        Collection<RegisteredSchema> known =
-                versions.getOrDefault(subject, new TreeMap<>()).values();
-        List<RegisteredSchema> found = new ArrayList<>();
-        for (RegisteredSchema version : known) {
-            if (deletedToo || !version.deleted()) {
-                found.add(version);
-            }
-        }
-        return found;
+    List<RegisteredSchema> versions(String subject) {
+        return List.copyOf(versions.getOrDefault(subject, new TreeMap<>()).values());
     }
 
-    /** The text of an id, softly deleted or not. */
+    /** What a schema that is not known to the subject becomes: its next version, under the id that the text has already, or a new one. */
+    RegisteredSchema next(String subject, String schema) {
+        return new RegisteredSchema(
+                subject,
+                highestVersion.getOrDefault(subject, 0) + 1,
+                idOfSchema.getOrDefault(schema, highestId + 1),
+                schema);
+    }
+
+    /** The text of an id. */
     Optional<String> schema(int id) {
         return Optional.ofNullable(schemaOfId.get(id));
-    }
-
-    /** The id that this canonical text has already, under any subject, softly deleted or not. */
-    Optional<Integer> id(String schema) {
-        return Optional.ofNullable(idOfSchema.get(schema));
-    }
-
-    /** The highest id that was ever given; 0 at first. */
-    int highestId() {
-        return highestId;
-    }
-
-    /** The version number that the next schema of a subject gets. */
-    int nextVersion(String subject) {
-        NavigableMap<Integer, RegisteredSchema> known = versions.getOrDefault(subject, new TreeMap<>());
-        return known.isEmpty() ? 1 : known.lastKey() + 1;
     }
 
     /** The level of a subject's own, or of all that have none (empty), if it was set. */
     Optional<CompatibilityLevel> level(Optional<String> subject) {
         return Optional.ofNullable(levels.get(subject));
-    }
-
-    private void store(RegisteredSchema version) {
-        versions.computeIfAbsent(version.subject(), subject -> new TreeMap<>()).put(version.version(), version);
-        schemaOfId.put(version.id(), version.schema());
-        idOfSchema.put(version.schema(), version.id());
-        highestId = Math.max(highestId, version.id());
-    }
-
-    private void remove(String subject, int version) {
-        NavigableMap<Integer, RegisteredSchema> known = versions.getOrDefault(subject, new TreeMap<>());
-        RegisteredSchema removed = known.remove(version);
-        if (known.isEmpty()) {
-            versions.remove(subject);
-        }
-        if (removed != null && all(true).stream().noneMatch(other -> other.id() == removed.id())) {
-            schemaOfId.remove(removed.id());
-            idOfSchema.remove(removed.schema());
-        }
     }
 }

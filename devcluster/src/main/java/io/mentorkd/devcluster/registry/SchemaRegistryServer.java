@@ -3,14 +3,11 @@ package io.mentorkd.devcluster.registry;
 import io.mentorkd.telemetry.http.AccessRules;
 import io.mentorkd.telemetry.http.Dialect;
 import io.mentorkd.telemetry.http.ListenAddress;
-import io.mentorkd.telemetry.http.Route;
 import io.mentorkd.telemetry.http.Site;
 import io.mentorkd.telemetry.http.WebServer;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A Confluent-compatible schema registry on loopback, its state in the topic {@code _schemas}. */
 public final class SchemaRegistryServer implements AutoCloseable {
@@ -24,14 +21,14 @@ public final class SchemaRegistryServer implements AutoCloseable {
             Set.of(CONTENT_TYPE, "application/vnd.schemaregistry+json", "application/json", "application/octet-stream"),
             false,
             LONGEST_BODY,
-            RegistryJson::error);
+            RegistryRoutes.Refusal::of);
 
     private final WebServer http;
-    private final RegistryStore store;
+    private final Registry registry;
 
-    private SchemaRegistryServer(WebServer http, RegistryStore store) {
+    private SchemaRegistryServer(WebServer http, Registry registry) {
         this.http = http;
-        this.store = store;
+        this.registry = registry;
     }
 
     /**
@@ -48,11 +45,16 @@ public final class SchemaRegistryServer implements AutoCloseable {
     /** As above, on any log, which it closes in the end. */
     static SchemaRegistryServer start(RegistryLog log, int port) {
         try {
-            RegistryStore store = new RegistryStore(log);
+            Registry registry = new Registry(log);
             Site site = new Site(
-                    "schema-registry", THREADS, routes(store), AccessRules.onLoopback(), CONFLUENT, Optional.empty());
+                    "schema-registry",
+                    THREADS,
+                    new RegistryRoutes(registry).routes(),
+                    AccessRules.onLoopback(),
+                    CONFLUENT,
+                    Optional.empty());
             WebServer http = WebServer.start(new ListenAddress(ListenAddress.LOOPBACK, port, "--registry-"), site);
-            return new SchemaRegistryServer(http, store);
+            return new SchemaRegistryServer(http, registry);
         } catch (RuntimeException e) {
             log.close();
             throw e;
@@ -68,18 +70,6 @@ public final class SchemaRegistryServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        store.close();
-    }
-
-    private static List<Route> routes(RegistryStore store) {
-        CompatibilityLevels levels = new CompatibilityLevels(store);
-        Registrations registrations = new Registrations(store, levels);
-        return Stream.of(
-                        new SubjectRoutes(store, registrations, new Deletions(store)).routes(),
-                        new SchemaRoutes(store).routes(),
-                        new CompatibilityRoutes(store, levels).routes(),
-                        new ConfigRoutes(levels).routes())
-                .flatMap(List::stream)
-                .toList();
+        registry.close();
     }
 }

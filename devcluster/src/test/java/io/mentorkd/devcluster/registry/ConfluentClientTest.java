@@ -60,7 +60,7 @@ class ConfluentClientTest {
     }
 
     @Test
-    void shouldServeCompatibilityAndDeletion() throws IOException, RestClientException {
+    void shouldServeCompatibility() throws IOException, RestClientException {
         AvroSchema incompatible = new AvroSchema(Schemas.WITHOUT_DEFAULT);
         client.register("s", FIRST);
 
@@ -75,10 +75,6 @@ class ConfluentClientTest {
         assertThat(client.getCompatibility("s")).isEqualTo("NONE");
         assertThat(client.getCompatibility(null)).isEqualTo("BACKWARD");
         assertThat(client.register("s", incompatible)).isEqualTo(2);
-        assertThat(client.deleteSchemaVersion("s", "2")).isEqualTo(2);
-        assertThat(client.deleteSubject("s")).containsExactly(1);
-        assertThat(client.deleteSubject("s", true)).containsExactly(1, 2);
-        client.deleteCompatibility(null);
     }
 
     @Test

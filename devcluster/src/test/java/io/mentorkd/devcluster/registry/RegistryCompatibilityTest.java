@@ -126,10 +126,7 @@ class RegistryCompatibilityTest {
         assertThat(http.get("/config/s?defaultToGlobal=true").body()).isEqualTo("{\"compatibilityLevel\":\"FULL\"}");
         http.put("/config/s", "{\"compatibility\":\"FORWARD\"}");
         assertThat(http.get("/config/s").body()).isEqualTo("{\"compatibilityLevel\":\"FORWARD\"}");
-        assertThat(http.delete("/config/s").body()).isEqualTo("{\"compatibilityLevel\":\"FORWARD\"}");
-        assertThat(http.delete("/config/s").errorCode()).isEqualTo(40401);
-        assertThat(http.delete("/config").body()).isEqualTo("{\"compatibilityLevel\":\"FULL\"}");
-        assertThat(http.get("/config").body()).isEqualTo("{\"compatibilityLevel\":\"BACKWARD\"}");
+        assertThat(http.get("/config").body()).isEqualTo("{\"compatibilityLevel\":\"FULL\"}");
     }
 
     @ParameterizedTest

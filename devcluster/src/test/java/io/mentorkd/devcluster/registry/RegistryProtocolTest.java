@@ -174,6 +174,15 @@ class RegistryProtocolTest {
                 .isEqualTo(id);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/subjects/s", "/subjects/s/versions/1", "/config", "/config/s"})
+    void shouldDeleteNothing(String path) {
+        http.register("s", Schemas.ONE_FIELD);
+
+        assertThat(http.delete(path).errorCode()).isEqualTo(405);
+        assertThat(http.get("/subjects/s/versions").body()).isEqualTo("[1]");
+    }
+
     @Test
     void shouldSayWhatItIs() {
         assertThat(http.get("/").body()).isEqualTo("{}");
