@@ -1,6 +1,8 @@
 package io.mentorkd.cli.metrics;
 
+import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.devcluster.ClusterAddresses;
+import io.mentorkd.telemetry.metrics.BrokerProbe;
 import io.mentorkd.telemetry.metrics.StageMetrics;
 import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.io.IOException;
@@ -9,13 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Whether broker and Schema Registry of the development cluster answer; asked every few seconds, while it is served. */
@@ -25,24 +21,24 @@ public final class ClusterMetrics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
 
-    private final Optional<Admin> admin;
+    private final Optional<BrokerProbe> probe;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Look<Boolean> broker;
     private final Look<Boolean> registry;
 
     private ClusterMetrics(StageMetrics metrics, ClusterAddresses addresses) {
         LoopHealth loops = new LoopHealth(metrics.health());
-        this.admin = metrics.address()
-                .map(served -> Admin.create(Map.<String, Object>of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.bootstrapServers())));
-        this.broker = metrics.look("broker", PERIOD, () -> {
-            askBroker();
-            loops.turns("broker");
-            return true;
-        });
-        this.registry = metrics.look("schema registry", PERIOD, () -> {
-            askRegistry(addresses);
-            loops.turns("schema registry");
+        this.probe = metrics.address()
+                .map(served -> new BrokerProbe(
+                        new KafkaConnection(addresses.bootstrapServers(), addresses.schemaRegistryUrl())));
+        this.broker = look(metrics, loops, "broker", () -> probe.orElseThrow().get());
+        this.registry = look(metrics, loops, "schema registry", () -> askRegistry(addresses));
+    }
+
+    private static Look<Boolean> look(StageMetrics metrics, LoopHealth loops, String name, Runnable ask) {
+        return metrics.look(name, PERIOD, () -> {
+            ask.run();
+            loops.turns(name);
             return true;
         });
     }
@@ -56,18 +52,7 @@ public final class ClusterMetrics implements AutoCloseable {
     public void close() {
         broker.close();
         registry.close();
-        admin.ifPresent(client -> client.close(Duration.ZERO));
-    }
-
-    private void askBroker() {
-        try {
-            admin.orElseThrow().describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new KafkaException("the broker does not answer", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking the broker", interrupted);
-        }
+        probe.ifPresent(BrokerProbe::close);
     }
 
     private void askRegistry(ClusterAddresses addresses) {

@@ -5,6 +5,8 @@ import io.mentorkd.telemetry.metrics.families.Family.Kind;
 import io.mentorkd.telemetry.metrics.families.Sample;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -15,12 +17,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The metrics of a process. For any thread. A family may be registered once. */
 public final class MetricsRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsRegistry.class);
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -38,10 +46,45 @@ public final class MetricsRegistry {
      *     the family out of that scrape
      */
     public void sampled(Family family, Supplier<List<Sample>> samples) {
-        if (family.kind() == Kind.HISTOGRAM) {
-            throw new IllegalArgumentException("family must be a gauge or a counter, was " + family);
+        String[] labels = family.labels().toArray(String[]::new);
+        switch (family.kind()) {
+            case GAUGE ->
+                GaugeWithCallback.builder()
+                        .name(family.name())
+                        .help(family.help())
+                        .labelNames(labels)
+                        .callback(shown -> show(family, samples, shown::call))
+                        .register(registry);
+            case COUNTER ->
+                CounterWithCallback.builder()
+                        .name(family.name())
+                        .help(family.help())
+                        .labelNames(labels)
+                        .callback(shown -> show(family, samples, shown::call))
+                        .register(registry);
+            case HISTOGRAM -> throw new IllegalArgumentException("family must be a gauge or a counter, was " + family);
         }
-        registry.register(new SampledCollector(family, samples));
+    }
+
+    private interface Shown {
+        void call(double value, String... labelValues);
+    }
+
+    private static void show(Family family, Supplier<List<Sample>> samples, Shown shown) {
+        try {
+            List<Sample> values = samples.get();
+            Set<List<String>> distinct = new HashSet<>();
+            for (Sample sample : values) {
+                if (sample.labelValues().size() != family.labels().size() || !distinct.add(sample.labelValues())) {
+                    throw new IllegalArgumentException(
+                            "must have " + family.labels() + " and be there once, was " + sample);
+                }
+            }
+            values.forEach(
+                    sample -> shown.call(sample.value(), sample.labelValues().toArray(String[]::new)));
+        } catch (RuntimeException failure) {
+            LOG.warn("{} is left out of a scrape: {}", family.name(), failure.toString());
+        }
     }
 
     /** A counter to be counted up; a series without labels is there from the beginning. */

@@ -20,13 +20,17 @@ import java.util.function.Supplier;
  */
 public final class StageMetrics implements AutoCloseable {
 
+    private static final Duration PROBED = Duration.ofSeconds(5);
+    /** Time without an answer after which the brokers count as away: more than a look and the pause before it take. */
+    private static final Duration AWAY = Duration.ofSeconds(15);
+
     private final MetricsRegistry registry = new MetricsRegistry();
     private final KafkaClientMetrics clients;
     private final List<BackgroundLook<?>> looks = new CopyOnWriteArrayList<>();
     private final String stage;
     private final StageHealth health;
     private final Optional<WebServer> server;
-    private Optional<BrokerLook> brokers = Optional.empty();
+    private Optional<BrokerProbe> brokers = Optional.empty();
 
     private StageMetrics(
             String stage, String version, Duration limit, Optional<ListenAddress> endpoint, ClientSeries series) {
@@ -86,11 +90,20 @@ public final class StageMetrics implements AutoCloseable {
 
     private synchronized void watchBrokers(KafkaConnection connection) {
         if (brokers.isEmpty()) {
-            BrokerLook look = BrokerLook.at(connection);
-            brokers = Optional.of(look);
-            looks.add(look.look());
-            health.hinder(look::hindrance);
+            BrokerProbe probe = new BrokerProbe(connection);
+            BackgroundLook<String> look = BackgroundLook.start("brokers", PROBED, probe);
+            brokers = Optional.of(probe);
+            looks.add(look);
+            health.hinder(() -> absence(look, AWAY));
         }
+    }
+
+    /** What keeps a stage from its work whose brokers were not seen for so long; empty where they were. */
+    static Optional<String> absence(BackgroundLook<?> brokers, Duration away) {
+        Duration age = brokers.age();
+        return age.compareTo(away) > 0
+                ? Optional.of("no broker has answered for " + age.toSeconds() + " s")
+                : Optional.empty();
     }
 
     /**
@@ -132,7 +145,7 @@ public final class StageMetrics implements AutoCloseable {
         try {
             looks.forEach(BackgroundLook::close);
         } finally {
-            brokers.ifPresent(BrokerLook::close);
+            brokers.ifPresent(BrokerProbe::close);
             server.ifPresent(WebServer::close);
         }
     }
