@@ -1,5 +1,6 @@
 package io.mentorkd.cli;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.TerminalWriter;
@@ -45,7 +46,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static String message(Throwable failure) {
-        if (failure instanceof CommandFailure) {
+        if (failure instanceof CommandFailure || failure instanceof RefusedException) {
             return failure.getMessage();
         }
         if (has(failure, UnknownTopicOrPartitionException.class)) {
@@ -78,6 +79,14 @@ final class FailureReport implements IExecutionExceptionHandler {
     private static int exitCode(Throwable failure) {
         if (failure instanceof CommandFailure known) {
             return known.exitCode();
+        }
+        if (failure instanceof RefusedException refused) {
+            return switch (refused.reason()) {
+                case NOT_FOUND -> ExitCode.NOT_FOUND;
+                case CONFLICT -> ExitCode.CONFLICT;
+                case UNREADABLE -> ExitCode.USAGE;
+                case NOT_DONE -> ExitCode.FAILED;
+            };
         }
         if (isRefusedByRegistry(failure)
                 || has(failure, AuthorizationException.class)

@@ -3,7 +3,6 @@ package io.mentorkd.dashboard;
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
 import io.mentorkd.admin.costs.CostLook;
 import io.mentorkd.admin.costs.CostsDocument;
-import io.mentorkd.admin.deadletters.LetterDecoder;
 import io.mentorkd.admin.lag.GroupSelection;
 import io.mentorkd.admin.lag.LagCollector;
 import io.mentorkd.admin.lag.LagConfig;
@@ -17,22 +16,17 @@ import io.mentorkd.dashboard.pipeline.PipelineView;
 import io.mentorkd.dashboard.questions.QuestionPublishing;
 import io.mentorkd.dashboard.questions.QuestionTraces;
 import io.mentorkd.dashboard.routes.AnswerRoute;
-import io.mentorkd.dashboard.routes.CheckpointRoute;
-import io.mentorkd.dashboard.routes.DeadLetterRoute;
-import io.mentorkd.dashboard.routes.GroupRoute;
-import io.mentorkd.dashboard.routes.GroupsRoute;
-import io.mentorkd.dashboard.routes.PromotionRoute;
+import io.mentorkd.dashboard.routes.CheckpointRoutes;
+import io.mentorkd.dashboard.routes.PipelineRoutes;
 import io.mentorkd.dashboard.routes.PublishQuestionRoute;
-import io.mentorkd.dashboard.routes.QuestionRoute;
-import io.mentorkd.dashboard.routes.RationaleRoute;
 import io.mentorkd.dashboard.routes.RationalesRoute;
+import io.mentorkd.dashboard.routes.RecordRoutes;
 import io.mentorkd.dashboard.routes.RunRoute;
 import io.mentorkd.dashboard.tail.ClusterState;
 import io.mentorkd.dashboard.tail.ClusterWatch;
 import io.mentorkd.dashboard.tail.Feed;
 import io.mentorkd.dashboard.tail.FeedReader;
 import io.mentorkd.dashboard.views.RecordFetch;
-import io.mentorkd.records.GradedRationale;
 import io.mentorkd.records.Question;
 import io.mentorkd.telemetry.http.AccessRules;
 import io.mentorkd.telemetry.http.Dialect;
@@ -50,12 +44,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +57,17 @@ import org.slf4j.LoggerFactory;
 public final class Dashboard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
+    /** The broker may be away for long, and is to be found again at once. */
+    private static final Map<String, String> STEADY = Map.of("reconnect.backoff.max.ms", "500");
+
+    /** For what a page waits for: a cluster that is away is told within seconds. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "default.api.timeout.ms", "5000",
+            "request.timeout.ms", "5000",
+            "max.block.ms", "5000",
+            "delivery.timeout.ms", "10000");
+
     private static final Duration CLOSING = Duration.ofMillis(1_500);
 
     /** That answer requests, but for streams, which have their own. */
@@ -92,55 +97,45 @@ public final class Dashboard implements AutoCloseable {
 
     private Dashboard(KafkaConnection connection, Topics topics, DashboardConfig config, Answerer answerer) {
         try {
-            KafkaConnection impatient = impatient(connection);
-            DashboardViews views = DashboardViews.of(connection, topics, config.rationales());
-            watch = open(ClusterWatch.start(connection, watched(topics, views.feeds())));
-            tail = open(FeedReader.start(connection, watch, views.feeds()));
-            LagCollector collector =
-                    new LagCollector(reconnecting(connection), GroupSelection.pipeline(topics), LagConfig.defaults());
+            KafkaConnection steady = connection.withDefaults(STEADY);
+            KafkaConnection impatient = steady.withDefaults(IMPATIENT);
+            DashboardViews views = DashboardViews.of(steady, topics, config.rationales());
+            watch = open(ClusterWatch.start(steady, watched(topics, views.feeds())));
+            tail = open(FeedReader.start(steady, watch, views.feeds()));
+            LagCollector collector = new LagCollector(steady, GroupSelection.pipeline(topics), LagConfig.defaults());
             BackgroundLook<LagReport> lag = look("lag", LAG_PERIOD, collector, collector::look);
-            CostLook cost = new CostLook(connection, topics, Set.of(), views.checkpoints()::checkpoints);
+            CostLook cost = new CostLook(steady, topics, Set.of(), views.checkpoints()::checkpoints);
             costs = look("costs", COSTS_PERIOD, cost, cost);
             LetterWatch letters = open(LetterWatch.start(impatient, topics, watch));
             PipelineView pipeline = new PipelineView(topics, watch, tail, lag::last, letters);
-            RecordFetch fetch = open(new RecordFetch(connection));
-            QuestionPublishing publishing = open(new QuestionPublishing(connection, topics, views.trails()));
+            RecordFetch fetch = open(new RecordFetch(steady));
+            QuestionPublishing publishing = open(new QuestionPublishing(steady, topics, views.trails()));
             Broadcast broadcast = open(Broadcast.start(
                     DashboardEvents.of(views, pipeline, letters, costs::last),
                     DashboardEvents.OVERVIEW,
                     pipeline::overview));
-            RecordSerdes serdes = new RecordSerdes(connection);
-            QuestionTraces traces =
-                    new QuestionTraces(views.trails(), fetch, serdes.deserializer(Question.class), pipeline);
-            CheckpointPromotion promotion = new CheckpointPromotion(impatient, topics);
-            List<Route> routes = List.of(
-                    Route.get("/api/overview", shown(pipeline::overview)),
-                    Route.get("/api/groups", new GroupsRoute(pipeline)),
-                    Route.get("/api/groups/{group}", new GroupRoute(pipeline)),
-                    Route.get("/api/acceptance", shown(views.acceptance()::document)),
-                    Route.get("/api/costs", shown(costs::last)),
-                    Route.get(
-                            "/api/runs", shown(() -> Map.of("runs", views.runs().runs()))),
-                    Route.get("/api/runs/{run}", new RunRoute(views.runs())),
-                    Route.get("/api/rationales", new RationalesRoute(views.rationales())),
-                    Route.get(
-                            "/api/rationales/{id}",
-                            new RationaleRoute(topics, fetch, serdes.deserializer(GradedRationale.class))),
-                    Route.get(
-                            "/api/checkpoints",
-                            shown(() ->
-                                    Map.of("checkpoints", views.checkpoints().all()))),
-                    Route.get("/api/checkpoints/{model}/{revision}", new CheckpointRoute(views.checkpoints())),
-                    Route.post("/api/checkpoints/{model}/{revision}/promote", PromotionRoute.promoting(promotion)),
-                    Route.post("/api/checkpoints/{model}/{revision}/rollback", PromotionRoute.rollingBack(promotion)),
-                    Route.get("/api/dead-letters", shown(letters::letters)),
-                    Route.get(
-                            "/api/dead-letters/{id}",
-                            new DeadLetterRoute(topics, fetch, new LetterDecoder(connection))),
-                    Route.post("/api/questions", new PublishQuestionRoute(publishing)),
-                    Route.get("/api/questions/{question}", new QuestionRoute(traces)),
-                    Route.post("/api/answers", new AnswerRoute(views.checkpoints(), answerer)),
-                    Route.get("/api/events", request -> new Reply.Events(broadcast::writeTo)));
+            QuestionTraces traces = new QuestionTraces(
+                    views.trails(), fetch, new RecordSerdes(steady).deserializer(Question.class), pipeline);
+            List<Route> routes = Stream.of(
+                            new PipelineRoutes(pipeline).routes(),
+                            new CheckpointRoutes(views.checkpoints(), new CheckpointPromotion(impatient, topics))
+                                    .routes(),
+                            new RecordRoutes(steady, topics, fetch, traces).routes(),
+                            List.of(
+                                    Route.get("/api/acceptance", shown(views.acceptance()::document)),
+                                    Route.get("/api/costs", shown(costs::last)),
+                                    Route.get(
+                                            "/api/runs",
+                                            shown(() ->
+                                                    Map.of("runs", views.runs().runs()))),
+                                    Route.get("/api/runs/{run}", new RunRoute(views.runs())),
+                                    Route.get("/api/rationales", new RationalesRoute(views.rationales())),
+                                    Route.get("/api/dead-letters", shown(letters::letters)),
+                                    Route.post("/api/questions", new PublishQuestionRoute(publishing)),
+                                    Route.post("/api/answers", new AnswerRoute(views.checkpoints(), answerer)),
+                                    Route.get("/api/events", request -> new Reply.Events(broadcast::writeTo))))
+                    .flatMap(List::stream)
+                    .toList();
             Site site = new Site(
                     "dashboard",
                     THREADS,
@@ -231,23 +226,5 @@ public final class Dashboard implements AutoCloseable {
         feeds.forEach(feed -> watched.addAll(feed.topics()));
         watched.addAll(LetterWatch.topics(topics));
         return watched;
-    }
-
-    /** For what a page waits for: a cluster that is away is told within seconds, and found again at once. */
-    private static KafkaConnection impatient(KafkaConnection connection) {
-        Map<String, String> properties = new HashMap<>(connection.clientProperties());
-        properties.putIfAbsent("default.api.timeout.ms", "5000");
-        properties.putIfAbsent("request.timeout.ms", "5000");
-        properties.putIfAbsent("max.block.ms", "5000");
-        properties.putIfAbsent("delivery.timeout.ms", "10000");
-        return reconnecting(
-                new KafkaConnection(connection.bootstrapServers(), connection.schemaRegistryUrl(), properties));
-    }
-
-    /** The broker may be away for long, and is to be found again at once. */
-    private static KafkaConnection reconnecting(KafkaConnection connection) {
-        Map<String, String> properties = new HashMap<>(connection.clientProperties());
-        properties.putIfAbsent("reconnect.backoff.max.ms", "500");
-        return new KafkaConnection(connection.bootstrapServers(), connection.schemaRegistryUrl(), properties);
     }
 }

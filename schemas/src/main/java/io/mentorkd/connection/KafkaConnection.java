@@ -59,6 +59,13 @@ public record KafkaConnection(
         return new KafkaConnection(bootstrapServers, schemaRegistryUrl, clientProperties, replacement);
     }
 
+    /** This connection, with those client properties where it says nothing of them. */
+    public KafkaConnection withDefaults(Map<String, String> defaults) {
+        Map<String, String> properties = new HashMap<>(defaults);
+        properties.putAll(clientProperties);
+        return new KafkaConnection(bootstrapServers, schemaRegistryUrl, properties, plugins);
+    }
+
     /** Configuration of an Admin client. */
     public Map<String, Object> adminConfig() {
         return clientConfig("admin.");

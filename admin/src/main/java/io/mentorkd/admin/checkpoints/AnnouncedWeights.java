@@ -1,5 +1,6 @@
 package io.mentorkd.admin.checkpoints;
 
+import io.mentorkd.admin.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,19 +21,19 @@ final class AnnouncedWeights {
     /**
      * Returns if they are.
      *
-     * @throws CheckpointNotFoundException if they are not on this machine
-     * @throws PromotionConflictException if they have another hash
+     * @throws RefusedException if they are not on this machine
+     * @throws RefusedException if they have another hash
      */
     static void verify(ListedCheckpoint checkpoint) {
         Path directory = checkpoint
                 .directory()
-                .orElseThrow(() -> new CheckpointNotFoundException(checkpoint.name() + " is at "
+                .orElseThrow(() -> RefusedException.notFound(checkpoint.name() + " is at "
                         + checkpoint.uri()
                         + ", and only addresses with file: can be verified. Promote it where it lies"));
         Path weights = directory.resolve(ListedCheckpoint.WEIGHTS);
         String found = sha256(checkpoint, weights);
         if (!found.equals(checkpoint.sha256())) {
-            throw new PromotionConflictException(
+            throw RefusedException.conflict(
                     weights + " is damaged: its SHA-256 is " + found + ", announced was " + checkpoint.sha256());
         }
     }
@@ -43,7 +44,8 @@ final class AnnouncedWeights {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchFileException missing) {
-            throw new CheckpointNotFoundException(
+            throw new RefusedException(
+                    RefusedException.Reason.NOT_FOUND,
                     checkpoint.name() + " is not on this machine: there is no " + weights
                             + ". Its trainer may have deleted it for newer ones; see --keep-checkpoints",
                     missing);

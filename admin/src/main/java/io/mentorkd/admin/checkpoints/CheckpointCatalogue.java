@@ -1,5 +1,6 @@
 package io.mentorkd.admin.checkpoints;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.checkpoints.Announcement;
 import io.mentorkd.checkpoints.Announcement.Files;
@@ -106,12 +107,12 @@ public final class CheckpointCatalogue {
      * The checkpoint of a model that a person means.
      *
      * @param revision its revision, or how that or its SHA-256 begins; empty: the promoted one, or else the one announced last
-     * @throws CheckpointNotFoundException if there is none, or if several revisions begin so
+     * @throws RefusedException if there is none, or if several revisions begin so
      */
     public ListedCheckpoint require(String model, Optional<String> revision) {
         List<ListedCheckpoint> known = of(model);
         if (known.isEmpty()) {
-            throw new CheckpointNotFoundException("no checkpoint of " + model + " is announced"
+            throw RefusedException.notFound("no checkpoint of " + model + " is announced"
                     + (checkpoints.isEmpty() ? "" : "; there are some of " + models()));
         }
         if (revision.isEmpty()) {
@@ -124,7 +125,7 @@ public final class CheckpointCatalogue {
         long revisions =
                 meant.stream().map(ListedCheckpoint::revision).distinct().count();
         if (revisions != 1) {
-            throw new CheckpointNotFoundException((revisions == 0
+            throw RefusedException.notFound((revisions == 0
                             ? "no revision of " + model + " begins"
                             : "several revisions of " + model + " begin")
                     + " with " + revision.get() + "; there are "

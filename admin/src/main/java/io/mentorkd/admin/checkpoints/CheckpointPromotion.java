@@ -1,5 +1,6 @@
 package io.mentorkd.admin.checkpoints;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.checkpoints.Announcement;
 import io.mentorkd.comparison.Promotion;
@@ -31,9 +32,9 @@ public final class CheckpointPromotion {
     /**
      * Promotes what is asked for. To ask again is harmless.
      *
-     * @throws CheckpointNotFoundException if there is no such checkpoint, or its weights are not on this machine
+     * @throws RefusedException if there is no such checkpoint, or its weights are not on this machine
      * @throws PromotionRefusedException if the rule says no and nobody forces it
-     * @throws PromotionConflictException if the weights are not those announced, or another was promoted meanwhile
+     * @throws RefusedException if the weights are not those announced, or another was promoted meanwhile
      */
     public PromotionOutcome promote(PromotionRequest request) {
         try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
@@ -56,9 +57,9 @@ public final class CheckpointPromotion {
      * Promotes again what was promoted before, or another that is named, whatever the rule says. To ask again is harmless: what
      * was gone back to by asking for no revision is not gone back behind.
      *
-     * @throws CheckpointNotFoundException if there is nothing to go back to, or its weights are not on this machine
+     * @throws RefusedException if there is nothing to go back to, or its weights are not on this machine
      * @throws PromotionRefusedException if what is named was announced after the promoted one, and was never in use
-     * @throws PromotionConflictException as {@link #promote}
+     * @throws RefusedException as {@link #promote}
      */
     public PromotionOutcome rollback(RollbackRequest request) {
         try (AnnouncedCheckpoints announced = new AnnouncedCheckpoints(connection, topics)) {
@@ -67,7 +68,7 @@ public final class CheckpointPromotion {
             ListedCheckpoint named = catalogue.require(model, request.revision());
             ListedCheckpoint from = catalogue
                     .promoted(model)
-                    .orElseThrow(() -> new CheckpointNotFoundException(
+                    .orElseThrow(() -> RefusedException.notFound(
                             "no checkpoint of " + model + " is promoted: there is none to go back from"));
             boolean isDone =
                     request.revision().isEmpty() && from.rolledBackFrom().isPresent();
@@ -78,8 +79,8 @@ public final class CheckpointPromotion {
                     ? named
                     : catalogue
                             .previous(model)
-                            .orElseThrow(() -> new CheckpointNotFoundException("nothing was promoted of " + model
-                                    + " before " + from.revision() + ": there is nothing to go back to"));
+                            .orElseThrow(() -> RefusedException.notFound("nothing was promoted of " + model + " before "
+                                    + from.revision() + ": there is nothing to go back to"));
             if (catalogue.isLater(wanted, from)) {
                 throw PromotionRefusedException.later(wanted, from);
             }
@@ -149,13 +150,13 @@ public final class CheckpointPromotion {
         announced.refresh();
         Checkpoint promoted = announced.promoted(now.getModelId()).orElse(now);
         if (!Announcement.same(promoted, now)) {
-            throw new PromotionConflictException("revision " + promoted.getRevision() + " of " + now.getModelId()
+            throw RefusedException.conflict("revision " + promoted.getRevision() + " of " + now.getModelId()
                     + " was promoted at the same moment, by a trainer or somebody else, and is now the one to use");
         }
         if (!wanted.isPresent()) {
             before.ifPresent(writer::send);
             writer.flush();
-            throw new PromotionConflictException(wanted.name()
+            throw RefusedException.conflict(wanted.name()
                     + " was deleted by its trainer at the same moment; what was promoted before is promoted again");
         }
     }

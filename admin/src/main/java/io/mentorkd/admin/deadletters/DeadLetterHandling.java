@@ -1,5 +1,6 @@
 package io.mentorkd.admin.deadletters;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.records.DeadLetterAction;
@@ -56,7 +57,7 @@ public final class DeadLetterHandling {
      * Sends the records of open letters to their topics again, as they were and by their key, and marks the attempt. Those that cannot
      * be sent, since the letter had no room for them or their topic has none, are passed over.
      *
-     * @throws DeadLettersInUseException if another process begins to handle letters
+     * @throws RefusedException if another process begins to handle letters
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer; what was committed is done
      */
     public Handling redrive(LetterFilter filter, RedriveOptions options) {

@@ -1,5 +1,6 @@
 package io.mentorkd.admin.deadletters;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.TopicLimit;
@@ -101,7 +102,7 @@ final class HandlingTransaction implements AutoCloseable {
     /**
      * Makes it done, all or nothing.
      *
-     * @throws DeadLettersInUseException if another process began meanwhile; then nothing is done
+     * @throws RefusedException if another process began meanwhile; then nothing is done
      */
     void commit() {
         if (size > 0) {
@@ -134,7 +135,11 @@ final class HandlingTransaction implements AutoCloseable {
     private static RuntimeException explained(KafkaException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                return new DeadLettersInUseException(failure);
+                return new RefusedException(
+                        RefusedException.Reason.CONFLICT,
+                        "another process began to redrive or discard dead letters, so this one stopped. What it had"
+                                + " committed is done; look at what is left with 'mentorkd dlq ls'",
+                        failure);
             }
         }
         return failure;

@@ -1,5 +1,6 @@
 package io.mentorkd.admin.lag;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
@@ -18,8 +19,8 @@ public final class ForgottenTrainers {
     /**
      * Removes all of these groups, or none.
      *
-     * @throws GroupNotFoundException if there is no such group
-     * @throws NotForgettableException if one is no trainer's, or its trainer runs
+     * @throws RefusedException if there is no such group
+     * @throws RefusedException if one is no trainer's, or its trainer runs
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
      */
     public static void forget(KafkaConnection connection, Topics topics, Set<String> groups) {
@@ -36,15 +37,15 @@ public final class ForgottenTrainers {
 
     private static void requireForgettable(GroupLag group) {
         if (group.reader().type() != GroupType.TRAINER) {
-            throw new NotForgettableException("group " + group.name()
+            throw RefusedException.conflict("group " + group.name()
                     + " is no trainer's: what it has committed says what it reads next, and would be lost");
         }
         if (group.error().isPresent()) {
-            throw new NotForgettableException("whether the trainer of group " + group.name() + " runs is not known: "
+            throw RefusedException.conflict("whether the trainer of group " + group.name() + " runs is not known: "
                     + group.error().get());
         }
         if (group.presence().members().orElse(0) > 0) {
-            throw new NotForgettableException("the trainer of group " + group.name()
+            throw RefusedException.conflict("the trainer of group " + group.name()
                     + " runs; stop it first, or wait two minutes where it was killed");
         }
     }

@@ -1,7 +1,9 @@
 package io.mentorkd.admin.lag;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.topics.Topics;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,12 +36,17 @@ public record GroupSelection(Topics topics, boolean pipeline, Set<String> named)
     /**
      * Returns if every named group exists.
      *
-     * @throws GroupNotFoundException if one does not
+     * @throws RefusedException if one does not
      */
     void requireNamed(Collection<String> existing) {
         for (String group : new TreeSet<>(named)) {
             if (!existing.contains(group)) {
-                throw new GroupNotFoundException(group, NearestNames.of(group, existing));
+                List<String> nearest = NearestNames.of(group, existing);
+                throw RefusedException.notFound("there is no group " + group + ". "
+                        + (nearest.isEmpty()
+                                ? "The cluster has no groups"
+                                : "The nearest " + (nearest.size() == 1 ? "is " : "are ")
+                                        + String.join(", ", nearest)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.mentorkd.admin.lag;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.admin.pace.TrainingPace;
 import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
@@ -60,7 +61,7 @@ public final class LagCollector implements AutoCloseable {
     /**
      * Looks at the cluster.
      *
-     * @throws GroupNotFoundException if a named group does not exist
+     * @throws RefusedException if a named group does not exist
      * @throws KafkaException if the cluster does not answer; a later look may succeed, and remembers what came before
      */
     public LagReport look() {

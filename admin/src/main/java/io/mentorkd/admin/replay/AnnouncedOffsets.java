@@ -1,7 +1,7 @@
 package io.mentorkd.admin.replay;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.topics.Topics;
@@ -33,8 +33,8 @@ final class AnnouncedOffsets {
                     .map(ListedCheckpoint.Next::topic)
                     .distinct()
                     .collect(Collectors.joining(", "));
-            throw new CheckpointNotFoundException("checkpoint " + checkpoint.name() + " says nothing of topic " + topic
-                    + ": " + (other.isEmpty() ? "no round of it is done yet" : "it was trained on " + other));
+            throw RefusedException.notFound("checkpoint " + checkpoint.name() + " says nothing of topic " + topic + ": "
+                    + (other.isEmpty() ? "no round of it is done yet" : "it was trained on " + other));
         }
         return next;
     }

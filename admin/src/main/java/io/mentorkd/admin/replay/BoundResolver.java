@@ -1,6 +1,6 @@
 package io.mentorkd.admin.replay;
 
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.topics.Topics;
@@ -25,7 +25,7 @@ public final class BoundResolver {
      * The offset that the bound means, of every partition of {@code topic} that it does not leave out.
      *
      * @throws IllegalArgumentException if it names a partition that is not there, or an offset after the end
-     * @throws CheckpointNotFoundException if it names a checkpoint that was not announced, or one of another topic
+     * @throws RefusedException if it names a checkpoint that was not announced, or one of another topic
      */
     public NavigableMap<Integer, Long> resolve(LogBound bound, String topic) {
         if (bound instanceof LogBound.Beginning) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mentorkd.admin.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,21 +93,22 @@ public final class ReplayPlanFile {
     /**
      * Reads a plan.
      *
-     * @throws UnreadableReplayPlanException if it is damaged, changed, or of another version
+     * @throws RefusedException if it is damaged, changed, or of another version
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     public static Loaded read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new UnreadableReplayPlanException(file, "is a directory");
+            throw unreadable(file, "is a directory", null);
         }
         byte[] bytes = Files.readAllBytes(file);
         ReplayPlan plan = parse(file, bytes);
         String id = id(plan);
         if (!plan.id().equals(id)) {
-            throw new UnreadableReplayPlanException(
+            throw unreadable(
                     file,
                     "field 'id' is " + plan.id() + ", but what it holds makes " + id
-                            + ": it was changed. Make another one with 'mentorkd replay plan'");
+                            + ": it was changed. Make another one with 'mentorkd replay plan'",
+                    null);
         }
         return new Loaded(plan, new String(bytes, StandardCharsets.UTF_8), sha256(bytes));
     }
@@ -130,17 +132,18 @@ public final class ReplayPlanFile {
         try {
             JsonNode tree = JSON.readTree(bytes);
             if (!tree.isObject()) {
-                throw new UnreadableReplayPlanException(file, "is not a plan: a JSON object is needed");
+                throw unreadable(file, "is not a plan: a JSON object is needed", null);
             }
             if (!tree.path("version").isInt() || tree.path("version").intValue() != VERSION) {
-                throw new UnreadableReplayPlanException(
+                throw unreadable(
                         file,
                         "field 'version' must be " + VERSION + ", was " + tree.path("version")
-                                + ": it was made by another version of mentorkd, or is no plan");
+                                + ": it was made by another version of mentorkd, or is no plan",
+                        null);
             }
             for (Map.Entry<String, JsonNode> field : tree.properties()) {
                 if (!FIELDS.contains(field.getKey())) {
-                    throw new UnreadableReplayPlanException(file, "field '" + field.getKey() + "' is unknown");
+                    throw unreadable(file, "field '" + field.getKey() + "' is unknown", null);
                 }
             }
             Head head = JSON.treeToValue(tree, Head.class);
@@ -150,17 +153,20 @@ public final class ReplayPlanFile {
                     JSON.treeToValue(tree, PlannedRecords.class),
                     head.createdAt());
         } catch (UnrecognizedPropertyException unknown) {
-            throw new UnreadableReplayPlanException(file, "field '" + field(unknown) + "' is unknown", unknown);
+            throw unreadable(file, "field '" + field(unknown) + "' is unknown", unknown);
         } catch (JsonMappingException wrong) {
-            throw new UnreadableReplayPlanException(
-                    file, "field '" + field(wrong) + "' is wrong: " + wrong.getOriginalMessage(), wrong);
+            throw unreadable(file, "field '" + field(wrong) + "' is wrong: " + wrong.getOriginalMessage(), wrong);
         } catch (JsonProcessingException damaged) {
-            throw new UnreadableReplayPlanException(
+            throw unreadable(
                     file,
                     "is not JSON at line " + damaged.getLocation().getLineNr()
                             + ", and no plan of 'mentorkd replay plan'",
                     damaged);
         }
+    }
+
+    private static RefusedException unreadable(Path file, String problem, Throwable cause) {
+        return new RefusedException(RefusedException.Reason.UNREADABLE, "plan " + file + ": " + problem, cause);
     }
 
     private static String field(JsonMappingException wrong) {

@@ -1,6 +1,6 @@
 package io.mentorkd.admin.replay;
 
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.LogRange;
@@ -43,8 +43,8 @@ public final class ReplayPlanner {
      *
      * @param scanned is told how many records were read so far
      * @throws IllegalArgumentException if an end cannot be understood, or the filter asks what the records do not say
-     * @throws CheckpointNotFoundException if an end is a checkpoint that was not announced
-     * @throws CompactedTopicException if the topic loses records in the middle
+     * @throws RefusedException if an end is a checkpoint that was not announced
+     * @throws RefusedException if the topic loses records in the middle
      */
     public ReplayPlan plan(ReplayRequest request, Instant now, LongConsumer scanned) {
         LogBound from = parse("--from", request.from(), now);
@@ -52,7 +52,9 @@ public final class ReplayPlanner {
         Optional<Class<? extends SpecificRecord>> type = type(request);
         String topicId = facts.idOf(request.topic());
         if (facts.isCompacted(request.topic())) {
-            throw new CompactedTopicException(request.topic());
+            throw RefusedException.conflict("topic " + request.topic()
+                    + " is compacted: records vanish from the middle of a range, so that nothing made of it could"
+                    + " be made again. Set cleanup.policy=delete, or copy the topic to one that has it");
         }
         NavigableMap<Integer, Long> beginning = offsets.beginning(request.topic());
         NavigableMap<Integer, OffsetSpan> wanted =

@@ -1,5 +1,6 @@
 package io.mentorkd.admin.replay;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.log.LogOffsets;
 import io.mentorkd.log.OffsetSpan;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class ReplayRangeCheck {
     /**
      * Returns if every offset of the plan is still there.
      *
-     * @throws ReplayRangeLostException if not
+     * @throws RefusedException if not
      */
     public void require(ReplayPlan plan) {
         requireSameTopic(plan);
@@ -37,7 +38,7 @@ public final class ReplayRangeCheck {
             }
         });
         if (!lost.isEmpty()) {
-            throw new ReplayRangeLostException("topic " + plan.topic() + " no longer holds all that plan " + plan.id()
+            throw RefusedException.conflict("topic " + plan.topic() + " no longer holds all that plan " + plan.id()
                     + " names: it has lost " + String.join("; ", lost)
                     + ". What was made of them cannot be made again. Plan what is left with 'mentorkd replay plan --from "
                     + plan.request().from() + " --until " + plan.request().to()
@@ -50,10 +51,10 @@ public final class ReplayRangeCheck {
         try {
             now = facts.idOf(plan.topic());
         } catch (UnknownTopicOrPartitionException gone) {
-            throw new ReplayRangeLostException("topic " + plan.topic() + " of plan " + plan.id() + " was deleted");
+            throw RefusedException.conflict("topic " + plan.topic() + " of plan " + plan.id() + " was deleted");
         }
         if (!now.equals(plan.records().topicId())) {
-            throw new ReplayRangeLostException("topic " + plan.topic() + " was deleted and made anew since plan "
+            throw RefusedException.conflict("topic " + plan.topic() + " was deleted and made anew since plan "
                     + plan.id()
                     + " was made, or this is another cluster: its offsets mean other records. Make a new plan"
                     + " with 'mentorkd replay plan'");

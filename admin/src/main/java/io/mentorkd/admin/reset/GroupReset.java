@@ -1,5 +1,6 @@
 package io.mentorkd.admin.reset;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.admin.replay.BoundResolver;
 import io.mentorkd.admin.replay.LogBound;
 import io.mentorkd.connection.ClusterAnswer;
@@ -35,7 +36,7 @@ public final class GroupReset {
     /**
      * A reset of {@code group} on {@code admin}, which stays the caller's.
      *
-     * @throws NoSuchGroupException if there is none
+     * @throws RefusedException if there is none
      */
     public GroupReset(Admin admin, KafkaConnection connection, Topics topics, String group) {
         this.admin = admin;
@@ -50,7 +51,7 @@ public final class GroupReset {
      * Where the group would go on in these topics.
      *
      * @param wanted topics; empty for all that the group has read
-     * @throws NoSuchGroupException if it has read none
+     * @throws RefusedException if it has read none
      * @throws IllegalArgumentException if the bound is none of a topic
      */
     public ResetPlan to(LogBound bound, Set<String> wanted) {
@@ -59,7 +60,7 @@ public final class GroupReset {
                 ? before.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet())
                 : wanted;
         if (topics.isEmpty()) {
-            throw new NoSuchGroupException(
+            throw RefusedException.notFound(
                     "group " + group + " has committed nothing: name the topics that it shall begin in with --topic");
         }
         List<OffsetMove> moves = new ArrayList<>();
@@ -118,12 +119,12 @@ public final class GroupReset {
     /**
      * Refuses while somebody reads as this group.
      *
-     * @throws GroupActiveException if so; the message names the members
+     * @throws RefusedException if so; the message names the members
      */
     public void requireInactive() {
         List<String> members = offsets.members();
         if (!members.isEmpty()) {
-            throw new GroupActiveException("group " + group + " has " + members.size()
+            throw RefusedException.conflict("group " + group + " has " + members.size()
                     + (members.size() == 1 ? " member" : " members") + ", which would go on from where they are: "
                     + String.join(", ", members) + ". Stop them first");
         }
@@ -132,8 +133,8 @@ public final class GroupReset {
     /**
      * Moves the group and looks whether it is there.
      *
-     * @throws GroupActiveException if it has members
-     * @throws ResetNotDoneException if it is not where it was put
+     * @throws RefusedException if it has members
+     * @throws RefusedException if it is not where it was put
      * @throws org.apache.kafka.common.KafkaException if the cluster refuses
      */
     public void execute(ResetPlan plan) {
@@ -180,8 +181,11 @@ public final class GroupReset {
                         + shown(move.to()))
                 .toList();
         if (!wrong.isEmpty()) {
-            throw new ResetNotDoneException("group " + group + " does not stand where it was put: "
-                    + String.join("; ", wrong) + ". Did somebody start reading as this group?");
+            throw new RefusedException(
+                    RefusedException.Reason.NOT_DONE,
+                    "group " + group + " does not stand where it was put: " + String.join("; ", wrong)
+                            + ". Did somebody start reading as this group?",
+                    null);
         }
     }
 
@@ -189,10 +193,10 @@ public final class GroupReset {
         GroupListing listing = ClusterAnswer.of(admin.listGroups().all()).stream()
                 .filter(one -> one.groupId().equals(group))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchGroupException("there is no group " + group));
+                .orElseThrow(() -> RefusedException.notFound("there is no group " + group));
         return listing.type()
                 .orElseThrow(
-                        () -> new NoSuchGroupException("the cluster does not say of which type group is: " + listing));
+                        () -> RefusedException.notFound("the cluster does not say of which type group is: " + listing));
     }
 
     private static OptionalLong known(Map<TopicPartition, Long> offsets, TopicPartition partition) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.mentorkd.admin.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,18 +67,22 @@ public record UndoFile(int version, String group, List<Stand> offsets) {
     /**
      * Reads one.
      *
-     * @throws UnreadableUndoFileException if it is none
+     * @throws RefusedException if it is none
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     public static UndoFile read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new UnreadableUndoFileException(file + " is a directory, and no undo file");
+            throw unreadable(file + " is a directory, and no undo file", null);
         }
         try {
             return JSON.readValue(Files.readAllBytes(file), UndoFile.class);
         } catch (JsonProcessingException wrong) {
-            throw new UnreadableUndoFileException(
-                    file + " is no undo file of 'mentorkd replay reset': " + wrong.getOriginalMessage());
+            throw unreadable(
+                    file + " is no undo file of 'mentorkd replay reset': " + wrong.getOriginalMessage(), wrong);
         }
+    }
+
+    private static RefusedException unreadable(String message, Throwable cause) {
+        return new RefusedException(RefusedException.Reason.UNREADABLE, message, cause);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.connection.TopicLimit;
 import io.mentorkd.devcluster.DevelopmentCluster;
@@ -99,7 +100,7 @@ class DeadLetterHandlingTest {
 
         assertThat(handling().redrive(LetterFilter.ALL, AT_ONCE).handled()).isEqualTo(3);
 
-        assertThatThrownBy(killed::commit).isInstanceOf(DeadLettersInUseException.class);
+        assertThatThrownBy(killed::commit).isInstanceOf(RefusedException.class);
         killed.close();
         assertThat(redriven()).hasSize(3).doesNotHaveDuplicates();
     }

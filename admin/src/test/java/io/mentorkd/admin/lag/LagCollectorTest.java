@@ -3,6 +3,7 @@ package io.mentorkd.admin.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.topics.Groups;
 import io.mentorkd.topics.Topics;
 import io.mentorkd.topics.TrainerLease;
@@ -191,12 +192,12 @@ class LagCollectorTest {
         cluster.commit("past.filter", topics.accepted(), 0, 0);
 
         assertThatThrownBy(() -> forget(topics, "past.trainer.stopped", "past.trainer.running"))
-                .isInstanceOf(NotForgettableException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("past.trainer.running runs");
         assertThatThrownBy(() -> forget(topics, "past.filter"))
-                .isInstanceOf(NotForgettableException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("past.filter is no trainer's");
-        assertThatThrownBy(() -> forget(topics, "past.trainer.none")).isInstanceOf(GroupNotFoundException.class);
+        assertThatThrownBy(() -> forget(topics, "past.trainer.none")).isInstanceOf(RefusedException.class);
         forget(topics, "past.trainer.stopped");
 
         try (LagCollector collector = cluster.collector(CONFIG, topics)) {
@@ -313,7 +314,7 @@ class LagCollectorTest {
         cluster.commit("mentorkd.filter", "named", 0, 0);
         try (LagCollector collector = cluster.collector(CONFIG, "mentorkd.fitler")) {
             assertThatThrownBy(collector::look)
-                    .isInstanceOf(GroupNotFoundException.class)
+                    .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("there is no group mentorkd.fitler")
                     .hasMessageContaining("mentorkd.filter");
         }

@@ -2,6 +2,7 @@ package io.mentorkd.admin.lag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mentorkd.admin.RefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,7 @@ class RunningGroupsTest {
         try (LagCollector collector = cluster.collector(LagConfig.defaults(), group)) {
             return Awaitility.await()
                     .atMost(PATIENCE)
-                    .ignoreException(GroupNotFoundException.class)
+                    .ignoreException(RefusedException.class)
                     .until(
                             () -> collector.look().groups().get(0),
                             found -> found.presence().state().equals(state)

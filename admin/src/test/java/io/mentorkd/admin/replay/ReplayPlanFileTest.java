@@ -3,6 +3,7 @@ package io.mentorkd.admin.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.admin.RefusedException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class ReplayPlanFileTest {
         Files.writeString(file, text.replace(right, wrong));
 
         assertThatThrownBy(() -> ReplayPlanFile.read(file))
-                .isInstanceOf(UnreadableReplayPlanException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("plan " + file + ": ")
                 .hasMessageContaining(message);
     }
@@ -72,7 +73,7 @@ class ReplayPlanFileTest {
     @Test
     void shouldSayThatADirectoryIsNoPlan() {
         assertThatThrownBy(() -> ReplayPlanFile.read(directory))
-                .isInstanceOf(UnreadableReplayPlanException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(directory + ": is a directory");
     }
 

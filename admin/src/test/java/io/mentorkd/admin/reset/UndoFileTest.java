@@ -3,6 +3,7 @@ package io.mentorkd.admin.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.admin.RefusedException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -44,11 +45,11 @@ class UndoFileTest {
         Path file = Files.writeString(directory.resolve("undo.json"), "{\"version\": 1, \"group\": \"g\"}");
 
         assertThatThrownBy(() -> UndoFile.read(file))
-                .isInstanceOf(UnreadableUndoFileException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(file + " is no undo file of 'mentorkd replay reset'")
                 .hasMessageContaining("offsets");
         assertThatThrownBy(() -> UndoFile.read(directory))
-                .isInstanceOf(UnreadableUndoFileException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(directory + " is a directory");
     }
 

@@ -2,7 +2,6 @@ package io.mentorkd.cli.checkpoints;
 
 import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
 import io.mentorkd.admin.checkpoints.CheckpointLineage;
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.ListedCheckpoint;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
@@ -46,16 +45,12 @@ final class CheckpointParameter {
     /**
      * What was announced under the name.
      *
-     * @throws CommandFailure if nothing was
+     * @throws io.mentorkd.admin.RefusedException if nothing was
      */
     ListedCheckpoint announced(ConnectionOptions connection) {
         ModelRevision wanted = ModelRevision.parse(checkpoint);
         KafkaConnection cluster = connection.connect(Topics::checkpoints);
-        try {
-            return CheckpointCatalogue.read(cluster, connection.topics()).require(wanted.model(), wanted.revision());
-        } catch (CheckpointNotFoundException none) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage(), none);
-        }
+        return CheckpointCatalogue.read(cluster, connection.topics()).require(wanted.model(), wanted.revision());
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.mentorkd.cli.checkpoints;
 
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.checkpoints.CheckpointPromotion;
-import io.mentorkd.admin.checkpoints.PromotionConflictException;
 import io.mentorkd.admin.checkpoints.PromotionOutcome;
 import io.mentorkd.admin.checkpoints.PromotionRefusedException;
 import io.mentorkd.admin.checkpoints.PromotionRequest;
@@ -65,10 +63,6 @@ final class CheckpointsPromoteCommand implements Callable<Integer> {
             output.print(outcome, out -> CheckpointText.print(outcome, out));
             outcome.regressions().forEach(each -> output.err().println("forced: " + each.sentence()));
             return ExitCode.DONE;
-        } catch (CheckpointNotFoundException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
-        } catch (PromotionConflictException conflict) {
-            throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
         } catch (PromotionRefusedException refused) {
             throw new CommandFailure(
                     ExitCode.CHECK_FAILED,

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.costs;
 
 import io.mentorkd.admin.checkpoints.CheckpointCatalogue;
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
 import io.mentorkd.admin.costs.CostLook;
 import io.mentorkd.admin.costs.CostsDocument;
 import io.mentorkd.cli.checkpoints.ModelRevision;
@@ -69,12 +68,8 @@ public final class TeacherCostsCommand implements Callable<Integer> {
 
     private static Checkpoint checkpoint(KafkaConnection cluster, Topics topics, String name) {
         ModelRevision wanted = ModelRevision.parse(name);
-        try {
-            return CheckpointCatalogue.read(cluster, topics)
-                    .require(wanted.model(), wanted.revision())
-                    .checkpoint();
-        } catch (CheckpointNotFoundException none) {
-            throw CommandFailure.notFound(none.getMessage(), none);
-        }
+        return CheckpointCatalogue.read(cluster, topics)
+                .require(wanted.model(), wanted.revision())
+                .checkpoint();
     }
 }

@@ -1,7 +1,6 @@
 package io.mentorkd.cli.deadletters;
 
 import io.mentorkd.admin.deadletters.DeadLetterHandling;
-import io.mentorkd.admin.deadletters.DeadLettersInUseException;
 import io.mentorkd.admin.deadletters.Handling;
 import io.mentorkd.admin.deadletters.LetterFilter;
 import io.mentorkd.cli.options.ConnectionOptions;
@@ -57,8 +56,6 @@ final class DlqDiscardCommand implements Callable<Integer> {
             Handling done = dryRun ? handling.discardable(wanted) : handling.discard(wanted);
             output.print(done, out -> LetterText.print(done, out));
             return done.isComplete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
-        } catch (DeadLettersInUseException inUse) {
-            throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);
         }
     }
 }

@@ -1,13 +1,11 @@
 package io.mentorkd.cli.deadletters;
 
 import io.mentorkd.admin.deadletters.DeadLetterHandling;
-import io.mentorkd.admin.deadletters.DeadLettersInUseException;
 import io.mentorkd.admin.deadletters.Handling;
 import io.mentorkd.admin.deadletters.LetterFilter;
 import io.mentorkd.admin.deadletters.RedriveOptions;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.Settings;
-import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
@@ -80,8 +78,6 @@ final class DlqRedriveCommand implements Callable<Integer> {
                         + " says; publish it again in parts, or discard the letter)");
             }
             return done.isComplete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
-        } catch (DeadLettersInUseException inUse) {
-            throw new CommandFailure(ExitCode.CONFLICT, inUse.getMessage(), inUse);
         }
     }
 

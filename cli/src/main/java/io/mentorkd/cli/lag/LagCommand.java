@@ -1,14 +1,12 @@
 package io.mentorkd.cli.lag;
 
 import io.mentorkd.admin.lag.GroupLag;
-import io.mentorkd.admin.lag.GroupNotFoundException;
 import io.mentorkd.admin.lag.GroupSelection;
 import io.mentorkd.admin.lag.LagCollector;
 import io.mentorkd.admin.lag.LagConfig;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.MetricsOptions;
-import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.ProgressLine;
@@ -146,8 +144,6 @@ public final class LagCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 LagCollector collector = new LagCollector(cluster, selection, config)) {
             return exitCode(how.look(new LagLooks(collector, printer, interruption)));
-        } catch (GroupNotFoundException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
         }
     }
 

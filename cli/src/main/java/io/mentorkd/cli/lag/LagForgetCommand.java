@@ -1,10 +1,7 @@
 package io.mentorkd.cli.lag;
 
 import io.mentorkd.admin.lag.ForgottenTrainers;
-import io.mentorkd.admin.lag.GroupNotFoundException;
-import io.mentorkd.admin.lag.NotForgettableException;
 import io.mentorkd.cli.options.ConnectionOptions;
-import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.OutputOptions;
 import java.util.List;
@@ -40,13 +37,7 @@ final class LagForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            ForgottenTrainers.forget(connection.connect(), connection.topics(), groups);
-        } catch (GroupNotFoundException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
-        } catch (NotForgettableException refused) {
-            throw new CommandFailure(ExitCode.CONFLICT, refused.getMessage(), refused);
-        }
+        ForgottenTrainers.forget(connection.connect(), connection.topics(), groups);
         output.print(
                 new Document(List.copyOf(groups)), out -> groups.forEach(group -> out.println("forgotten: " + group)));
         return ExitCode.DONE;

@@ -1,6 +1,6 @@
 package io.mentorkd.cli.lag;
 
-import io.mentorkd.admin.lag.GroupNotFoundException;
+import io.mentorkd.admin.RefusedException;
 import io.mentorkd.admin.lag.LagCollector;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.cli.metrics.LagMetrics;
@@ -69,7 +69,7 @@ final class LagLooks {
             return Optional.of(told());
         } catch (InterruptException interrupted) {
             throw interrupted;
-        } catch (KafkaException | GroupNotFoundException failure) {
+        } catch (KafkaException | RefusedException failure) {
             return Optional.empty();
         }
     }
@@ -95,7 +95,7 @@ final class LagLooks {
             return report;
         } catch (InterruptException interrupted) {
             throw interrupted;
-        } catch (KafkaException | GroupNotFoundException failure) {
+        } catch (KafkaException | RefusedException failure) {
             printer.failed(innermost(failure));
             throw failure;
         }

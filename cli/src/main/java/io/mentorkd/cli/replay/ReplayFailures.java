@@ -1,13 +1,5 @@
 package io.mentorkd.cli.replay;
 
-import io.mentorkd.admin.checkpoints.CheckpointNotFoundException;
-import io.mentorkd.admin.replay.CompactedTopicException;
-import io.mentorkd.admin.replay.ReplayRangeLostException;
-import io.mentorkd.admin.replay.UnreadableReplayPlanException;
-import io.mentorkd.admin.reset.GroupActiveException;
-import io.mentorkd.admin.reset.NoSuchGroupException;
-import io.mentorkd.admin.reset.ResetNotDoneException;
-import io.mentorkd.admin.reset.UnreadableUndoFileException;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.log.LogTruncatedException;
@@ -26,17 +18,10 @@ final class ReplayFailures {
     static <T> T told(Callable<T> work) throws Exception {
         try {
             return work.call();
-        } catch (IllegalArgumentException | UnreadableReplayPlanException | UnreadableUndoFileException wrong) {
+        } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
-        } catch (CheckpointNotFoundException | NoSuchGroupException missing) {
-            throw new CommandFailure(ExitCode.NOT_FOUND, missing.getMessage(), missing);
-        } catch (ReplayRangeLostException
-                | LogTruncatedException
-                | CompactedTopicException
-                | GroupActiveException conflict) {
+        } catch (LogTruncatedException conflict) {
             throw new CommandFailure(ExitCode.CONFLICT, conflict.getMessage(), conflict);
-        } catch (ResetNotDoneException undone) {
-            throw new CommandFailure(ExitCode.FAILED, undone.getMessage(), undone);
         } catch (ProducerFencedException | InvalidProducerEpochException taken) {
             throw new CommandFailure(
                     ExitCode.CONFLICT,

@@ -6,21 +6,14 @@ import io.mentorkd.admin.deadletters.LetterGroups;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.dashboard.tail.ClusterWatch;
 import io.mentorkd.dashboard.tail.PartitionSpans;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Counts the dead letters by topic and reason, on a thread of its own, whenever their topics have grown. */
+/** Counts the dead letters by topic and reason, in the background, whenever their topics have grown. */
 public final class LetterWatch implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LetterWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     /** Counting reads all letters; so much longer than that it rests. */
     private static final long REST = 10;
@@ -28,23 +21,22 @@ public final class LetterWatch implements AutoCloseable {
     private final DeadLetterLog log;
     private final ClusterWatch watch;
     private final List<String> topics;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "dashboard-letters");
+    private final BackgroundLook<LetterGroups> look;
     private volatile LetterGroups letters = LetterGroups.NONE;
-    private final AtomicLong version = new AtomicLong();
+    // Of the thread that looks.
+    private List<Long> counted = List.of();
+    private long restsUntil = System.nanoTime();
 
     private LetterWatch(DeadLetterLog log, ClusterWatch watch, List<String> topics) {
         this.log = log;
         this.watch = watch;
         this.topics = topics;
-        thread.setDaemon(true);
+        this.look = BackgroundLook.start("dead letters", PERIOD, this::count);
     }
 
     /** Begins to count; {@code watch} must know {@link #topics}. */
     public static LetterWatch start(KafkaConnection connection, Topics topics, ClusterWatch watch) {
-        LetterWatch letters = new LetterWatch(new DeadLetterLog(connection, topics), watch, topics(topics));
-        letters.thread.start();
-        return letters;
+        return new LetterWatch(new DeadLetterLog(connection, topics), watch, topics(topics));
     }
 
     /** The topics that tell of dead letters. */
@@ -67,54 +59,26 @@ public final class LetterWatch implements AutoCloseable {
                 .sum();
     }
 
-    /** Grows with each count. */
-    public long version() {
-        return version.get();
-    }
-
     @Override
     public void close() {
-        stop.countDown();
-        thread.interrupt();
+        look.close();
     }
 
-    private void run() {
-        List<Long> counted = List.of();
-        long rest = PERIOD.toMillis();
-        try {
-            while (!stop.await(rest, TimeUnit.MILLISECONDS)) {
-                rest = PERIOD.toMillis();
-                List<Long> lengths = lengths();
-                if (!lengths.equals(counted) && topics.stream().allMatch(watch.spans()::exists)) {
-                    long began = System.nanoTime();
-                    if (count()) {
-                        counted = lengths;
-                    }
-                    long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-                    rest = Math.max(PERIOD.toMillis(), REST * took);
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean count() {
-        try {
-            letters = log.groups(LetterFilter.ALL);
-            version.incrementAndGet();
-            return true;
-        } catch (KafkaException failure) {
-            LOG.debug("dead letters are not counted: {}", failure.getMessage());
-            return false;
-        } catch (RuntimeException failure) {
-            LOG.error("dead letters are not counted", failure);
-            return false;
-        }
-    }
-
-    private List<Long> lengths() {
+    private LetterGroups count() {
         PartitionSpans spans = watch.spans();
-        return topics.stream().map(spans::length).toList();
+        List<Long> lengths = topics.stream().map(spans::length).toList();
+        long began = System.nanoTime();
+        if (began - restsUntil >= 0
+                && !lengths.equals(counted)
+                && topics.stream().allMatch(spans::exists)) {
+            try {
+                letters = log.groups(LetterFilter.ALL);
+                counted = lengths;
+            } finally {
+                long ended = System.nanoTime();
+                restsUntil = ended + REST * (ended - began);
+            }
+        }
+        return letters;
     }
 }

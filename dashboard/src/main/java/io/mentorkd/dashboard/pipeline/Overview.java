@@ -35,9 +35,9 @@ public record Overview(
         stages = List.copyOf(stages);
     }
 
-    /** Whether it tells the same, whenever it was taken. */
-    public boolean tellsTheSameAs(Overview other) {
-        return new Overview(other.takenAt, cluster, prefix, topics, stages, bottleneck, groups).equals(other);
+    /** The same, as if it had been taken then. */
+    public Overview at(long millis) {
+        return new Overview(millis, cluster, prefix, topics, stages, bottleneck, groups);
     }
 
     /**

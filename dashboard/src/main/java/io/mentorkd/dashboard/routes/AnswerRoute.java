@@ -35,7 +35,7 @@ public record AnswerRoute(CheckpointsView checkpoints, Answerer answerer) implem
                     + question.length());
         }
         ListedCheckpoint checkpoint =
-                CheckpointRoute.named(checkpoints, request.requiredText("model"), request.requiredText("revision"));
+                CheckpointRoutes.named(checkpoints, request.requiredText("model"), request.requiredText("revision"));
         if (!checkpoint.isPresent()) {
             throw HttpFailure.notFound("the checkpoint's weights are not on this machine: " + checkpoint.uri()
                     + "; run the dashboard where they are");

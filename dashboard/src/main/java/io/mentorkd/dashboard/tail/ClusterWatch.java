@@ -1,16 +1,15 @@
 package io.mentorkd.dashboard.tail;
 
+import io.mentorkd.connection.ClusterAnswer;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.log.OffsetSpan;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.Heartbeat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -23,9 +22,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks the cluster once a second which of some topics there are and how long they are, on a thread of its own. */
+/** Asks the cluster once a second, in the background, which of some topics there are and how long they are. */
 public final class ClusterWatch implements AutoCloseable {
-
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int ANSWER_MILLIS = 2_000;
     private static final Duration CLOSING = Duration.ofMillis(500);
@@ -33,26 +31,20 @@ public final class ClusterWatch implements AutoCloseable {
     private final Admin admin;
     private final List<String> topics;
     private final Heartbeat heartbeat = Heartbeat.start("cluster");
-    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile PartitionSpans spans = new PartitionSpans(Map.of());
     private volatile ClusterState state =
             new ClusterState(false, System.currentTimeMillis(), Optional.of("not asked yet"));
+    private final BackgroundLook<PartitionSpans> look;
 
     private ClusterWatch(Admin admin, List<String> topics) {
         this.admin = admin;
         this.topics = List.copyOf(topics);
+        this.look = BackgroundLook.start("cluster", PERIOD, this::ask);
     }
 
     /** Begins to ask, whether the cluster answers or not. */
     public static ClusterWatch start(KafkaConnection connection, List<String> topics) {
-        Map<String, Object> config = connection.adminConfig();
-        // The broker may be away for long and is to be found again at once.
-        config.putIfAbsent("reconnect.backoff.max.ms", "500");
-        ClusterWatch watch = new ClusterWatch(Admin.create(config), topics);
-        Thread thread = new Thread(watch::run, "dashboard-cluster");
-        thread.setDaemon(true);
-        thread.start();
-        return watch;
+        return new ClusterWatch(Admin.create(connection.adminConfig()), topics);
     }
 
     /** Beats with every look, whether the cluster answers or not. */
@@ -72,58 +64,43 @@ public final class ClusterWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
         admin.close(CLOSING);
+        look.close();
     }
 
-    private void run() {
-        try {
-            do {
-                look();
-                heartbeat.beat();
-            } while (!stop.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() throws InterruptedException {
+    private PartitionSpans ask() {
         try {
             spans = spans(partitions());
             state = state.next(true, System.currentTimeMillis(), Optional.empty());
-        } catch (ExecutionException failure) {
-            state = state.next(
-                    false,
-                    System.currentTimeMillis(),
-                    Optional.of(String.valueOf(failure.getCause().getMessage())));
-        } catch (KafkaException closed) {
-            state = state.next(false, System.currentTimeMillis(), Optional.of(String.valueOf(closed.getMessage())));
+            return spans;
+        } catch (KafkaException away) {
+            state = state.next(false, System.currentTimeMillis(), Optional.of(String.valueOf(away.getMessage())));
+            throw away;
+        } finally {
+            heartbeat.beat();
         }
     }
 
-    private Map<TopicPartition, OffsetSpec> partitions() throws InterruptedException, ExecutionException {
+    private Map<TopicPartition, OffsetSpec> partitions() {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(
                         topics, new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
                 .topicNameValues();
         for (KafkaFuture<TopicDescription> answer : answers.values()) {
             try {
-                TopicDescription topic = answer.get();
+                TopicDescription topic = ClusterAnswer.of(answer);
                 topic.partitions()
                         .forEach(partition -> partitions.put(
                                 new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
-            } catch (ExecutionException failure) {
-                if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw failure;
-                }
+            } catch (UnknownTopicOrPartitionException notThere) {
+                // It has no partitions.
             }
         }
         return partitions;
     }
 
     /** Beginnings are asked for before ends, so that no span is negative. */
-    private PartitionSpans spans(Map<TopicPartition, OffsetSpec> latest)
-            throws InterruptedException, ExecutionException {
+    private PartitionSpans spans(Map<TopicPartition, OffsetSpec> latest) {
         ListOffsetsOptions options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(ANSWER_MILLIS);
         Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
         latest.keySet().forEach(partition -> earliest.put(partition, OffsetSpec.earliest()));
@@ -131,8 +108,8 @@ public final class ClusterWatch implements AutoCloseable {
         ListOffsetsResult ends = admin.listOffsets(latest, options);
         Map<TopicPartition, OffsetSpan> found = new HashMap<>();
         for (TopicPartition partition : latest.keySet()) {
-            long begin = begins.partitionResult(partition).get().offset();
-            long end = ends.partitionResult(partition).get().offset();
+            long begin = ClusterAnswer.of(begins.partitionResult(partition)).offset();
+            long end = ClusterAnswer.of(ends.partitionResult(partition)).offset();
             found.put(partition, new OffsetSpan(begin, Math.max(begin, end)));
         }
         return new PartitionSpans(found);

@@ -52,7 +52,6 @@ public final class FeedReader implements AutoCloseable {
         config.putIfAbsent("max.partition.fetch.bytes", 256 << 10);
         config.putIfAbsent("max.poll.records", 2_000);
         config.putIfAbsent("fetch.max.wait.ms", 200);
-        config.putIfAbsent("reconnect.backoff.max.ms", "500");
         FeedReader tail = new FeedReader(
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()), watch, feeds);
         tail.thread.start();

@@ -37,7 +37,6 @@ public final class RecordFetch implements AutoCloseable {
         config.put("max.partition.fetch.bytes", 1 << 16);
         config.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         config.put("request.timeout.ms", (int) PATIENCE.toMillis());
-        config.put("reconnect.backoff.max.ms", "500");
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
