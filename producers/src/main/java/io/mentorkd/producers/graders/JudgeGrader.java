@@ -2,6 +2,7 @@ package io.mentorkd.producers.graders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.producers.graders.GraderException.Fault;
+import io.mentorkd.producers.http.BoundedHttp;
 import io.mentorkd.producers.http.OutsideText;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
@@ -10,18 +11,23 @@ import io.mentorkd.tasks.Task;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A language model behind an OpenAI-compatible server, which gives a score. */
 final class JudgeGrader implements Grader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JudgeGrader.class);
     private static final String WHOSE = "the judge";
     private static final Pattern FENCED = Pattern.compile("```(?:json)?\\s*(\\{.*\\})\\s*```", Pattern.DOTALL);
 
@@ -29,6 +35,7 @@ final class JudgeGrader implements Grader {
     private final JudgePrompt prompt;
     private final Posting posting;
     private final String id;
+    private volatile boolean inWordsAlone;
 
     JudgeGrader(GraderRef.Judge settings, HttpClient client, Optional<String> key) {
         this.settings = settings;
@@ -60,16 +67,34 @@ final class JudgeGrader implements Grader {
     @Override
     public CompletionStage<Verdicted> grade(Task task, Rationale rationale) {
         Optional<String> answer = ShownAnswer.of(task, rationale).normal();
-        Map<String, Object> request = Map.of(
-                "model",
-                settings.model(),
-                "temperature",
-                0,
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("model", settings.model());
+        request.put("temperature", 0);
+        request.put(
                 "messages",
                 List.of(
                         Map.of("role", "system", "content", JudgePrompt.SYSTEM),
                         Map.of("role", "user", "content", prompt.about(task, rationale))));
-        return posting.post(GraderDocument.bytes(request)).thenApply(body -> verdict(body, answer));
+        return ask(request).thenApply(body -> verdict(body, answer));
+    }
+
+    /** Has the server hold the model to the form of a verdict; one that refuses that is asked in words alone, from then on. */
+    private CompletableFuture<byte[]> ask(Map<String, Object> request) {
+        byte[] inWords = GraderDocument.bytes(request);
+        if (inWordsAlone) {
+            return posting.post(inWords);
+        }
+        request.put("response_format", JudgePrompt.RESPONSE_FORMAT);
+        return posting.post(GraderDocument.bytes(request)).exceptionallyCompose(failure -> {
+            if (BoundedHttp.cause(failure) instanceof GraderException refused && refused.fault() == Fault.RATIONALE) {
+                return posting.post(inWords).thenApply(body -> {
+                    inWordsAlone = true;
+                    LOG.info("asked in words alone from now on: {}", refused.getMessage());
+                    return body;
+                });
+            }
+            return CompletableFuture.failedFuture(failure);
+        });
     }
 
     private Verdicted verdict(byte[] body, Optional<String> answer) {

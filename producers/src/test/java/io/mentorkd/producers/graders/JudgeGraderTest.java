@@ -53,6 +53,8 @@ class JudgeGraderTest {
             assertThat(asked.authorization()).isEqualTo("Bearer " + KEY);
             JsonNode body = json.readTree(asked.body());
             assertThat(body.path("temperature").asInt(-1)).isZero();
+            assertThat(body.at("/response_format/json_schema/schema/required").toString())
+                    .isEqualTo("[\"score\",\"reason\"]");
             assertThat(body.path("messages").path(1).path("content").asText())
                     .isEqualTo("Q: What is it? G: 42 R: forty-two A: {gold} is {question}");
         });
@@ -106,6 +108,33 @@ class JudgeGraderTest {
                 .returns(Fault.PASSING, GraderException::fault);
     }
 
+    /** Some servers refuse what they do not know: every rationale became a dead letter there, and with others without it. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422})
+    void shouldAskInWordsAloneAServerThatDoesNotKnowForms(int status) throws IOException {
+        HostileServer.Answer inWords = completion("{\"score\": 0.8}");
+        server.answers(exchange -> (asksForAForm(server.asked.get(server.asked.size() - 1))
+                        ? HostileServer.text(status, "unknown field response_format")
+                        : inWords)
+                .to(exchange));
+        Grader grader = grader(PROMPT);
+
+        assertThat(List.of(
+                        grade(grader, "Answer: so").verdict(),
+                        grade(grader, "Answer: thus").verdict()))
+                .containsOnly(Verdict.CORRECT);
+        assertThat(server.asked).extracting(JudgeGraderTest::asksForAForm).containsExactly(true, false, false);
+    }
+
+    @Test
+    void shouldSayWhyARequestIsRefusedInWordsToo() {
+        server.answers(HostileServer.text(400, "the context is too long"));
+
+        assertThat(failure())
+                .hasMessageContaining("answered 400, 'the context is too long'")
+                .returns(Fault.RATIONALE, GraderException::fault);
+    }
+
     @Test
     void shouldShowItsKeyToNobodyElse() {
         server.answers(HostileServer.text(401, "your key " + KEY + " is wrong"));
@@ -137,17 +166,26 @@ class JudgeGraderTest {
     }
 
     private void says(String content) throws IOException {
-        server.answers(HostileServer.text(
+        server.answers(completion(content));
+    }
+
+    private HostileServer.Answer completion(String content) throws IOException {
+        return HostileServer.text(
                 200,
                 json.writeValueAsString(Map.of(
-                        "choices", List.of(Map.of("message", Map.of("role", "assistant", "content", content)))))));
+                        "choices", List.of(Map.of("message", Map.of("role", "assistant", "content", content))))));
+    }
+
+    private static boolean asksForAForm(HostileServer.Asked asked) {
+        return asked.body().contains("response_format");
     }
 
     private Verdicted grade(String chain) {
-        return grader(PROMPT)
-                .grade(TASK, rationale(chain))
-                .toCompletableFuture()
-                .join();
+        return grade(grader(PROMPT), chain);
+    }
+
+    private static Verdicted grade(Grader grader, String chain) {
+        return grader.grade(TASK, rationale(chain)).toCompletableFuture().join();
     }
 
     private GraderException failure() {
