@@ -5,6 +5,7 @@ import io.mentorkd.connection.SchemaRegistryRefusedException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.avro.InvalidNumberEncodingException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -52,12 +53,18 @@ final class RecordFailures {
             if (isNotJson(cause)) {
                 return Optional.of(new SchemaRegistryRefusedException(shortened(cause), Reason.ADDRESS, failure));
             }
-            boolean isAway = cause instanceof IOException && !(cause instanceof EOFException);
-            if (isAway || cause instanceof RetriableException) { // all that Confluent's client leaves of some answers
+            if (isAway(cause)
+                    || cause instanceof RetriableException) { // all that Confluent's client leaves of some answers
                 return Optional.of(unavailable(cause, failure));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it is of a connection, and not of Avro, which throws an IOException for bytes that it cannot follow. */
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof IOException
+                && !(cause instanceof EOFException || cause instanceof InvalidNumberEncodingException);
     }
 
     /** Something else than a registry answers, such as a proxy with a page. Confluent's client may have a Jackson of its own. */
@@ -73,7 +80,7 @@ final class RecordFailures {
     private static SerializationException answered(RestClientException answer, RuntimeException failure) {
         if (answer.getErrorCode() == SCHEMA_NOT_FOUND) {
             return new UnreadableRecordException(
-                    "the Schema Registry does not know the schema that the record names: " + answer.getMessage(),
+                    "the Schema Registry does not know the schema that the record names: " + shortened(answer),
                     failure);
         }
         int status = answer.getStatus();
@@ -89,16 +96,19 @@ final class RecordFailures {
     }
 
     private static SchemaRegistryUnavailableException unavailable(Throwable cause, RuntimeException failure) {
-        return new SchemaRegistryUnavailableException("the Schema Registry does not answer: " + cause, failure);
+        return new SchemaRegistryUnavailableException(
+                "the Schema Registry does not answer: "
+                        + shortened(cause.getClass().getSimpleName() + ": " + cause.getMessage()),
+                failure);
+    }
+
+    private static String shortened(Throwable failure) {
+        return shortened(String.valueOf(failure.getMessage()));
     }
 
     /** The first line, without control characters: it may be a page of a proxy. */
-    private static String shortened(Throwable failure) {
-        String line = String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll("\\p{Cntrl}", " ");
+    private static String shortened(String text) {
+        String line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
         return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER) + " ...";
     }
 
@@ -107,6 +117,6 @@ final class RecordFailures {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : shortened(cause);
     }
 }

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -40,6 +42,9 @@ public final class RecordSerdes {
 
     /** Properties that name the schema to write with. */
     private static final String LATEST = "use.latest.";
+
+    /** Magic byte and schema id, which Confluent's serializers put before the Avro bytes. */
+    private static final int PREFIX_BYTES = 1 + Integer.BYTES;
 
     /** An id that no registry gives. */
     private static final int NO_SCHEMA = Integer.MAX_VALUE;
@@ -111,14 +116,23 @@ public final class RecordSerdes {
     public Function<byte[], Schema> writerSchemas() {
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
         avro.configure(readerConfig(), false);
-        return value -> {
-            try {
-                return (Schema)
-                        avro.getSchemaById(ByteBuffer.wrap(value).getInt(1)).rawSchema();
-            } catch (IOException | RestClientException failure) {
-                throw RecordFailures.reading(SpecificRecord.class, new SerializationException(failure));
-            }
-        };
+        return value -> writerSchema(avro, SpecificRecord.class, value);
+    }
+
+    /** A registry may answer with anything, which its client then stumbles over in a way of its own. */
+    private static Schema writerSchema(KafkaAvroDeserializer avro, Class<?> type, byte[] value) {
+        try {
+            int id = ByteBuffer.wrap(value).getInt(1);
+            Schema schema = (Schema) avro.getSchemaById(id).rawSchema();
+            FollowableSchema.require(id, schema);
+            return schema;
+        } catch (IOException | RestClientException failure) {
+            throw RecordFailures.reading(type, new SerializationException(failure));
+        } catch (UnreadableRecordException refused) {
+            throw refused;
+        } catch (RuntimeException failure) {
+            throw RecordFailures.reading(type, failure);
+        }
     }
 
     /** Serializer and deserializer together, for Kafka Streams. */
@@ -129,6 +143,9 @@ public final class RecordSerdes {
     private static final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
         private final Class<T> type;
         private final KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
+
+        /** Ids of schemas that were looked at. */
+        private final Set<Integer> followable = ConcurrentHashMap.newKeySet();
 
         RecordDeserializer(Class<T> type, Map<String, Object> config) {
             this.type = type;
@@ -141,10 +158,27 @@ public final class RecordSerdes {
                 throw new UnreadableRecordException(
                         "the record has no value; a " + type.getSimpleName() + " is needed");
             }
+            if (bytes.length >= PREFIX_BYTES && bytes[0] == 0) {
+                requireFollowable(bytes);
+            }
+            T record;
             try {
-                return type.cast(avro.deserialize(topic, bytes));
+                record = type.cast(avro.deserialize(topic, bytes));
             } catch (RuntimeException failure) {
                 throw RecordFailures.reading(type, failure);
+            }
+            if (record == null) {
+                throw new UnreadableRecordException(
+                        "the record was written with the schema of nothing; a " + type.getSimpleName() + " is needed");
+            }
+            return record;
+        }
+
+        private void requireFollowable(byte[] bytes) {
+            int id = ByteBuffer.wrap(bytes).getInt(1);
+            if (!followable.contains(id)) {
+                writerSchema(avro, type, bytes);
+                followable.add(id);
             }
         }
 

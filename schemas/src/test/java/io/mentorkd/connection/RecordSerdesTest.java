@@ -68,6 +68,16 @@ class RecordSerdesTest {
                 .isInstanceOf(UnreadableRecordException.class);
     }
 
+    /** Avro throws an IOException for it, which is no sign of a registry that is away: nobody must wait for this record. */
+    @Test
+    void shouldBlameTheRecordForANumberThatIsNone() {
+        byte[] bytes = serde.serializer().serialize("questions", QUESTION);
+        Arrays.fill(bytes, 5, bytes.length, (byte) 0xFF);
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("questions", bytes))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "401, '{\"error_code\":401,\"message\":\"Unauthorized\"}', CREDENTIALS",

@@ -56,7 +56,7 @@ public final class Letter {
     /** Class of the failure. */
     @JsonProperty
     public String exception() {
-        return first(DeadLetter.EXCEPTION, DeadLetter.CONNECT_EXCEPTION).orElse("unknown");
+        return first(DeadLetter.EXCEPTION, DeadLetter.CONNECT_EXCEPTION).orElse(Reason.UNKNOWN);
     }
 
     /** Message of the failure. */

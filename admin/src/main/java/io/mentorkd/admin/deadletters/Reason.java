@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record Reason(String exception, @JsonIgnore String message) {
 
+    /** The class, where a letter names none. */
+    static final String UNKNOWN = "unknown";
+
     private static final int LONGEST = 160;
     private static final Pattern QUOTED = Pattern.compile("(?<!\\w)'[^']*'(?!\\w)|\"[^\"]*\"");
     private static final Pattern HASH =
@@ -26,8 +29,9 @@ public record Reason(String exception, @JsonIgnore String message) {
         pattern = HASH.matcher(pattern).replaceAll("#");
         pattern = NUMBER.matcher(pattern).replaceAll("#");
         pattern = SPACE.matcher(pattern).replaceAll(" ").strip();
+        String named = exception.substring(exception.lastIndexOf('.') + 1);
         return new Reason(
-                exception.substring(exception.lastIndexOf('.') + 1),
+                named.isBlank() ? UNKNOWN : named,
                 pattern.length() <= LONGEST ? pattern : pattern.substring(0, LONGEST) + "…");
     }
 

@@ -3,9 +3,7 @@ package io.mentorkd.processors.streams;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.UnreadableRecordException;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -46,10 +44,11 @@ public final class ReceivedDeserializer<T extends SpecificRecord> implements Des
     private Received<T> decode(String topic, byte[] bytes) {
         int length = bytes.length - CurrentSchema.PREFIX_BYTES;
         try {
-            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, CurrentSchema.PREFIX_BYTES, length, null);
+            CountedDecoder decoder = new CountedDecoder(
+                    DecoderFactory.get().binaryDecoder(bytes, CurrentSchema.PREFIX_BYTES, length, null));
             T value = reader.read(null, decoder);
             return decoder.isEnd() ? Received.of(value, bytes, true) : decodeSlowly(topic, bytes);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException unreadable) {
+        } catch (IOException | RuntimeException unreadable) { // Avro has several ways to stumble.
             return decodeSlowly(topic, bytes);
         }
     }
