@@ -7,9 +7,6 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.records.Checkpoint;
 import io.mentorkd.records.NextOffset;
-import io.mentorkd.records.Rationale;
-import io.mentorkd.records.RecordIds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -31,7 +28,7 @@ class TeacherCostsCommandTest {
                 .contains("no teacher has written a rationale yet");
         pipeline.done("questions", "generate", "--task", "weekday_counting", "--count", "5");
         pipeline.done("teacher", "run", "--provider", "solver", "--error-rate", "0", "--until-caught-up");
-        publish(pipeline, "priced", 40);
+        PricedRationales.publish(pipeline, "priced", 40);
         pipeline.filter();
 
         JsonNode costs = pipeline.done("teacher", "costs").json();
@@ -101,30 +98,5 @@ class TeacherCostsCommandTest {
             producer.flush();
             assertThat(sent).isDone();
         }
-    }
-
-    /** Publishes one rationale of each question by a generator whose rationales have a cost. */
-    private static void publish(Pipeline pipeline, String generator, long micros) {
-        List<Rationale> rationales = pipeline.read(pipeline.topics().rationales(), Rationale.class);
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        try (KafkaProducer<String, Rationale> producer = new KafkaProducer<>(
-                pipeline.connection().producerConfig(),
-                new StringSerializer(),
-                new RecordSerdes(pipeline.connection()).serializer())) {
-            for (Rationale rationale : rationales) {
-                String id = rationale.getQuestion().getQuestionId();
-                if (rationale.getSampleIndex() == 0) {
-                    Rationale priced = Rationale.newBuilder(rationale)
-                            .setRationaleId(RecordIds.rationaleId(id, generator, "1", "none", 0))
-                            .setGenerator(generator)
-                            .setCostMicros(3 * micros)
-                            .setCostShareMicros(micros)
-                            .build();
-                    sent.add(
-                            producer.send(new ProducerRecord<>(pipeline.topics().rationales(), id, priced)));
-                }
-            }
-        }
-        assertThat(sent).isNotEmpty().allMatch(Future::isDone);
     }
 }

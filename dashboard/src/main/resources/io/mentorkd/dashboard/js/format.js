@@ -74,11 +74,11 @@ export function absolute(epochMillis) {
   return missing(epochMillis) ? NONE : CLOCK.format(epochMillis);
 }
 
-/** $0.00213 */
+/** $0.20, $0.00213 */
 export function dollars(value) {
   if (missing(value)) return NONE;
   if (value === 0) return '$0';
-  return value >= 1 ? `$${value.toFixed(2)}` : `$${Number(value.toPrecision(3))}`;
+  return value >= 0.1 ? `$${value.toFixed(2)}` : `$${Number(value.toPrecision(3))}`;
 }
 
 /** 'one group', '3 groups' */
