@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,6 +28,8 @@ class NamesTest {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*[a-z]");
     private static final Pattern COMMAND = Pattern.compile("'mentorkd ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?");
     private static final Pattern LISTED = Pattern.compile("(?m)^ {4}mentorkd ([^\\n\\[(]+)");
+
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
 
     private final List<CommandSpec> commands = below(Mentorkd.commandLine()).toList();
     private final Set<String> options = commands.stream()
@@ -67,6 +71,33 @@ class NamesTest {
                         .filter(command -> !command.usageMessage().hidden() && !command.helpCommand())
                         .map(command -> command.qualifiedName().replace("mentorkd ", "")))
                 .allSatisfy(name -> assertThat(listed).anyMatch(line -> names(line, name)));
+    }
+
+    @Test
+    void shouldNameTestsThatThereAreForEveryGuarantee() throws IOException {
+        String guarantees = read("docs/guarantees.md");
+        Map<String, Path> tests = tests();
+
+        assertThat(found(TEST, guarantees)).hasSizeGreaterThan(20).allSatisfy(named -> {
+            assertThat(tests).containsKey(named.group(1));
+            assertThat(Files.readString(tests.get(named.group(1)))).contains(" void " + named.group(2) + "(");
+        });
+    }
+
+    private static Map<String, Path> tests() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            Map<String, Path> tests = new HashMap<>();
+            for (Path sources : modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    files.filter(file -> file.toString().endsWith("Test.java"))
+                            .forEach(file ->
+                                    tests.put(file.getFileName().toString().replace(".java", ""), file));
+                }
+            }
+            return tests;
+        }
     }
 
     /** Whether a line such as {@code tasks ls | show TASK} lists the command {@code tasks show}. */
