@@ -1,5 +1,6 @@
 package io.mentorkd.datasets;
 
+import io.mentorkd.spelling.Legible;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ public record BadLine(String file, long line, Optional<String> field, String rea
 
     public BadLine {
         Objects.requireNonNull(file, "file");
-        field = field.map(Legible::of);
-        reason = Legible.of(reason);
+        field = field.map(Legible::sentence);
+        reason = Legible.sentence(reason);
         if (line < 1) {
             throw new IllegalArgumentException("line must be at least 1, was " + line);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.mentorkd.spelling.Legible;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +25,9 @@ final class CsvRows {
     private static final String SEPARATORS = ",\t;";
 
     private static final List<String> BLANK = List.of("");
+
+    /** Of a row: one that never ends must not take all memory. */
+    private static final int MOST_VALUES = 100_000;
 
     private final String file;
     private final CsvParser parser;
@@ -85,6 +89,13 @@ final class CsvRows {
                 line = first ? line() : line() + 1; // of the row before, where there was one, it is the last line
                 first = false;
                 List<String> row = row();
+                if (row.size() > MOST_VALUES || length(row) > JsonLines.MAX_LINE_BYTES) {
+                    bad(
+                            line,
+                            "must be at most " + MOST_VALUES + " values and " + JsonLines.MAX_LINE_BYTES
+                                    + " characters long; nothing after it can be read");
+                    return;
+                }
                 if (row.isEmpty() || row.equals(BLANK)) {
                     continue;
                 }
@@ -116,12 +127,21 @@ final class CsvRows {
         return parser.nextToken() == JsonToken.START_ARRAY;
     }
 
+    /** All of a row, or as much of it as shows that it is too long. */
     private List<String> row() throws IOException {
         List<String> row = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        long length = 0;
+        while (row.size() <= MOST_VALUES
+                && length <= JsonLines.MAX_LINE_BYTES
+                && parser.nextToken() != JsonToken.END_ARRAY) {
             row.add(parser.getText());
+            length += parser.getTextLength();
         }
         return row;
+    }
+
+    private static long length(List<String> row) {
+        return row.stream().mapToLong(String::length).sum();
     }
 
     private static Optional<String> fault(List<String> names) {

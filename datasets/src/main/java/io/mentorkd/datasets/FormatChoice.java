@@ -1,5 +1,6 @@
 package io.mentorkd.datasets;
 
+import io.mentorkd.spelling.Legible;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 /** One JSON list of objects, read element by element. */
 final class JsonList {
 
+    /** The length of an element is looked at after so many tokens. */
+    private static final int LOOKED_AT = 1_024;
+
     private static final String AND_NO_FURTHER = "; nothing after it can be read";
 
     private final String file;
@@ -62,7 +65,10 @@ final class JsonList {
         JsonLocation at = parser.currentTokenLocation();
         JsonNode node;
         try (TokenBuffer copy = new TokenBuffer(parser)) {
-            copy.copyCurrentStructure(parser);
+            if (!copied(copy, at.getCharOffset())) {
+                bad(at, "must be at most " + JsonLines.MAX_LINE_BYTES + " characters long");
+                return;
+            }
             try (JsonParser copied = copy.asParser(JsonFaults.JSON)) {
                 node = JsonFaults.JSON.readTree(copied);
             } catch (JsonProcessingException refused) {
@@ -75,6 +81,25 @@ final class JsonList {
         } else {
             bad(at, JsonFaults.NO_OBJECT);
         }
+    }
+
+    /** Copies the element, or passes over what is left of one that is too long to be held; tells whether it is all there. */
+    private boolean copied(TokenBuffer copy, long begin) throws IOException {
+        int depth = 0;
+        int tokens = 0;
+        boolean fits = true;
+        do {
+            JsonToken token = parser.currentToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            tokens++;
+            if (fits && tokens % LOOKED_AT == 0) {
+                fits = parser.currentLocation().getCharOffset() - begin <= JsonLines.MAX_LINE_BYTES;
+            }
+            if (fits) {
+                copy.copyCurrentEvent(parser);
+            }
+        } while (depth > 0 && parser.nextToken() != null);
+        return fits;
     }
 
     private void bad(JsonLocation at, String reason) {

@@ -1,6 +1,7 @@
 package io.mentorkd.datasets;
 
 import com.github.luben.zstd.ZstdIOException;
+import io.mentorkd.spelling.Legible;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

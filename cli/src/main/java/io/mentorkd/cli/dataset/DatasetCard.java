@@ -3,8 +3,8 @@ package io.mentorkd.cli.dataset;
 import io.mentorkd.cli.replay.ReplayRange;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.Version;
-import io.mentorkd.datasets.Legible;
 import io.mentorkd.datasets.export.ExportFormat;
+import io.mentorkd.spelling.Legible;
 import java.util.stream.Collectors;
 
 /**

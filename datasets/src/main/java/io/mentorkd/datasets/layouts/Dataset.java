@@ -5,7 +5,7 @@ import io.mentorkd.datasets.BadLine;
 import io.mentorkd.datasets.DataFile;
 import io.mentorkd.datasets.DataRecord;
 import io.mentorkd.datasets.Input;
-import io.mentorkd.datasets.Legible;
+import io.mentorkd.spelling.Legible;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

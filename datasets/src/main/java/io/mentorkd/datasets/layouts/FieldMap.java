@@ -3,7 +3,7 @@ package io.mentorkd.datasets.layouts;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mentorkd.datasets.Legible;
+import io.mentorkd.spelling.Legible;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.mentorkd.datasets.layouts;
 
 import io.mentorkd.datasets.DataRecord;
-import io.mentorkd.datasets.Legible;
 import io.mentorkd.spelling.EditDistance;
+import io.mentorkd.spelling.Legible;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.mentorkd.datasets.parquet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.parquet.ParquetReadOptions;
@@ -10,6 +11,8 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.RecordReader;
@@ -39,9 +42,28 @@ public final class ParquetRows implements AutoCloseable {
                 .withCodecFactory(new PageCodecs())
                 .build();
         try {
-            return new ParquetRows(new ParquetFileReader(new LocalInputFile(path), options));
+            ParquetFileReader file = new ParquetFileReader(new LocalInputFile(path), options);
+            try {
+                requireWithin(Files.size(path), file);
+                return new ParquetRows(file);
+            } catch (IOException | RuntimeException damaged) {
+                file.close();
+                throw damaged;
+            }
         } catch (RuntimeException damaged) {
             throw new ParquetFailure("is no whole Parquet file: its end is damaged or missing", damaged);
+        }
+    }
+
+    /** Room is made for all of a column before it is read. */
+    private static void requireWithin(long size, ParquetFileReader file) throws ParquetFailure {
+        for (BlockMetaData group : file.getFooter().getBlocks()) {
+            for (ColumnChunkMetaData column : group.getColumns()) {
+                long begin = column.getStartingPos();
+                if (begin < 0 || column.getTotalSize() < 0 || column.getTotalSize() > size - begin) {
+                    throw new ParquetFailure("is no whole Parquet file: its end names columns beyond it");
+                }
+            }
         }
     }
 

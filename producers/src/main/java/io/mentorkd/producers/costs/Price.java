@@ -12,6 +12,9 @@ import java.math.RoundingMode;
  */
 public record Price(BigDecimal prompt, BigDecimal cached, BigDecimal completion) {
 
+    private static final BigDecimal HIGHEST = BigDecimal.valueOf(1_000_000);
+    private static final int MOST_DIGITS = 100;
+
     /** Checks that nobody is paid for asking, and makes 0.6 of 0.60. */
     public Price {
         prompt = checked("prompt", prompt);
@@ -51,9 +54,12 @@ public record Price(BigDecimal prompt, BigDecimal cached, BigDecimal completion)
         return completion.multiply(BigDecimal.valueOf(tokens));
     }
 
+    /** Written out a number of some characters can take gigabytes. */
     private static BigDecimal checked(String name, BigDecimal price) {
-        if (price.signum() < 0) {
-            throw new IllegalArgumentException(name + " must be at least 0, was " + price);
+        if (price.signum() < 0 || price.compareTo(HIGHEST) > 0 || price.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    name + " must be from 0 to " + HIGHEST + " US dollars a million tokens, with " + MOST_DIGITS
+                            + " digits behind the point at most, was " + price);
         }
         return price.stripTrailingZeros();
     }

@@ -99,10 +99,13 @@ final class PriceFile {
         String at = "models." + model;
         requireFields(at, node, Set.of("prompt", "cached", "completion"));
         BigDecimal prompt = dollars(at, node, "prompt");
-        return new Price(
-                prompt,
-                node.hasNonNull("cached") ? dollars(at, node, "cached") : prompt,
-                dollars(at, node, "completion"));
+        BigDecimal cached = node.hasNonNull("cached") ? dollars(at, node, "cached") : prompt;
+        BigDecimal completion = dollars(at, node, "completion");
+        try {
+            return new Price(prompt, cached, completion);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadPricesException(at + "." + wrong.getMessage(), wrong);
+        }
     }
 
     private static BigDecimal dollars(String at, JsonNode node, String field) {

@@ -1,9 +1,12 @@
 package io.mentorkd.producers.teachers.openai;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mentorkd.producers.http.OutsideText;
 import io.mentorkd.records.Finish;
 import java.util.ArrayList;
@@ -28,7 +31,20 @@ record ServerAnswer(
         OptionalInt completionTokens) {
 
     private static final int LONGEST_NAME = 200;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** JSON tokens of a body, of which each takes some dozen bytes of memory: some samples of the longest answer have a few hundred. */
+    private static final long MOST_JSON_TOKENS = 1_000_000;
+
+    /** Tokens of a request, above which no count is believed: it is a mistake of the server, and the sum of some is no number any more. */
+    private static final int MOST_TOKENS = 1 << 24;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_JSON_TOKENS)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /**
      * Reads a body, which may be a stream of events although nobody asked for one.
@@ -113,7 +129,10 @@ record ServerAnswer(
     }
 
     private static OptionalInt count(JsonNode node) {
-        return node.canConvertToInt() && node.isIntegralNumber() && node.intValue() >= 0
+        return node.canConvertToInt()
+                        && node.isIntegralNumber()
+                        && node.intValue() >= 0
+                        && node.intValue() <= MOST_TOKENS
                 ? OptionalInt.of(node.intValue())
                 : OptionalInt.empty();
     }

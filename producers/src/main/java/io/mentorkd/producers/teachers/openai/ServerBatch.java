@@ -32,6 +32,12 @@ public record ServerBatch(
         Counts counts,
         List<Complaint> complaints) {
 
+    /** The year 9999. */
+    private static final long LATEST_SECONDS = 253_402_300_799L;
+
+    /** No batch takes longer than ten years. */
+    private static final long LONGEST_SECONDS = Duration.ofDays(3_650).toSeconds();
+
     private static final List<String> ENDS = List.of("completed_at", "expired_at", "cancelled_at", "failed_at");
 
     /** Copies what was found. */
@@ -90,9 +96,9 @@ public record ServerBatch(
         if (!batch.path("id").isTextual() || !batch.path("status").isTextual()) {
             throw NoAnswerException.failed("no batch: '" + OutsideText.sample(batch.toString()) + "'", null);
         }
-        long created = batch.path("created_at").asLong();
+        long created = seconds(batch.path("created_at"));
         long ended =
-                ENDS.stream().mapToLong(name -> batch.path(name).asLong()).max().orElse(0);
+                ENDS.stream().mapToLong(name -> seconds(batch.path(name))).max().orElse(0);
         JsonNode counts = batch.path("request_counts");
         List<Complaint> complaints = new ArrayList<>();
         for (JsonNode error : batch.path("errors").path("data")) {
@@ -108,12 +114,18 @@ public record ServerBatch(
                 text(batch.path("output_file_id")),
                 text(batch.path("error_file_id")),
                 Instant.ofEpochSecond(created),
-                Duration.ofSeconds(Math.max(0, ended - created)),
+                Duration.ofSeconds(Math.min(LONGEST_SECONDS, Math.max(0, ended - created))),
                 new Counts(
-                        counts.path("total").asInt(),
-                        counts.path("completed").asInt(),
-                        counts.path("failed").asInt()),
+                        Math.max(0, counts.path("total").asInt()),
+                        Math.max(0, counts.path("completed").asInt()),
+                        Math.max(0, counts.path("failed").asInt())),
                 complaints);
+    }
+
+    /** Of a time; 0 where it is none that a server can mean. */
+    private static long seconds(JsonNode time) {
+        long seconds = time.asLong();
+        return seconds >= 0 && seconds <= LATEST_SECONDS ? seconds : 0;
     }
 
     private static Status status(String text) {

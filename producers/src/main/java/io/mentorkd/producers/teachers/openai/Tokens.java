@@ -14,6 +14,9 @@ import java.util.OptionalInt;
  */
 record Tokens(Usage usage, List<Integer> completions) {
 
+    /** No answer has more: what would make it so many is not believed. */
+    private static final int MOST_TOKENS = 1 << 28;
+
     /** Copies the list. */
     Tokens {
         completions = List.copyOf(completions);
@@ -34,9 +37,13 @@ record Tokens(Usage usage, List<Integer> completions) {
         }
         int all = estimates.stream().mapToInt(Integer::intValue).sum();
         int of = isOfFirstAlone(told.getAsInt(), all, estimates.size()) ? estimates.get(0) : all;
+        double each = (double) told.getAsInt() / of;
+        if (each * all > MOST_TOKENS) {
+            return of(promptTokens, 0, estimates, true);
+        }
         List<Integer> completions = new ArrayList<>();
         for (int estimate : estimates) {
-            completions.add((int) Math.round((double) told.getAsInt() * estimate / of));
+            completions.add((int) Math.round(each * estimate));
         }
         int cached = Math.min(promptTokens, answer.cachedTokens().orElse(0));
         return of(promptTokens, cached, completions, estimated || of < all);

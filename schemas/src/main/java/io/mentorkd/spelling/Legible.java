@@ -1,10 +1,13 @@
-package io.mentorkd.datasets;
+package io.mentorkd.spelling;
 
 /** Makes text of any origin fit for a message of one line. */
 public final class Legible {
 
     /** Longest quotation of somebody's text, in UTF-16 code units. */
     private static final int MAX_QUOTED = 80;
+
+    /** Longest message, in UTF-16 code units. */
+    private static final int MAX_SENTENCE = 1_000;
 
     private Legible() {}
 
@@ -26,6 +29,15 @@ public final class Legible {
             }
         });
         return legible.toString();
+    }
+
+    /** The text as one line of a bounded length, for a message that may quote anything; {@code …} where it goes on. */
+    public static String sentence(String text) {
+        if (text.length() <= MAX_SENTENCE) {
+            return of(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_SENTENCE - 1)) ? MAX_SENTENCE - 1 : MAX_SENTENCE;
+        return of(text.substring(0, end)) + "…";
     }
 
     /** The beginning of the text in single quotes, legible; {@code …} where it goes on. */
