@@ -2,7 +2,6 @@ package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mentorkd.telemetry.metrics.families.Catalogue;
 import io.mentorkd.telemetry.metrics.families.Family;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +25,14 @@ class MetricsPageTest {
     void shouldHoldTheTableOfEveryFamily() throws IOException {
         String page = read("docs/metrics.md");
 
-        Catalogue.byHeading()
+        MetricsCatalogue.byHeading()
                 .forEach((heading, families) ->
-                        assertThat(page).contains("## " + heading + "\n\n" + Catalogue.table(families)));
+                        assertThat(page).contains("## " + heading + "\n\n" + MetricsCatalogue.table(families)));
     }
 
     @Test
     void shouldNameEachFamilyOnce() {
-        List<String> names = Catalogue.byHeading().values().stream()
+        List<String> names = MetricsCatalogue.byHeading().values().stream()
                 .flatMap(List::stream)
                 .map(Family::name)
                 .toList();
@@ -58,7 +57,7 @@ class MetricsPageTest {
     @Test
     void shouldAskOnlyForMetricsThatThereAre() throws IOException {
         Set<String> known = new TreeSet<>();
-        Catalogue.byHeading()
+        MetricsCatalogue.byHeading()
                 .values()
                 .forEach(families -> families.forEach(family -> {
                     known.add(family.name());

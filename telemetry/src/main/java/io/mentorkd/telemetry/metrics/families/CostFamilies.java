@@ -1,7 +1,5 @@
 package io.mentorkd.telemetry.metrics.families;
 
-import java.util.List;
-
 /** What teachers have cost by task and model. What is not known has no series, and is never 0. */
 public final class CostFamilies {
 
@@ -62,9 +60,4 @@ public final class CostFamilies {
             STATE);
 
     private CostFamilies() {}
-
-    /** All of them. */
-    public static List<Family> all() {
-        return List.of(RATIONALES, UNPRICED, SPENT, TOKENS, SPENT_EACH, TOKENS_EACH);
-    }
 }

@@ -1,7 +1,5 @@
 package io.mentorkd.telemetry.metrics.families;
 
-import java.util.List;
-
 /** What is made for students to learn from: soft labels, and the examples that they are joined into. */
 public final class DistillationFamilies {
 
@@ -51,18 +49,4 @@ public final class DistillationFamilies {
             "Soft labels whose rationale has not come, in the partitions that this process has.");
 
     private DistillationFamilies() {}
-
-    /** All of them. */
-    public static List<Family> all() {
-        return List.of(
-                SOFT_LABELS,
-                SOFT_LABEL_TOKENS,
-                SOFT_LABEL_BYTES,
-                SOFT_LABELS_SKIPPED,
-                SOFT_LABEL_LOSS,
-                EXAMPLES,
-                JOIN_KEPT,
-                JOIN_WAITING_RATIONALES,
-                JOIN_WAITING_LABELS);
-    }
 }

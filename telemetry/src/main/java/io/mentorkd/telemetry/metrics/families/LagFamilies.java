@@ -1,7 +1,5 @@
 package io.mentorkd.telemetry.metrics.families;
 
-import java.util.List;
-
 /**
  * How far groups are behind. The names that begin with {@code kafka_} are those of kafka-lag-exporter, so that boards made for
  * it show these too.
@@ -76,20 +74,4 @@ public final class LagFamilies {
             PARTITION);
 
     private LagFamilies() {}
-
-    /** All of them. */
-    public static List<Family> all() {
-        return List.of(
-                LATEST_OFFSET,
-                OFFSET,
-                LAG,
-                LAG_SECONDS,
-                MAX_LAG,
-                MAX_LAG_SECONDS,
-                SUM_LAG,
-                STATUS,
-                RATE,
-                ETA,
-                RETENTION);
-    }
 }

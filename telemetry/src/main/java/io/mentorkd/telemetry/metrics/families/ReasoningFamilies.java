@@ -1,7 +1,5 @@
 package io.mentorkd.telemetry.metrics.families;
 
-import java.util.List;
-
 /** What becomes of questions and rationales: teachers, mentors that write, outside graders, and the filter. */
 public final class ReasoningFamilies {
 
@@ -148,31 +146,4 @@ public final class ReasoningFamilies {
             "mentorkd_grader_failures_total", "Tries at which an outside grader gave no verdict.", "task");
 
     private ReasoningFamilies() {}
-
-    /** All of them. */
-    public static List<Family> all() {
-        return List.of(
-                QUESTIONS_ANSWERED,
-                QUESTIONS_UNANSWERED,
-                QUESTIONS_SKIPPED,
-                RATIONALES_WRITTEN,
-                RATIONALES_TRUNCATED,
-                REQUEST_SECONDS,
-                REQUEST_FAILURES,
-                TOKENS,
-                COST,
-                CALLS,
-                IN_FLIGHT,
-                CIRCUIT_OPEN,
-                BATCHES,
-                BATCH_REQUESTS,
-                BATCH_AGE,
-                MENTOR_INFO,
-                RATIONALES_GRADED,
-                RATIONALES_WAITING,
-                JUDGEMENTS_WRITTEN,
-                RATIONALES_PASSED_OVER,
-                GRADER_SECONDS,
-                GRADER_FAILURES);
-    }
 }

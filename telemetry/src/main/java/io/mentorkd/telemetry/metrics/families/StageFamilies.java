@@ -1,7 +1,5 @@
 package io.mentorkd.telemetry.metrics.families;
 
-import java.util.List;
-
 /** What every stage shows of itself. */
 public final class StageFamilies {
 
@@ -60,9 +58,4 @@ public final class StageFamilies {
             "stage");
 
     private StageFamilies() {}
-
-    /** All of them. */
-    public static List<Family> all() {
-        return List.of(INFO, LIVE, READY, HEARTBEAT_AGE, HEARTBEAT_LIMIT, LOOK_AGE, LOOK_FAILURES, LAG, DEAD_LETTERS);
-    }
 }

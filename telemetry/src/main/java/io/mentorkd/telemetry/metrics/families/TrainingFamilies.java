@@ -1,7 +1,5 @@
 package io.mentorkd.telemetry.metrics.families;
 
-import java.util.List;
-
 /** How a trainer gets on, of mentor or student. */
 public final class TrainingFamilies {
 
@@ -101,27 +99,4 @@ public final class TrainingFamilies {
             "promoted");
 
     private TrainingFamilies() {}
-
-    /** All of them. */
-    public static List<Family> all() {
-        return List.of(
-                WAITING,
-                STEPS,
-                STEP,
-                ROUND,
-                ROUND_PROGRESS,
-                LOSS,
-                LOSS_TERM,
-                GRADIENT_NORM,
-                LEARNING_RATE,
-                TOKENS,
-                TOKENS_PER_SECOND,
-                DATA_WAIT,
-                LAG,
-                EXAMPLES,
-                ACCURACY,
-                QUESTIONS,
-                CHECKPOINT_AGE,
-                CHECKPOINTS);
-    }
 }
