@@ -1,5 +1,6 @@
 package io.mentorkd.cli.questions;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.cli.audit.GradeAuditCommand;
 import io.mentorkd.cli.options.ConventionOption;
 import io.mentorkd.cli.stages.GradeRunCommand;
@@ -50,62 +51,72 @@ public final class GradeCommand implements Callable<Integer> {
 
     /** What is printed. */
     record Document(
-            String convention,
-            int conventionVersion,
-            long records,
-            long correct,
-            long wrong,
-            long unparsed,
-            Map<Verdict, Long> counts,
-            List<GradingReport.Line> verdicts,
-            long claimed,
-            long compared,
-            OptionalDouble agreement,
-            List<GradingReport.Disagreement> disagreements,
-            long badLines,
-            List<BadLine> firstBadLines) {
+            @JsonUnwrapped Rules rules,
+            @JsonUnwrapped Graded graded,
+            @JsonUnwrapped Compared with,
+            @JsonUnwrapped Bad bad) {
+        /** What was graded by. */
+        record Rules(String convention, int conventionVersion) {}
+
+        /** The rationales by verdict. */
+        record Graded(
+                long records,
+                long correct,
+                long wrong,
+                long unparsed,
+                Map<Verdict, Long> counts,
+                List<GradingReport.Line> verdicts) {}
+
+        /** The verdicts that the files hold: how many, those compared with ours, and the share in which both agree. */
+        record Compared(
+                long claimed,
+                long compared,
+                OptionalDouble agreement,
+                List<GradingReport.Disagreement> disagreements) {}
+
+        /** Lines that hold no rationale. */
+        record Bad(long badLines, List<BadLine> firstBadLines) {}
 
         static Document of(GradingReport report, Convention convention) {
             return new Document(
-                    convention.toString(),
-                    convention.version(),
-                    report.records(),
-                    report.count(Verdict.CORRECT),
-                    report.count(Verdict.WRONG),
-                    report.count(Verdict.UNPARSED),
-                    report.counts(),
-                    report.lines(),
-                    report.claimed(),
-                    report.compared(),
-                    report.agreement(),
-                    report.disagreements(),
-                    report.bad().count(),
-                    report.bad().first());
+                    new Rules(convention.toString(), convention.version()),
+                    new Graded(
+                            report.records(),
+                            report.count(Verdict.CORRECT),
+                            report.count(Verdict.WRONG),
+                            report.count(Verdict.UNPARSED),
+                            report.counts(),
+                            report.lines()),
+                    new Compared(report.claimed(), report.compared(), report.agreement(), report.disagreements()),
+                    new Bad(report.bad().count(), report.bad().first()));
         }
 
         void print(PrintWriter out) {
             TextTable table = new TextTable("VERDICT", "RATIONALES");
-            counts.entrySet().stream()
+            graded.counts().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> table.row(entry.getKey(), entry.getValue()));
-            table.row("total", records).print(out);
-            agreement.ifPresent(value -> out.printf(
-                    Locale.ROOT,
-                    "agreement with the file's verdicts: %.2f %% of %d rationales that have a completion%n",
-                    100 * value,
-                    compared));
-            if (agreement.isEmpty() && (claimed > 0 || convention.equals(MentorKdConvention.NAME))) {
+            table.row("total", graded.records()).print(out);
+            with.agreement()
+                    .ifPresent(value -> out.printf(
+                            Locale.ROOT,
+                            "agreement with the file's verdicts: %.2f %% of %d rationales that have a completion%n",
+                            100 * value,
+                            with.compared()));
+            if (with.agreement().isEmpty()
+                    && (with.claimed() > 0 || rules.convention().equals(MentorKdConvention.NAME))) {
                 out.println("no verdict was compared: no record has both \"completion\" and \"initial_correct\"");
             }
-            disagreements.forEach(each -> out.printf(
-                    "%s:%d: %s, answer '%s', gold '%s'; the file says %s: %s%n",
-                    each.file(),
-                    each.line(),
-                    each.ours(),
-                    each.answer().orElse(""),
-                    each.gold().orElse(""),
-                    each.theirs() ? "right" : "wrong",
-                    each.question()));
+            with.disagreements()
+                    .forEach(each -> out.printf(
+                            "%s:%d: %s, answer '%s', gold '%s'; the file says %s: %s%n",
+                            each.file(),
+                            each.line(),
+                            each.ours(),
+                            each.answer().orElse(""),
+                            each.gold().orElse(""),
+                            each.theirs() ? "right" : "wrong",
+                            each.question()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.stages;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.cli.metrics.FilterMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.ConventionOption;
@@ -77,43 +78,40 @@ final class FilterRunCommand implements Callable<Integer> {
 
     /** What is printed. */
     record Document(
-            long accepted,
-            Map<Verdict, Long> rejected,
-            long rejectedTotal,
-            long deadLettered,
-            long total,
-            long leftToGraders,
-            long judgements,
-            OptionalLong waitingForVotes,
-            OptionalLong lag,
-            double seconds) {
+            @JsonUnwrapped Graded graded, @JsonUnwrapped Others others, OptionalLong lag, double seconds) {
+        /** Rationales by what became of them. */
+        record Graded(long accepted, Map<Verdict, Long> rejected, long rejectedTotal, long deadLettered, long total) {}
+
+        /** What the verdicts of others decide: of outside graders, and of other samples. */
+        record Others(long leftToGraders, long judgements, OptionalLong waitingForVotes) {}
 
         static Document of(FilterProgress progress, double seconds) {
             return new Document(
-                    progress.accepted(),
-                    progress.rejected(),
-                    progress.rejectedTotal(),
-                    progress.deadLettered(),
-                    progress.total(),
-                    progress.leftToGraders(),
-                    progress.judgements(),
-                    progress.waitingForVotes(),
+                    new Graded(
+                            progress.accepted(),
+                            progress.rejected(),
+                            progress.rejectedTotal(),
+                            progress.deadLettered(),
+                            progress.total()),
+                    new Others(progress.leftToGraders(), progress.judgements(), progress.waitingForVotes()),
                     progress.lag(),
                     seconds);
         }
 
         void print(PrintWriter out) {
-            TextTable table = new TextTable("OUTCOME", "RATIONALES").row("accepted", accepted);
-            rejected.forEach((verdict, count) -> table.row("rejected, " + verdict, count));
-            table.row("dead-lettered", deadLettered).row("total", total).print(out);
-            if (leftToGraders > 0) {
-                out.println(Count.of(leftToGraders, "rationale")
+            TextTable table = new TextTable("OUTCOME", "RATIONALES").row("accepted", graded.accepted());
+            graded.rejected().forEach((verdict, count) -> table.row("rejected, " + verdict, count));
+            table.row("dead-lettered", graded.deadLettered())
+                    .row("total", graded.total())
+                    .print(out);
+            if (others.leftToGraders() > 0) {
+                out.println(Count.of(others.leftToGraders(), "rationale")
                         + " left to the graders of their tasks (mentorkd grade run), "
-                        + Count.of(judgements, "judgement") + " read");
+                        + Count.of(others.judgements(), "judgement") + " read");
             }
-            if (waitingForVotes.orElse(0) > 0) {
+            if (others.waitingForVotes().orElse(0) > 0) {
                 out.println(
-                        Count.of(waitingForVotes.getAsLong(), "sample")
+                        Count.of(others.waitingForVotes().getAsLong(), "sample")
                                 + " waiting for a vote, until as many have come as were planned or the timeout of the task has passed");
             }
         }

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.stages;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.cli.metrics.MentorInfo;
 import io.mentorkd.cli.metrics.ReasoningMetrics;
 import io.mentorkd.cli.options.ConnectionOptions;
@@ -85,25 +86,22 @@ public final class MentorGenerateCommand implements Callable<Integer> {
 
     /** What is printed; the counts are those of {@link MentorGeneratorProgress}. */
     record Document(
-            long questions,
-            long rationales,
-            long truncated,
+            @JsonUnwrapped Written written,
             Map<String, Long> skipped,
-            long unanswered,
-            long failures,
-            long deadLettered,
+            @JsonUnwrapped Unwritten unwritten,
             List<String> revisions,
             double seconds) {
+        /** What came of questions. */
+        record Written(long questions, long rationales, long truncated) {}
+
+        /** Of which nothing came. */
+        record Unwritten(long unanswered, long failures, long deadLettered) {}
 
         static Document of(MentorGeneratorProgress progress, double seconds) {
             return new Document(
-                    progress.questions(),
-                    progress.rationales(),
-                    progress.truncated(),
+                    new Written(progress.questions(), progress.rationales(), progress.truncated()),
                     Map.of("NOT_TRAIN", progress.skippedSplits(), "OTHER_TASK", progress.skippedTasks()),
-                    progress.unanswered(),
-                    progress.failures(),
-                    progress.deadLettered(),
+                    new Unwritten(progress.unanswered(), progress.failures(), progress.deadLettered()),
                     progress.revisions(),
                     seconds);
         }
@@ -113,13 +111,13 @@ public final class MentorGenerateCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%s, %s by revision %s, %d cut, %d outside TRAIN and %d of other tasks passed over,"
                             + " %d dead-lettered, %.1f s%n",
-                    Count.of(questions, "question"),
-                    Count.of(rationales, "rationale"),
+                    Count.of(written.questions(), "question"),
+                    Count.of(written.rationales(), "rationale"),
                     revisions.isEmpty() ? "-" : String.join(", ", revisions),
-                    truncated,
+                    written.truncated(),
                     skipped.get("NOT_TRAIN"),
                     skipped.get("OTHER_TASK"),
-                    deadLettered,
+                    unwritten.deadLettered(),
                     seconds);
         }
     }

@@ -1,5 +1,6 @@
 package io.mentorkd.cli.stages;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mentorkd.cli.metrics.LabelMetrics;
 import io.mentorkd.cli.options.CaughtUpOption;
 import io.mentorkd.cli.options.ConnectionOptions;
@@ -113,57 +114,60 @@ public final class MentorLabelCommand implements Callable<Integer> {
 
     /** What is printed; see {@link MentorLabelerProgress}. */
     record Document(
-            long records,
-            long evenTails,
-            long tokens,
-            double bytesPerToken,
-            double recordBytesPerToken,
-            OptionalDouble klToDense,
-            OptionalDouble klOfBuckets,
-            double klTemperature,
-            long klTokens,
-            Map<SkipReason, Long> skipped,
-            long deadLettered,
-            long stale,
+            @JsonUnwrapped Labels labels,
+            @JsonUnwrapped Loss loss,
+            @JsonUnwrapped Unlabelled unlabelled,
             List<String> revisions,
             double seconds) {
+        /** What was written. */
+        record Labels(long records, long evenTails, long tokens, double bytesPerToken, double recordBytesPerToken) {}
+
+        /** What packing loses, in nats a token, as measured at a temperature over so many tokens. */
+        record Loss(OptionalDouble klToDense, OptionalDouble klOfBuckets, double klTemperature, long klTokens) {}
+
+        /** Of which nothing was written, and whose labels are of an earlier mentor. */
+        record Unlabelled(Map<SkipReason, Long> skipped, long deadLettered, long stale) {}
 
         static Document of(MentorLabelerProgress progress, double seconds) {
             return new Document(
-                    progress.records(),
-                    progress.evenTails(),
-                    progress.tokens(),
-                    progress.bytesPerToken(),
-                    progress.recordBytesPerToken(),
-                    progress.klToDense(),
-                    progress.klOfBuckets(),
-                    progress.measuredAt(),
-                    progress.measuredTokens(),
-                    progress.skipped(),
-                    progress.deadLettered(),
-                    progress.stale(),
+                    new Labels(
+                            progress.records(),
+                            progress.evenTails(),
+                            progress.tokens(),
+                            progress.bytesPerToken(),
+                            progress.recordBytesPerToken()),
+                    new Loss(
+                            progress.klToDense(),
+                            progress.klOfBuckets(),
+                            progress.measuredAt(),
+                            progress.measuredTokens()),
+                    new Unlabelled(progress.skipped(), progress.deadLettered(), progress.stale()),
                     progress.revisions(),
                     seconds);
         }
 
         void print(PrintWriter out) {
             TextTable table = new TextTable("SOFT LABELS", "")
-                    .row("records", records)
-                    .row("tokens", tokens)
-                    .row("bytes a token, packed", String.format(Locale.ROOT, "%.1f", bytesPerToken))
-                    .row("bytes a token, whole record", String.format(Locale.ROOT, "%.1f", recordBytesPerToken))
-                    .row("KL to dense, nats a token", nats(klToDense))
-                    .row("KL with the tail as one", nats(klOfBuckets));
-            skipped.forEach((reason, count) -> table.row("skipped, " + reason, count));
-            table.row("dead-lettered", deadLettered).row("stale", stale).print(out);
+                    .row("records", labels.records())
+                    .row("tokens", labels.tokens())
+                    .row("bytes a token, packed", String.format(Locale.ROOT, "%.1f", labels.bytesPerToken()))
+                    .row(
+                            "bytes a token, whole record",
+                            String.format(Locale.ROOT, "%.1f", labels.recordBytesPerToken()))
+                    .row("KL to dense, nats a token", nats(loss.klToDense()))
+                    .row("KL with the tail as one", nats(loss.klOfBuckets()));
+            unlabelled.skipped().forEach((reason, count) -> table.row("skipped, " + reason, count));
+            table.row("dead-lettered", unlabelled.deadLettered())
+                    .row("stale", unlabelled.stale())
+                    .print(out);
             out.printf(
                     Locale.ROOT,
                     "revision %s; KL at temperature %s over %d tokens; %.1f s%n",
                     revisions.isEmpty() ? "-" : String.join(", ", revisions),
-                    klTemperature,
-                    klTokens,
+                    loss.klTemperature(),
+                    loss.klTokens(),
                     seconds);
-            if (evenTails > 0) {
+            if (labels.evenTails() > 0) {
                 out.println("KL to dense is that of tails spread evenly: the mentor's checkpoint has no"
                         + " tail-basis.safetensors, which mentor train writes");
             }

@@ -28,7 +28,14 @@ class LeftOutTest {
     @Test
     void shouldSayInTheSummaryWhatWasLeftOutWhyAndWhatToDo() {
         new TrainingDocument(
-                        Optional.of("run"), 1, 5, 10, 100, Map.of(), true, Optional.of(0L), OMITTED, 0, Map.of(), 1.5)
+                        Optional.of("run"),
+                        new TrainingDocument.Effort(1, 5, 10, 100),
+                        Map.of(),
+                        true,
+                        Optional.of(0L),
+                        new TrainingDocument.LeftOut(OMITTED, 0),
+                        Map.of(),
+                        1.5)
                 .print(out);
         out.flush();
 
