@@ -19,13 +19,13 @@ export function resolved(colour, near) {
 /**
  * Options for lines over one x axis.
  *
- * @param look {width, height, lines, hidden, time, log, format, fromZero, sync, onCursor, onZoom, near}
+ * @param look {width, height, lines, hidden, time, log, unit, format, fromZero, sync, onCursor, onZoom, near}
  */
 export function chartOptions(look) {
   const ink = resolved('var(--ink-2)', look.near);
   const grid = resolved('var(--line)', look.near);
   const font = `11px ${getComputedStyle(look.near).fontFamily}`;
-  const axis = { stroke: ink, font, grid: { stroke: grid, width: 1 }, ticks: { show: false }, gap: 6 };
+  const axis = { stroke: ink, font, grid: { stroke: grid, width: 1 }, ticks: { show: false }, gap: 6, labelSize: 14, labelFont: font, labelGap: 0 };
   return {
     width: look.width,
     height: look.height,
@@ -33,8 +33,8 @@ export function chartOptions(look) {
     legend: { show: false },
     scales: { x: { time: look.time, range: xRange(look.time) }, y: { distr: look.log ? 3 : 1, range: look.log ? undefined : linearRange(look.fromZero) } },
     axes: [
-      { ...axis, size: 26, space: 70, label: look.time ? 'time' : 'step', labelSize: 14, labelFont: font, labelGap: 0, ...(look.time ? { values: clock } : { values: (_, splits) => splits.map(wholeStep) }) },
-      { ...axis, size: 52, space: 34, values: (_, splits) => splits.map((v) => (v === null ? '' : look.format(v))) },
+      { ...axis, size: 26, space: 70, label: look.time ? 'time' : 'step', ...(look.time ? { values: clock } : { values: (_, splits) => splits.map(wholeStep) }) },
+      { ...axis, size: 52, space: 34, label: look.unit, values: (_, splits) => splits.map((v) => (v === null ? '' : look.format(v))) },
     ],
     series: [{}, ...look.lines.map((line) => lineOptions(line, look))],
     cursor: {

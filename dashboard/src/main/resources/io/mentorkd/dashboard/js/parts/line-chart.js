@@ -5,8 +5,8 @@ import { chartOptions } from './chart-options.js';
 /**
  * A chart in `root`.
  *
- * @param settings {label, format, time, fromZero, sync, nothing}: what it shows, how a value reads, whether x is seconds since
- *     the epoch, whether y begins at zero, which charts share a cursor, and what to say where there is no data
+ * @param settings {label, unit, format, time, fromZero, sync, nothing}: what it shows, what y is, how a value reads, whether x is
+ *     seconds since the epoch, whether y begins at zero, which charts share a cursor, and what to say where there is no data
  * @returns {show(lines, log)}: lines are [{key, label, colour, x, values, points}]
  */
 export function lineChart(root, settings, signal) {

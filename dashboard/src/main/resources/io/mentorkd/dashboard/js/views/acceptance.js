@@ -40,8 +40,8 @@ export function acceptance(root, route, { live, signal }) {
   );
   const costs = costsPanel();
   root.append(costs.panel);
-  const share = chartPanel(charts, 'Accepted share', { format: (value) => percent(value, 0), time: true, fromZero: true, sync: 'acceptance' }, signal);
-  const speed = chartPanel(charts, 'Rationales graded a second', { format: significant, time: true, fromZero: true, sync: 'acceptance' }, signal);
+  const share = chartPanel(charts, 'Accepted share', { unit: 'accepted', format: (value) => percent(value, 0), time: true, fromZero: true, sync: 'acceptance' }, signal);
+  const speed = chartPanel(charts, 'Rationales graded a second', { unit: 'rationales a second', format: significant, time: true, fromZero: true, sync: 'acceptance' }, signal);
   const picked = new Map();
   let known = null;
 

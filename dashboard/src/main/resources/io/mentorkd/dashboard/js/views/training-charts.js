@@ -17,10 +17,10 @@ export function trainingCharts(root, signal) {
     grid.append(section);
     return lineChart(section, { label: `${title} over steps`, sync: 'training', ...settings }, signal);
   };
-  const loss = panel('Loss', { format: significant }, el('label', { class: 'check' }, log, 'Log scale'));
-  const accuracy = panel('Accuracy on held-out questions', { format: (value) => percent(value, 0), fromZero: true, nothing: 'No evaluation yet' }, task);
-  const speed = panel('Target tokens a second', { format: significant, fromZero: true });
-  const wait = panel('Share of a step spent waiting for data', { format: smallPercent, fromZero: true });
+  const loss = panel('Loss', { unit: 'loss', format: significant }, el('label', { class: 'check' }, log, 'Log scale'));
+  const accuracy = panel('Accuracy on held-out questions', { unit: 'accuracy', format: (value) => percent(value, 0), fromZero: true, nothing: 'No evaluation yet' }, task);
+  const speed = panel('Target tokens a second', { unit: 'tokens a second', format: significant, fromZero: true });
+  const wait = panel('Share of a step spent waiting for data', { unit: 'share of the time', format: smallPercent, fromZero: true });
 
   const draw = () => {
     const curve = (name) => runs.map((run) => ({ ...identity(run), x: run.steps, values: run.values[name] ?? [] })).filter(({ values }) => values.length > 0);
