@@ -33,8 +33,8 @@ final class CellRunner {
     /** Questions that a mentor has in work at once. */
     private static final int BATCH = 256;
 
-    /** Data and configurations that cells are made of. */
-    record Resources(ExperimentData data, RunConfigs configs) {}
+    /** What cells are made of, and where. */
+    record Resources(ExperimentPlan plan, ExperimentDirectory directory, ExperimentData data, RunConfigs configs) {}
 
     private final KafkaConnection connection;
     private final ExperimentPlan plan;
@@ -53,17 +53,15 @@ final class CellRunner {
      */
     CellRunner(
             KafkaConnection connection,
-            ExperimentPlan plan,
             Resources resources,
-            ExperimentDirectory directory,
             ModelTrainer.Listener done,
             Consumer<String> say,
             Stopping stopping) {
         this.connection = connection;
-        this.plan = plan;
+        this.plan = resources.plan();
         this.data = resources.data();
-        this.directory = directory;
-        this.trainer = new ModelTrainer(plan, resources, directory, done, say, stopping);
+        this.directory = resources.directory();
+        this.trainer = new ModelTrainer(resources, done, say, stopping);
         this.say = say;
         this.stopping = stopping;
     }

@@ -37,17 +37,15 @@ public final class Experiment {
      */
     Experiment(
             KafkaConnection connection,
-            ExperimentPlan plan,
             CellRunner.Resources resources,
-            ExperimentDirectory directory,
             int parallel,
             Consumer<String> say,
             Stopping stopping) {
-        this.plan = plan;
-        this.directory = directory;
+        this.plan = resources.plan();
+        this.directory = resources.directory();
         this.settings = new ChosenSettings(plan);
         this.progress = new ExperimentProgress(plan, say);
-        this.runner = new CellRunner(connection, plan, resources, directory, progress, say, stopping);
+        this.runner = new CellRunner(connection, resources, progress, say, stopping);
         this.workers = new Workers(parallel, stopping);
     }
 

@@ -81,8 +81,8 @@ public final class ExperimentRun {
             requireEnough(data);
             TorchEngine.start(resources.threads());
             try (OwnCluster cluster = OwnCluster.in(directory.cluster(), mentorkd)) {
-                CellRunner.Resources cells = new CellRunner.Resources(data, configs);
-                return new Experiment(cluster.connection(), plan, cells, directory, parallel, say, stopping).run();
+                CellRunner.Resources cells = new CellRunner.Resources(plan, directory, data, configs);
+                return new Experiment(cluster.connection(), cells, parallel, say, stopping).run();
             }
         }
     }

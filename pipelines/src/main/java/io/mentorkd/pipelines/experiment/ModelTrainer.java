@@ -37,17 +37,11 @@ final class ModelTrainer {
     private final ExperimentData data;
     private final Consumer<String> say;
 
-    ModelTrainer(
-            ExperimentPlan plan,
-            CellRunner.Resources resources,
-            ExperimentDirectory directory,
-            Listener done,
-            Consumer<String> say,
-            Stopping stopping) {
-        this.plan = plan;
+    ModelTrainer(CellRunner.Resources resources, Listener done, Consumer<String> say, Stopping stopping) {
+        this.plan = resources.plan();
         this.data = resources.data();
         this.configs = resources.configs();
-        this.directory = directory;
+        this.directory = resources.directory();
         this.done = done;
         this.say = say;
         this.stopping = stopping;
