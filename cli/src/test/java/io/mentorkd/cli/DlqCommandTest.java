@@ -205,7 +205,7 @@ class DlqCommandTest {
                 "show a:b | a letter is named TOPIC:PARTITION:OFFSET",
                 "show rationales --topic questions | by options, not by both",
                 "show --limit 0 | --limit and --max-bytes must be at least 1",
-                "redrive --rate 0 | rate must be at least 1",
+                "redrive --rate 0 | rate must be above 0",
                 "redrive --max-attempts 0 | maxAttempts must be at least 1"
             })
     void shouldSayWhatIsWrong(String arguments, String message, Pipeline pipeline) {

@@ -7,11 +7,8 @@ import java.util.Optional;
 public final class DataDirectoryInUseException extends DevelopmentClusterException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Optional<ClusterAddresses> addresses;
-
     DataDirectoryInUseException(Path dataDirectory, Optional<Long> pid, Optional<ClusterAddresses> addresses) {
         super(message(dataDirectory, pid, addresses));
-        this.addresses = addresses;
     }
 
     private static String message(Path dataDirectory, Optional<Long> pid, Optional<ClusterAddresses> addresses) {
@@ -22,10 +19,5 @@ public final class DataDirectoryInUseException extends DevelopmentClusterExcepti
                 .orElse(", which is still starting");
         return "the data directory " + dataDirectory + " is in use by " + holder + where
                 + "; use that cluster, stop it, or choose another directory with --data-dir";
-    }
-
-    /** Where the other cluster listens; empty while it is still starting. */
-    public Optional<ClusterAddresses> addresses() {
-        return addresses;
     }
 }

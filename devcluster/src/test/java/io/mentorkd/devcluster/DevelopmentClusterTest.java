@@ -96,9 +96,7 @@ class DevelopmentClusterTest {
     @Test
     void shouldTellASecondClusterOnTheSameDirectoryWhereTheFirstListens() {
         assertThatThrownBy(() -> DevelopmentCluster.start(new DevelopmentClusterConfig(cluster.dataDirectory(), 0, 0)))
-                .isInstanceOfSatisfying(
-                        DataDirectoryInUseException.class,
-                        e -> assertThat(e.addresses()).contains(cluster.addresses()))
+                .isInstanceOf(DataDirectoryInUseException.class)
                 .hasMessageContaining("process " + ProcessHandle.current().pid())
                 .hasMessageContaining(cluster.bootstrapServers())
                 .hasMessageContaining(cluster.schemaRegistryUrl().toString())

@@ -8,7 +8,7 @@ import io.mentorkd.topics.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -111,7 +111,7 @@ public final class DeadLetterHandling {
 
     /** Commits when there is enough or it has waited long enough, and then waits as the rate demands. */
     private Runnable commitDue(RedriveOptions options, Optional<HandlingTransaction> transaction, HandlingTally tally) {
-        int batch = Math.min(BATCH, options.rate().orElse(BATCH));
+        double batch = Math.min(BATCH, options.rate().orElse(BATCH));
         long began = System.nanoTime();
         return () -> transaction
                 .filter(open -> open.size() >= batch || open.age().compareTo(LONGEST_TRANSACTION) > 0)
@@ -129,14 +129,14 @@ public final class DeadLetterHandling {
         }
     }
 
-    private void await(long began, long sent, int rate) {
-        long due = began + sent * SECOND / rate;
+    private void await(long began, long sent, double rate) {
+        long due = began + Math.round(sent * SECOND / rate);
         while (!stop.getAsBoolean() && System.nanoTime() - due < 0) {
             LockSupport.parkNanos(Math.min(due - System.nanoTime(), SECOND / 10));
         }
     }
 
     private static RedriveOptions discarding() {
-        return new RedriveOptions(OptionalInt.empty(), Integer.MAX_VALUE);
+        return new RedriveOptions(OptionalDouble.empty(), Integer.MAX_VALUE);
     }
 }

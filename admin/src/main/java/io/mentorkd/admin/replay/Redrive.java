@@ -67,23 +67,22 @@ public final class Redrive {
             TopicFacts facts = new TopicFacts(admin);
             keepsPartition = facts.partitionsOf(plan.topic()) == facts.partitionsOf(destination);
         }
+        Predicate<ConsumerRecord<byte[], byte[]>> selection = selection();
         long[] written = {0};
-        try (Selection selection = selection()) {
-            RangeTransfer.Outcome outcome = new RangeTransfer(connection, plan.range(), List.of(destination), name)
-                    .run(
-                            record -> {
-                                if (!selection.test(record)) {
-                                    return List.of();
-                                }
-                                written[0]++;
-                                return List.of(copy(record, keepsPartition));
-                            },
-                            false,
-                            rate,
-                            stop,
-                            done);
-            return new Outcome(outcome.records(), written[0], outcome.before(), outcome.complete());
-        }
+        RangeTransfer.Outcome outcome = new RangeTransfer(connection, plan.range(), List.of(destination), name)
+                .run(
+                        record -> {
+                            if (!selection.test(record)) {
+                                return List.of();
+                            }
+                            written[0]++;
+                            return List.of(copy(record, keepsPartition));
+                        },
+                        false,
+                        rate,
+                        stop,
+                        done);
+        return new Outcome(outcome.records(), written[0], outcome.before(), outcome.complete());
     }
 
     private ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> record, boolean keepsPartition) {
@@ -98,47 +97,21 @@ public final class Redrive {
         return copy;
     }
 
-    private interface Selection extends Predicate<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
-        @Override
-        void close();
-    }
-
-    private Selection selection() {
+    private Predicate<ConsumerRecord<byte[], byte[]>> selection() {
         if (plan.request().wantsAll()) {
-            return new Everything();
+            return record -> true;
         }
         Class<? extends SpecificRecord> type = RecordTypes.of(topics, plan.topic())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "nothing can be selected from " + plan.topic() + ", which is no data topic with this prefix"));
-        return new Selected(new RecordSerdes(connection).deserializer(type), plan.selection());
-    }
-
-    private record Everything() implements Selection {
-        @Override
-        public boolean test(ConsumerRecord<byte[], byte[]> record) {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            // Nothing was opened.
-        }
-    }
-
-    private record Selected(Deserializer<? extends SpecificRecord> deserializer, Predicate<SpecificRecord> selection)
-            implements Selection {
-        @Override
-        public boolean test(ConsumerRecord<byte[], byte[]> record) {
+        Deserializer<? extends SpecificRecord> deserializer = new RecordSerdes(connection).deserializer(type);
+        Predicate<SpecificRecord> wanted = plan.selection();
+        return record -> {
             try {
-                return selection.test(deserializer.deserialize(record.topic(), record.value()));
+                return wanted.test(deserializer.deserialize(record.topic(), record.value()));
             } catch (UnreadableRecordException unreadable) {
                 return false;
             }
-        }
-
-        @Override
-        public void close() {
-            deserializer.close();
-        }
+        };
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a cluster: what is done once stays done once, whoever is stopped or killed. */
 class DeadLetterHandlingTest {
 
-    private static final RedriveOptions SLOWLY = new RedriveOptions(OptionalInt.of(4), 3);
-    private static final RedriveOptions AT_ONCE = new RedriveOptions(OptionalInt.empty(), 3);
+    private static final RedriveOptions SLOWLY = new RedriveOptions(OptionalDouble.of(4), 3);
+    private static final RedriveOptions AT_ONCE = new RedriveOptions(OptionalDouble.empty(), 3);
 
     @TempDir
     private static Path directory;
@@ -157,7 +158,7 @@ class DeadLetterHandlingTest {
         assertThat(refused.handled()).isZero();
         assertThat(refused.refused()).isEqualTo(1);
         assertThat(handling()
-                        .redrive(LetterFilter.ALL, new RedriveOptions(OptionalInt.empty(), 4))
+                        .redrive(LetterFilter.ALL, new RedriveOptions(OptionalDouble.empty(), 4))
                         .handled())
                 .isEqualTo(1);
     }

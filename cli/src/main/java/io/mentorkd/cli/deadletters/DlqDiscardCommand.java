@@ -28,8 +28,8 @@ final class DlqDiscardCommand implements Callable<Integer> {
     @Mixin
     private DlqFilterOptions filter;
 
-    @Option(names = "--dry-run", description = "Only say what would be discarded.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
     @Option(names = "--yes", description = "Discard every open dead letter, without a filter.")
     private boolean yes;
@@ -43,7 +43,7 @@ final class DlqDiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LetterFilter wanted = filter.filter(connection.topics());
-        if (wanted.isAll() && !yes && !dryRun) {
+        if (wanted.isAll() && !yes && !dryRun.isGiven()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "without a filter this would discard every open dead letter: say which (--topic, --reason, ...), or"
@@ -53,7 +53,7 @@ final class DlqDiscardCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             DeadLetterHandling handling =
                     new DeadLetterHandling(cluster, connection.topics(), done -> {}, interruption::requested);
-            Handling done = dryRun ? handling.discardable(wanted) : handling.discard(wanted);
+            Handling done = dryRun.isGiven() ? handling.discardable(wanted) : handling.discard(wanted);
             output.print(done, out -> LetterText.print(done, out));
             return done.isComplete() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         }

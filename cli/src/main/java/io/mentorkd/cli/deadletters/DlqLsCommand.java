@@ -11,7 +11,6 @@ import io.mentorkd.connection.KafkaConnection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code mentorkd dlq ls}. */
 @Command(
@@ -27,8 +26,8 @@ final class DlqLsCommand implements Callable<Integer> {
     @Mixin
     private DlqFilterOptions filter;
 
-    @Option(names = "--all", description = "Letters whose record is redriven or discarded, too.")
-    private boolean all;
+    @Mixin
+    private HandledOption handled;
 
     @Mixin
     private ConnectionOptions connection;
@@ -43,7 +42,7 @@ final class DlqLsCommand implements Callable<Integer> {
         try (ProgressLine line = output.progress()) {
             line.await("the dead letters of all topics");
             LetterGroups letters = new DeadLetterLog(cluster, connection.topics()).groups(wanted);
-            LetterGroups shown = all ? letters : letters.withOpenOnes();
+            LetterGroups shown = handled.isGiven() ? letters : letters.withOpenOnes();
             output.print(shown, out -> LetterText.print(shown, out));
             return ExitCode.DONE;
         }

@@ -5,6 +5,7 @@ import io.mentorkd.admin.deadletters.Handling;
 import io.mentorkd.admin.deadletters.LetterFilter;
 import io.mentorkd.admin.deadletters.RedriveOptions;
 import io.mentorkd.cli.options.ConnectionOptions;
+import io.mentorkd.cli.options.RateOption;
 import io.mentorkd.cli.options.Settings;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -12,7 +13,6 @@ import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.OutputOptions;
 import io.mentorkd.cli.terminal.ProgressLine;
 import io.mentorkd.connection.KafkaConnection;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +33,11 @@ final class DlqRedriveCommand implements Callable<Integer> {
     @Mixin
     private DlqFilterOptions filter;
 
-    @Option(names = "--dry-run", description = "Only say what would be sent.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Records a second at most. Default: no limit.")
-    private Integer rate;
+    @Mixin
+    private RateOption rate;
 
     @Option(
             names = "--max-attempts",
@@ -64,7 +64,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
                     connection.topics(),
                     done -> line.show(Count.of(done.handled(), "record") + " redriven"),
                     interruption::requested);
-            Handling done = dryRun ? handling.redrivable(wanted, options) : handling.redrive(wanted, options);
+            Handling done = dryRun.isGiven() ? handling.redrivable(wanted, options) : handling.redrive(wanted, options);
             output.print(done, out -> LetterText.print(done, out));
             if (done.refused() > 0) {
                 line.say(Count.of(done.refused(), "record") + " failed " + maxAttempts
@@ -82,7 +82,6 @@ final class DlqRedriveCommand implements Callable<Integer> {
     }
 
     private RedriveOptions options() {
-        return Settings.checked(
-                () -> new RedriveOptions(rate == null ? OptionalInt.empty() : OptionalInt.of(rate), maxAttempts));
+        return Settings.checked(() -> new RedriveOptions(rate.perSecond(), maxAttempts));
     }
 }

@@ -39,8 +39,8 @@ final class DlqShowCommand implements Callable<Integer> {
     @Mixin
     private DlqFilterOptions filter;
 
-    @Option(names = "--all", description = "Letters whose record is redriven or discarded, too.")
-    private boolean all;
+    @Mixin
+    private HandledOption handled;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "Letters at most.")
     private int limit;
@@ -66,15 +66,17 @@ final class DlqShowCommand implements Callable<Integer> {
         }
         LetterFilter wanted =
                 place == null ? filter.filter(connection.topics()) : filter.filter(connection.topics(), place);
-        Set<LetterState> states =
-                all || wanted.offset().isPresent() ? EnumSet.allOf(LetterState.class) : EnumSet.of(LetterState.OPEN);
+        Set<LetterState> states = handled.isGiven() || wanted.offset().isPresent()
+                ? EnumSet.allOf(LetterState.class)
+                : EnumSet.of(LetterState.OPEN);
         KafkaConnection cluster = DlqTopics.connect(connection);
         DeadLetterLog.Found found =
                 new DeadLetterLog(cluster, connection.topics()).find(wanted, states, limit, maxBytes);
         if (found.letters().isEmpty()) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND,
-                    "no such " + (all ? "" : "open ") + "dead letter. There may be others: mentorkd dlq ls --all");
+                    "no such " + (handled.isGiven() ? "" : "open ")
+                            + "dead letter. There may be others: mentorkd dlq ls --all");
         }
         output.print(found, out -> {
             found.letters().forEach(letter -> LetterText.print(letter, out));

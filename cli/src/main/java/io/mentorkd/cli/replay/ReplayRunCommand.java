@@ -5,6 +5,7 @@ import io.mentorkd.admin.replay.ReplayPurpose;
 import io.mentorkd.cli.options.ConnectionOptions;
 import io.mentorkd.cli.options.ConventionOption;
 import io.mentorkd.cli.options.MetricsOptions;
+import io.mentorkd.cli.options.RateOption;
 import io.mentorkd.cli.options.RoundOptions;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
@@ -17,7 +18,6 @@ import io.mentorkd.telemetry.metrics.StageState;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -74,11 +74,8 @@ final class ReplayRunCommand implements Callable<Integer> {
 
     /** What is not training. */
     static final class RecordWork {
-        @Option(
-                names = "--rate",
-                paramLabel = "N",
-                description = "At most so many records a second. Default: no limit.")
-        private Optional<Double> rate = Optional.empty();
+        @ArgGroup(validate = false)
+        private RateOption rate = new RateOption();
 
         @Option(
                 names = "--to-prefix",
@@ -102,7 +99,7 @@ final class ReplayRunCommand implements Callable<Integer> {
         private Convention convention;
 
         RateLimit limit() {
-            return new RateLimit(rate.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+            return new RateLimit(rate.perSecond());
         }
 
         Optional<String> toPrefix() {
