@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -29,7 +30,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        print(command, message(failure));
+        print(command, message(failure, command));
         if (((Mentorkd) command.getCommandSpec().root().userObject()).verbose()) {
             failure.printStackTrace(err);
         }
@@ -45,9 +46,13 @@ final class FailureReport implements IExecutionExceptionHandler {
         err.flush();
     }
 
-    private static String message(Throwable failure) {
+    private static String message(Throwable failure, CommandLine command) {
         if (failure instanceof CommandFailure || failure instanceof RefusedException) {
             return failure.getMessage();
+        }
+        Optional<String> refused = AccessReport.message(failure, command);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (has(failure, UnknownTopicOrPartitionException.class)) {
             return sentence(failure) + ". Create the topics with: mentorkd topics create";

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** OpenAI's Batch API for a test, which says when batches are done. */
-final class BatchServer implements AutoCloseable {
+public final class BatchServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,19 +33,19 @@ final class BatchServer implements AutoCloseable {
     private volatile boolean refusing;
     private final Set<String> lookers = ConcurrentHashMap.newKeySet();
 
-    BatchServer() throws IOException {
+    public BatchServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/", this::answer);
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
     /** Whether batches end from now on, when they are looked at. */
-    void done(boolean now) {
+    public void done(boolean now) {
         done = now;
     }
 

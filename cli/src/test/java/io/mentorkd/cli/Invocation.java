@@ -14,7 +14,7 @@ public record Invocation(List<String> arguments, int exitCode, String out, Strin
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Runs {@code mentorkd} with {@code arguments}. */
-    static Invocation of(String... arguments) {
+    public static Invocation of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Mentorkd.commandLine()
@@ -25,7 +25,7 @@ public record Invocation(List<String> arguments, int exitCode, String out, Strin
     }
 
     /** This, if the exit code is {@code expected}. */
-    Invocation exits(int expected) {
+    public Invocation exits(int expected) {
         if (exitCode != expected) {
             throw new AssertionError("exit code " + expected + " was expected, of " + this);
         }

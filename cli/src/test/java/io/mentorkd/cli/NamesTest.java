@@ -2,6 +2,7 @@ package io.mentorkd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mentorkd.cli.access.RightsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,15 @@ class NamesTest {
             }
             return tests;
         }
+    }
+
+    @Test
+    void shouldListTheRightsOfEveryCommandThatAsksBrokers() {
+        assertThat(RightsTable.commands())
+                .isEqualTo(commands.stream()
+                        .filter(command -> command.findOption("--bootstrap-server") != null)
+                        .map(command -> command.qualifiedName().replace("mentorkd ", ""))
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether a line such as {@code tasks ls | show TASK} lists the command {@code tasks show}. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the sources to the arrows that docs/design.md draws between modules. */
 class StructureTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|.*\\| ([^|]*) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|.*\\| ?([^|]*) \\|$");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?((?:[a-z0-9_]+\\.)+)[A-Z]\\w*");
     private static final String OURS = "io.mentorkd.";

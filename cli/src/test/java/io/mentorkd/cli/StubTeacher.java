@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server with OpenAI's API that always says the same, and remembers what it was asked. */
-final class StubTeacher implements AutoCloseable {
+public final class StubTeacher implements AutoCloseable {
 
     /** Tokens of an answer, as it counts them. */
     static final int COMPLETION_TOKENS = 7;
@@ -35,7 +35,7 @@ final class StubTeacher implements AutoCloseable {
     private volatile int status = 200;
 
     /** A server that says it is {@code served}. */
-    StubTeacher(String served) {
+    public StubTeacher(String served) {
         this.served = served;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,7 +48,7 @@ final class StubTeacher implements AutoCloseable {
     }
 
     /** What comes before {@code /chat/completions}. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 

@@ -1,5 +1,9 @@
 package io.mentorkd.cli.options;
 
+import io.mentorkd.cli.access.Coordination;
+import io.mentorkd.cli.access.Remedy;
+import io.mentorkd.cli.access.Right;
+import io.mentorkd.cli.access.RightsCheck;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.connection.KafkaConnection;
@@ -7,18 +11,16 @@ import io.mentorkd.connection.RecordSerdes;
 import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.security.auth.login.LoginException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster, before a command begins, whether it is there and holds what the command needs. */
 public final class ClusterCheck {
@@ -33,20 +35,33 @@ public final class ClusterCheck {
     }
 
     /**
-     * Returns if a broker answers and has {@code topics}.
+     * Returns if a broker answers, has {@code topics}, may be used with {@code rights}, and can keep what a command with these
+     * coordinates by.
      *
-     * @throws CommandFailure if no broker answers, or a topic is missing
+     * @throws CommandFailure if no broker answers, or something of this is missing
      * @throws KafkaException if the broker refuses
      */
-    public void require(List<String> topics) {
+    public void require(List<String> topics, List<Right> rights) {
         Admin admin = admin();
         try {
             await(admin.describeCluster().clusterId());
-            List<String> missing = missing(admin, topics);
-            if (!missing.isEmpty()) {
-                throw CommandFailure.notFound((missing.size() == 1 ? "there is no topic " : "there are no topics ")
-                        + String.join(", ", missing) + " at " + connection.bootstrapServers()
-                        + ". Create the topics with: mentorkd topics create");
+            RightsCheck.Findings found = new RightsCheck(admin, this::await).look(topics, rights);
+            if (!found.missing().isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.NOT_AUTHORISED,
+                        Remedy.of(connection.bootstrapServers(), connection.clientProperties())
+                                .sentence(found.missing()));
+            }
+            if (!found.unknown().isEmpty()) {
+                throw CommandFailure.notFound(
+                        (found.unknown().size() == 1 ? "there is no topic " : "there are no topics ")
+                                + String.join(", ", found.unknown()) + " at " + connection.bootstrapServers()
+                                + ". Create the topics with: mentorkd topics create");
+            }
+            Optional<String> obstacle =
+                    new Coordination(admin, this::await, connection.bootstrapServers()).obstacle(rights);
+            if (obstacle.isPresent()) {
+                throw CommandFailure.conflict(obstacle.get());
             }
         } finally {
             // Without a limit it waits a minute for the answer that did not come.
@@ -80,29 +95,31 @@ public final class ClusterCheck {
         try {
             return Admin.create(connection.adminConfig());
         } catch (KafkaException wrong) {
+            String reason = innermost(wrong);
+            if (isLogin(wrong)) {
+                throw new CommandFailure(
+                        ExitCode.NOT_AUTHORISED,
+                        "no login at " + connection.bootstrapServers() + ": " + reason
+                                + ". Check sasl.jaas.config, and what else --command-config says of SASL",
+                        wrong);
+            }
             throw CommandFailure.usage(
-                    "cannot connect to --bootstrap-server " + connection.bootstrapServers() + ": " + innermost(wrong),
-                    wrong);
+                    "cannot connect to --bootstrap-server " + connection.bootstrapServers() + ": " + reason, wrong);
         }
     }
 
-    private List<String> missing(Admin admin, List<String> topics) {
-        Map<String, KafkaFuture<TopicDescription>> found =
-                admin.describeTopics(topics).topicNameValues();
-        List<String> missing = new ArrayList<>();
-        for (String topic : topics) {
-            try {
-                await(found.get(topic));
-            } catch (UnknownTopicOrPartitionException unknown) {
-                missing.add(topic);
+    private static boolean isLogin(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LoginException) {
+                return true;
             }
         }
-        return missing;
+        return false;
     }
 
-    private void await(KafkaFuture<?> answer) {
+    private <T> T await(KafkaFuture<T> answer) {
         try {
-            answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw unreachable(late);
         } catch (ExecutionException failure) {
@@ -121,15 +138,21 @@ public final class ClusterCheck {
         return new CommandFailure(
                 ExitCode.FAILED,
                 "no Kafka broker answers at " + connection.bootstrapServers()
-                        + ". Start the development cluster with 'mentorkd up', or name another with --bootstrap-server",
+                        + ". Start the development cluster with 'mentorkd up', or name another with --bootstrap-server; brokers that"
+                        + " want TLS or SASL answer only with these in --command-config",
                 cause);
     }
 
+    /** Of Java's logins the message is a stack trace: its first line, without the names of exceptions before the words. */
     private static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^([\\w.$]+(Exception|Error): )+", "");
     }
 }

@@ -1,5 +1,7 @@
 package io.mentorkd.cli.options;
 
+import io.mentorkd.cli.access.Right;
+import io.mentorkd.cli.access.RightsTable;
 import io.mentorkd.cli.terminal.CommandFailure;
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.tasks.KnownTasks;
@@ -15,12 +17,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where the cluster is. Every option can come from the environment; the defaults are those of {@code mentorkd up}. */
 public final class ConnectionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--bootstrap-server",
@@ -61,14 +69,32 @@ public final class ConnectionOptions {
 
     /**
      * The connection, after a check that a broker answers and that {@code needed} topics exist: a broker that makes topics
-     * on demand would make them with settings of its own.
+     * on demand would make them with settings of its own; and that what the command needs may be done, as far as the cluster tells
+     * that beforehand.
      */
     public KafkaConnection connect(TopicName... needed) {
         Topics topics = topics();
         KafkaConnection connection = unchecked();
         new ClusterCheck(connection)
-                .require(Arrays.stream(needed).map(name -> name.of(topics)).toList());
+                .require(Arrays.stream(needed).map(name -> name.of(topics)).toList(), neededRights());
         return connection;
+    }
+
+    /** What the command may need to be allowed, by its name. */
+    public List<Right> rights() {
+        String name = command.commandLine().getCommandSpec().qualifiedName();
+        return RightsTable.of(name.substring(name.indexOf(' ') + 1), topics().prefix());
+    }
+
+    /** What this run needs to be allowed, by its options. */
+    private List<Right> neededRights() {
+        List<String> words = command.commandLine()
+                .getCommandSpec()
+                .root()
+                .commandLine()
+                .getParseResult()
+                .originalArgs();
+        return rights().stream().filter(right -> right.isNeededBy(words)).toList();
     }
 
     /** The tasks that there are: those that come with the program, published ones, and in place of these the files among {@code named}. */

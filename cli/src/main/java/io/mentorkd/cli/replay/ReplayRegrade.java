@@ -81,7 +81,7 @@ final class ReplayRegrade {
 
     private Topics target(String prefix) {
         Topics target = new Topics(prefix);
-        new ClusterCheck(cluster.connection()).require(List.of(target.accepted(), target.rejected()));
+        new ClusterCheck(cluster.connection()).require(List.of(target.accepted(), target.rejected()), List.of());
         return target;
     }
 }

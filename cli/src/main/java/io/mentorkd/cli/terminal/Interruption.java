@@ -59,8 +59,9 @@ public final class Interruption implements AutoCloseable {
         }
         try {
             if (!finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("mentorkd: did not stop within " + PATIENCE.toSeconds()
-                        + " s, and is ended as it is; started again, it goes on from what is written");
+                new TerminalWriter(System.err)
+                        .println("mentorkd: did not stop within " + PATIENCE.toSeconds()
+                                + " s, and is ended as it is; started again, it goes on from what is written");
                 Runtime.getRuntime().halt(ExitCode.FAILED);
             }
         } catch (InterruptedException interrupted) {

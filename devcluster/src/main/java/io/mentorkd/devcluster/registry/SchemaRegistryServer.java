@@ -19,7 +19,6 @@ public final class SchemaRegistryServer implements AutoCloseable {
     private static final Dialect CONFLUENT = new Dialect(
             CONTENT_TYPE,
             Set.of(CONTENT_TYPE, "application/vnd.schemaregistry+json", "application/json", "application/octet-stream"),
-            false,
             LONGEST_BODY,
             RegistryRoutes.Refusal::of);
 

@@ -3,17 +3,21 @@ package io.mentorkd.telemetry.http;
 import com.sun.net.httpserver.Headers;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Who may do what. A page of another site must not reach a server through its visitor's browser: the name that a request is
  * addressed to must be the server's own or an address in numbers, which no stranger's name server can point here (DNS
- * rebinding), and the page that it comes from must be the server's own.
+ * rebinding), and the page that it comes from must be the server's own, by {@code Origin} and by {@code Sec-Fetch-Site}, which browsers
+ * send and no page can set. A link on another page may be followed.
  */
 public final class AccessRules {
 
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
     private static final Pattern PORT = Pattern.compile(":\\d+$");
+
+    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
     private final String host;
     private final boolean isAnyName;
@@ -54,6 +58,10 @@ public final class AccessRules {
             throw new HttpFailure(403, "requests of other sites are refused, this one comes from " + origin);
         }
         boolean acts = !method.equals("GET") && !method.equals("HEAD");
+        boolean isFollowedLink = !acts && "navigate".equals(headers.getFirst("Sec-Fetch-Mode"));
+        if (FOREIGN.contains(String.valueOf(headers.getFirst("Sec-Fetch-Site"))) && !isFollowedLink) {
+            throw new HttpFailure(403, "requests of other sites are refused, and a browser says that this is one");
+        }
         if (acts && token.isPresent() && !token.get().isIn(headers.getFirst("Authorization"))) {
             throw new HttpFailure(
                     401, "this needs the token: open the address that was printed when this server was started");

@@ -74,11 +74,12 @@ final class RequestReader {
             throw new HttpFailure(413, "the body is longer than " + dialect.longestBody() + " bytes");
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        boolean isTypeGood = type == null
-                ? bytes.length == 0 || !dialect.isTypeRequired()
-                : dialect.requestTypes().contains(mediaType(type));
+        boolean isTypeGood =
+                type == null ? bytes.length == 0 : dialect.requestTypes().contains(mediaType(type));
         if (!isTypeGood) {
-            throw new HttpFailure(415, "send the body as Content-Type: " + dialect.contentType() + ", not " + type);
+            throw new HttpFailure(
+                    415,
+                    "send the body as Content-Type: " + dialect.contentType() + (type == null ? "" : ", not " + type));
         }
         return Json.parse(bytes);
     }
