@@ -6,8 +6,10 @@ import io.mentorkd.cli.terminal.ExitCode;
 import io.mentorkd.cli.terminal.TerminalWriter;
 import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.devcluster.DevelopmentClusterException;
+import io.mentorkd.models.checkpoints.DurableFiles;
 import io.mentorkd.tasks.UnknownTaskException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -66,7 +68,14 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof FileSystemException file) {
             return file(file);
         }
-        return sentence(failure);
+        return failure instanceof UncheckedIOException unchecked ? told(unchecked) : sentence(failure);
+    }
+
+    /** With its reason, such as that the disk is full, where the message does not tell it. */
+    private static String told(UncheckedIOException failure) {
+        String reason = DurableFiles.reason(failure.getCause());
+        String sentence = sentence(failure);
+        return sentence.contains(reason) ? sentence : sentence + ": " + reason;
     }
 
     private static String file(FileSystemException failure) {

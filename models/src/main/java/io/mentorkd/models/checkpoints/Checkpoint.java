@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A finished checkpoint whose files are what its manifest says. */
 public final class Checkpoint {
@@ -55,6 +56,53 @@ public final class Checkpoint {
         }
     }
 
+    /**
+     * Returns if those files of a model directory that its manifest tells a hash of have that hash. A directory of others has no
+     * manifest, and a published one fewer files than its manifest tells of.
+     *
+     * @param isRead of which files, by their names, to look at
+     * @throws CheckpointException when one was changed or damaged
+     */
+    public static void requireUnchanged(Path directory, Predicate<String> isRead) {
+        Path file = directory.resolve(MANIFEST);
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            for (Map.Entry<String, JsonNode> hash :
+                    JSON.readTree(Files.readAllBytes(file)).path(FILES).properties()) {
+                String name = hash.getKey();
+                Path told = isRead.test(name) && isPlain(name) ? directory.resolve(name) : file;
+                if (!told.equals(file) && Files.exists(told)) {
+                    requireHash(told, hash.getValue().asText());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(file, "is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + " cannot be read: " + DurableFiles.reason(e), e);
+        }
+    }
+
+    /** A name that is no path at all is told beside the manifest. */
+    private static Path file(Path directory, String name) {
+        return isPlain(name) ? directory.resolve(name) : directory.resolve(MANIFEST);
+    }
+
+    /** Whether it names a file in the directory, and none elsewhere. */
+    private static boolean isPlain(String name) {
+        return !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && name.indexOf('\0') < 0;
+    }
+
+    private static void requireHash(Path file, String expected) throws IOException {
+        String actual = Sha256.of(file);
+        if (!actual.equals(expected)) {
+            throw new CheckpointException(
+                    file,
+                    "has sha256 " + actual + ", " + MANIFEST + " says " + expected + ": it was changed or damaged");
+        }
+    }
+
     private static void verify(Path directory, JsonNode hashes) throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : DurableFiles.files(directory)) {
@@ -66,17 +114,12 @@ public final class Checkpoint {
             if (expected.isEmpty()) {
                 throw new CheckpointException(file, "is not in " + MANIFEST);
             }
-            String actual = Sha256.of(file);
-            if (!actual.equals(expected)) {
-                throw new CheckpointException(
-                        file,
-                        "has sha256 " + actual + ", " + MANIFEST + " says " + expected + ": it was changed or damaged");
-            }
+            requireHash(file, expected);
             found.add(name);
         }
         for (Map.Entry<String, JsonNode> hash : hashes.properties()) {
             if (!found.contains(hash.getKey())) {
-                throw new CheckpointException(directory.resolve(hash.getKey()), "is in " + MANIFEST + " but missing");
+                throw new CheckpointException(file(directory, hash.getKey()), "is in " + MANIFEST + " but missing");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.mentorkd.models.checkpoints;
 
+import io.mentorkd.models.messages.Sentence;
 import java.nio.file.Path;
 
 /** A checkpoint that is not what its manifest says; the message names the file. */
@@ -7,10 +8,10 @@ public final class CheckpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public CheckpointException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(Sentence.of(file + ": " + problem));
     }
 
     public CheckpointException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(Sentence.of(file + ": " + problem), cause);
     }
 }

@@ -81,7 +81,7 @@ public final class Gpt2Family implements ModelFamily {
                 false,
                 config.positive("vocab_size", 50257),
                 width,
-                config.positive("n_layer", 12),
+                config.blocks("n_layer", 12),
                 new ModelSpec.TokenIds(config.integer("pad_token_id", ends.get(0)), ends.get(0), ends),
                 new ModelSpec.Layout(EMBEDDING, isTied ? EMBEDDING : "lm_head.weight", BLOCK, Map.of()),
                 attributes);

@@ -68,7 +68,7 @@ public final class LlamaFamily implements ModelFamily {
         refuseWhatIsNotComputed(config, type);
         int width = config.positive("hidden_size");
         int heads = config.positive("num_attention_heads");
-        int blocks = config.positive("num_hidden_layers");
+        int blocks = config.blocks("num_hidden_layers");
         int keyHeads = config.positive("num_key_value_heads", heads);
         if (heads % keyHeads != 0) {
             throw config.refused("num_key_value_heads", "a divisor of num_attention_heads " + heads);

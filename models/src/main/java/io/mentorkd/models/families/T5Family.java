@@ -64,7 +64,7 @@ public final class T5Family implements ModelFamily {
         }
         boolean isTied = isTied(config, isFirst);
         int heads = config.positive("num_heads", isFirst ? 8 : 6);
-        int encoderBlocks = config.positive("num_layers", isFirst ? 6 : 8);
+        int encoderBlocks = config.blocks("num_layers", isFirst ? 6 : 8);
 
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("num_heads", heads);
@@ -86,7 +86,7 @@ public final class T5Family implements ModelFamily {
                 true,
                 config.positive("vocab_size", isFirst ? 32128 : 250112),
                 width,
-                config.positive("num_decoder_layers", encoderBlocks),
+                config.blocks("num_decoder_layers", encoderBlocks),
                 new ModelSpec.TokenIds(
                         pad, config.integer("decoder_start_token_id", pad), ends.isEmpty() ? List.of(1) : ends),
                 new ModelSpec.Layout(EMBEDDING, isTied ? EMBEDDING : "lm_head.weight", "decoder.block.", Map.of()),

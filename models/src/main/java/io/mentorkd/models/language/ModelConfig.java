@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mentorkd.models.checkpoints.DurableFiles;
 import io.mentorkd.models.torchscript.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,11 @@ public final class ModelConfig {
 
     /** The file that says how it writes unless told otherwise, and which ids end a text. */
     static final String GENERATION = "generation_config.json";
+
+    /** Larger than anything of a model is counted by: vocabularies and contexts included. */
+    private static final int LARGEST_SIZE = 1 << 24;
+
+    private static final int MOST_BLOCKS = 10_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,7 +76,7 @@ public final class ModelConfig {
         } catch (JsonProcessingException e) {
             throw new ModelDirectoryException(file, "is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw new UncheckedIOException(file + " cannot be read: " + DurableFiles.reason(e), e);
         }
     }
 
@@ -103,6 +109,18 @@ public final class ModelConfig {
         if (value < 1) {
             throw refused(field, "at least 1");
         }
+        if (value > LARGEST_SIZE) {
+            throw refused(field, "at most " + LARGEST_SIZE);
+        }
+        return value;
+    }
+
+    /** A number of blocks, of which what is known of each is held in memory; {@code otherwise} where it is absent. */
+    public int blocks(String field, int otherwise) {
+        int value = positive(field, otherwise);
+        if (value > MOST_BLOCKS) {
+            throw refused(field, "at most " + MOST_BLOCKS);
+        }
         return value;
     }
 
@@ -110,6 +128,12 @@ public final class ModelConfig {
     public int positive(String field) {
         require(field);
         return positive(field, 1);
+    }
+
+    /** A number of blocks. */
+    public int blocks(String field) {
+        require(field);
+        return blocks(field, 1);
     }
 
     /** A number; {@code otherwise} where it is absent. */
@@ -272,7 +296,7 @@ public final class ModelConfig {
             String text = JSON.writer(lines).writeValueAsString(json) + "\n";
             Files.write(target, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + " cannot be written", e);
+            throw new UncheckedIOException(target + " cannot be written: " + DurableFiles.reason(e), e);
         }
     }
 }

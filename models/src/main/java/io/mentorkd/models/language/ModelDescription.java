@@ -1,5 +1,6 @@
 package io.mentorkd.models.language;
 
+import io.mentorkd.models.checkpoints.DurableFiles;
 import io.mentorkd.models.torchscript.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ record ModelDescription(ModelFamily family, ModelSpec spec, Optional<ModelConfig
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException(directory + " cannot be made", e);
+            throw new UncheckedIOException(directory + " cannot be made: " + DurableFiles.reason(e), e);
         }
         spec.config().withPrecision(as).write(directory, ModelConfig.NAME);
         generationConfig.orElseGet(spec::generationConfig).write(directory, ModelConfig.GENERATION);

@@ -1,5 +1,6 @@
 package io.mentorkd.models.language;
 
+import io.mentorkd.models.messages.Sentence;
 import io.mentorkd.models.safetensors.SafetensorsException;
 import java.nio.file.Path;
 
@@ -8,11 +9,11 @@ public final class ModelDirectoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ModelDirectoryException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(Sentence.of(file + ": " + problem));
     }
 
     public ModelDirectoryException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(Sentence.of(file + ": " + problem), cause);
     }
 
     /** A file of tensors that says itself what is wrong with it. */

@@ -1,5 +1,6 @@
 package io.mentorkd.models.safetensors;
 
+import io.mentorkd.models.messages.Sentence;
 import java.nio.file.Path;
 
 /** A file that is not what safetensors allows, or not what is asked of it; the message names file and tensor. */
@@ -7,10 +8,10 @@ public final class SafetensorsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public SafetensorsException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(Sentence.of(file + ": " + problem));
     }
 
     SafetensorsException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(Sentence.of(file + ": " + problem), cause);
     }
 }

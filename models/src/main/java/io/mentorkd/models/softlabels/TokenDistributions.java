@@ -19,6 +19,9 @@ import java.util.Arrays;
 public record TokenDistributions(
         int vocabularySize, int topK, double[] temperatures, int[] ids, float[] logProbabilities, float[] logTails) {
 
+    /** What rounding may make of log 1. */
+    private static final float LARGEST_LOG = 0.01f;
+
     public TokenDistributions {
         if (topK < 1 || topK > vocabularySize) {
             throw new IllegalArgumentException("topK must be in [1, " + vocabularySize + "], was " + topK);
@@ -40,6 +43,17 @@ public record TokenDistributions(
         for (int id : ids) {
             if (id < 0 || id >= vocabularySize) {
                 throw new IllegalArgumentException("ids must be in [0, " + vocabularySize + "), one was " + id);
+            }
+        }
+        for (float logProbability : logProbabilities) {
+            if (!(logProbability <= LARGEST_LOG)) {
+                throw new IllegalArgumentException(
+                        "logProbabilities must be numbers of at most 0, one was " + logProbability);
+            }
+        }
+        for (float logTail : logTails) {
+            if (!(logTail < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("logTails must be finite or -Infinity, one was " + logTail);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.mentorkd.models.text;
 
+import io.mentorkd.models.checkpoints.Checkpoint;
 import io.mentorkd.models.language.Adapter;
 import io.mentorkd.models.language.Example;
 import io.mentorkd.models.language.LanguageModel;
@@ -20,6 +21,9 @@ import java.util.OptionalDouble;
  * evaluates or asks it takes them from here, so that all see the same tokens. Any thread may use it as far as its parts allow.
  */
 public final class TextModel implements AutoCloseable {
+    /** Begins the names of files that only training reads, which are larger than all others. */
+    private static final String OPTIMIZER = "optimizer";
+
     private final LanguageModel model;
     private final Tokenizer tokenizer;
     private final PromptFormat format;
@@ -60,14 +64,17 @@ public final class TextModel implements AutoCloseable {
     }
 
     /**
-     * Reads a model directory.
+     * Reads a model directory; of a checkpoint, whose manifest says what its files must be, those that it is
+     * read from are verified first.
      *
      * @param dropout in [0, 1): the rate in training, in place of that of the configuration
      * @param as what the weights are held and computed with
      * @throws ModelDirectoryException when it holds no model that is known, or the tokenizer is not of this model
      * @throws io.mentorkd.models.tokenizers.TokenizerException when there is no tokenizer or it cannot be used
+     * @throws io.mentorkd.models.checkpoints.CheckpointException when it is a checkpoint, and not what its manifest says
      */
     public static TextModel load(Path directory, OptionalDouble dropout, DType as, ComputeDevice device) {
+        Checkpoint.requireUnchanged(directory, name -> !name.startsWith(OPTIMIZER));
         Tokenizer tokenizer = Tokenizer.load(directory);
         LanguageModel model = null;
         try {

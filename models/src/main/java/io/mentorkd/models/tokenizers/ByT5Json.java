@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The {@code tokenizer.json} of a published ByT5, which has none: bytes, and beside them the tokens that {@code transformers} finds
@@ -21,6 +22,8 @@ final class ByT5Json {
 
     private static final int BYTES_END = 259;
     private static final int EXTRA_IDS = 125;
+    private static final int MOST_EXTRA_IDS = 1 << 16;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private ByT5Json() {}
 
@@ -49,12 +52,17 @@ final class ByT5Json {
 
     private static int extras(JsonNode config) {
         int listed = (int) config.path("added_tokens_decoder").properties().stream()
+                .filter(entry -> NUMBER.matcher(entry.getKey()).matches())
                 .filter(entry -> Integer.parseInt(entry.getKey()) >= BYTES_END)
                 .count();
         int named = config.path("additional_special_tokens").size();
-        return listed > 0
+        int extras = listed > 0
                 ? listed
                 : named > 0 ? named : config.path("extra_ids").asInt(EXTRA_IDS);
+        if (extras < 0 || extras > MOST_EXTRA_IDS) {
+            throw new IllegalArgumentException("extra_ids must be from 0 to " + MOST_EXTRA_IDS + ", was " + extras);
+        }
+        return extras;
     }
 
     /** A token that is written as a mere text takes the blanks beside it when it is one of the three. */

@@ -12,12 +12,15 @@ import java.util.Base64;
  * ends the whole process when the table is damaged, so it is read here first.
  */
 final class PrecompiledCharsmap {
+    private static final String FIELD = "precompiled_charsmap";
+
     private PrecompiledCharsmap() {}
 
+    /** Whatever it is called: the native library takes it for what it is by its fields alone. */
     static void requireUsable(String origin, JsonNode normalizer) {
-        if (normalizer.path("type").asText().equals("Precompiled")) {
-            String encoded = normalizer.path("precompiled_charsmap").asText("");
-            if (normalizer.path("precompiled_charsmap").isNull() || encoded.isEmpty()) {
+        if (normalizer.has(FIELD) || normalizer.path("type").asText().equals("Precompiled")) {
+            String encoded = normalizer.path(FIELD).asText("");
+            if (!normalizer.path(FIELD).isTextual() || encoded.isEmpty()) {
                 throw refused(origin, "is empty");
             }
             requireTable(origin, encoded);
@@ -33,8 +36,14 @@ final class PrecompiledCharsmap {
             if (size == 0 || size % Integer.BYTES != 0 || size > table.remaining()) {
                 throw refused(origin, "is cut off or damaged");
             }
-            table.position(table.position() + Math.toIntExact(size));
-            StandardCharsets.UTF_8.newDecoder().decode(table);
+            int[] units = new int[(int) size / Integer.BYTES];
+            table.asIntBuffer().get(units);
+            byte[] texts = new byte[table.remaining() - (int) size];
+            table.position(table.position() + (int) size).get(texts);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(texts));
+            if (!CharsmapTrie.isWhole(units, texts)) {
+                throw refused(origin, "is damaged: its trie leads out of itself");
+            }
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw refused(origin, "is damaged: " + e.getMessage());
         }

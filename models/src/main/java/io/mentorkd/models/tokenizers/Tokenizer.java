@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,9 +37,10 @@ public final class Tokenizer implements AutoCloseable {
     private Tokenizer(TokenizerFiles files) {
         this.files = files;
         JsonNode tree = files.tree();
+        NativeJson.requireReadable(files.origin(), tree);
         PrecompiledCharsmap.requireUsable(files.origin(), tree.path("normalizer"));
         specialTokens = SpecialTokens.of(files.config(), files.specialTokensMap(), tree);
-        ids = VocabularyIds.of(tree).withSpecial(specialTokens.ids().values());
+        ids = ids(files.origin(), tree).withSpecial(specialTokens.ids().values());
         isByT5 = files.isByT5();
         TorchEngine.stayOffline();
         try {
@@ -47,6 +49,14 @@ public final class Tokenizer implements AutoCloseable {
                     Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true"));
         } catch (IOException | RuntimeException e) {
             throw new TokenizerException(files.origin() + " is not a tokenizer: " + e.getMessage(), e);
+        }
+    }
+
+    private static VocabularyIds ids(String origin, JsonNode tree) {
+        try {
+            return VocabularyIds.of(tree);
+        } catch (IllegalArgumentException e) {
+            throw new TokenizerException(origin + ": " + e.getMessage(), e);
         }
     }
 
@@ -97,7 +107,7 @@ public final class Tokenizer implements AutoCloseable {
      * @param addSpecialTokens whether to add those that the tokenizer's file adds, before or after
      */
     public int[] encode(String text, boolean addSpecialTokens) {
-        int[] tokens = narrow(tokenizer.encode(text, addSpecialTokens, false));
+        int[] tokens = narrow(told(() -> tokenizer.encode(text, addSpecialTokens, false)));
         return addSpecialTokens ? endedOnce(tokens) : tokens;
     }
 
@@ -106,10 +116,19 @@ public final class Tokenizer implements AutoCloseable {
         if (texts.isEmpty()) {
             return List.of();
         }
-        return Stream.of(tokenizer.batchEncode(texts))
+        return Stream.of(told(() -> tokenizer.batchEncode(texts)))
                 .map(Tokenizer::narrow)
                 .map(this::endedOnce)
                 .toList();
+    }
+
+    /** What the native library cannot do with this file, such as write a text that it has no tokens for, in a sentence that names it. */
+    private <T> T told(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (RuntimeException e) {
+            throw new TokenizerException(files.origin() + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /** Whether it knows a closed set of words, so that there are texts that it cannot write. */
@@ -153,7 +172,7 @@ public final class Tokenizer implements AutoCloseable {
                 .filter(id -> !ids.isSpecial(id))
                 .asLongStream()
                 .toArray();
-        return real.length == 0 ? "" : tokenizer.decode(real, true);
+        return real.length == 0 ? "" : told(() -> tokenizer.decode(real, true));
     }
 
     /** The text of the first token ids of a longer text, as far as its characters are whole. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mentorkd.models.checkpoints.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ record TokenizerFiles(String origin, Map<String, byte[]> files) {
         String origin = directory.resolve(Tokenizer.FILE).toString();
         TokenizerFiles read = new TokenizerFiles(origin, files);
         if (!files.containsKey(Tokenizer.FILE) && read.isByT5()) {
-            files.put(Tokenizer.FILE, ByT5Json.of(read.config()));
+            files.put(Tokenizer.FILE, byT5(directory, read.config()));
         }
         if (files.containsKey(Tokenizer.FILE)) {
             files.computeIfAbsent(CONFIG, name -> config(origin, read.json()));
@@ -91,6 +92,14 @@ record TokenizerFiles(String origin, Map<String, byte[]> files) {
                         ? "; make it from the model's SentencePiece file with transformers: AutoTokenizer.from_pretrained(\""
                                 + directory + "\").save_pretrained(\"" + directory + "\")"
                         : "; it is among the files of every published model with a fast tokenizer"));
+    }
+
+    private static byte[] byT5(Path directory, JsonNode config) {
+        try {
+            return ByT5Json.of(config);
+        } catch (IllegalArgumentException e) {
+            throw new TokenizerException(directory.resolve(CONFIG) + ": " + e.getMessage(), e);
+        }
     }
 
     /** The least that {@code transformers} needs: which tokens are special, and what a model's {@code generate} is given. */
@@ -160,7 +169,8 @@ record TokenizerFiles(String origin, Map<String, byte[]> files) {
                 Files.write(directory.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the tokenizer cannot be written to " + directory, e);
+            throw new UncheckedIOException(
+                    "the tokenizer cannot be written to " + directory + ": " + DurableFiles.reason(e), e);
         }
     }
 
@@ -181,7 +191,7 @@ record TokenizerFiles(String origin, Map<String, byte[]> files) {
         } catch (JsonProcessingException e) {
             throw new TokenizerException(origin + " is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(origin + " cannot be read", e);
+            throw new UncheckedIOException(origin + " cannot be read: " + DurableFiles.reason(e), e);
         }
     }
 
@@ -189,7 +199,7 @@ record TokenizerFiles(String origin, Map<String, byte[]> files) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw new UncheckedIOException(file + " cannot be read: " + DurableFiles.reason(e), e);
         }
     }
 

@@ -15,8 +15,14 @@ import java.util.Set;
  * @param isOfWords whether each word is one id and another word has none
  */
 record VocabularyIds(int size, Set<Integer> special, boolean isOfWords) {
+    /** Of the largest vocabularies there are some hundred thousand. */
+    private static final int MOST = 1 << 24;
+
     VocabularyIds {
         special = Set.copyOf(special);
+        if (size > MOST) {
+            throw new IllegalArgumentException("ids must be less than " + MOST + ", the largest was " + (size - 1));
+        }
     }
 
     static VocabularyIds of(JsonNode json) {
@@ -32,14 +38,14 @@ record VocabularyIds(int size, Set<Integer> special, boolean isOfWords) {
             }
         } else {
             for (Map.Entry<String, JsonNode> token : vocabulary.properties()) {
-                size = Math.max(size, token.getValue().asInt() + 1);
+                size = Math.max(size, id(token.getValue()) + 1);
                 if (TokenizerJson.SPECIAL.contains(token.getKey())) {
                     special.add(token.getValue().asInt());
                 }
             }
         }
         for (JsonNode added : json.path("added_tokens")) {
-            int id = added.path("id").asInt();
+            int id = id(added.path("id"));
             size = Math.max(size, id + 1);
             if (added.path("special").asBoolean()) {
                 special.add(id);
@@ -47,6 +53,14 @@ record VocabularyIds(int size, Set<Integer> special, boolean isOfWords) {
         }
         boolean isOfWords = json.path("model").path("type").asText().equals("WordLevel");
         return new VocabularyIds(size, special, isOfWords);
+    }
+
+    private static int id(JsonNode id) {
+        if (!id.isIntegralNumber() || !id.canConvertToInt() || id.asInt() < 0 || id.asInt() >= MOST) {
+            throw new IllegalArgumentException("ids must be whole numbers from 0 to " + (MOST - 1) + ", one was "
+                    + (id.isValueNode() ? id.toString() : "none"));
+        }
+        return id.asInt();
     }
 
     /** The ids of some tokens, those that there are. */

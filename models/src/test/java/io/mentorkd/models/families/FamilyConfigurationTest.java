@@ -52,6 +52,11 @@ class FamilyConfigurationTest {
             llama | {"hidden_size": null} | has no field hidden_size
             llama | {"intermediate_size": null} | has no field intermediate_size
             llama | {"vocab_size": 0} | vocab_size must be at least 1, is 0
+            llama | {"head_dim": 2147483646} | head_dim must be at most 16777216, is 2147483646
+            llama | {"num_hidden_layers": 2147483647} | num_hidden_layers must be at most 16777216, is 2147483647
+            llama | {"num_hidden_layers": 16000000} | num_hidden_layers must be at most 10000, is 16000000
+            gpt2 | {"n_layer": 16000000} | n_layer must be at most 10000, is 16000000
+            flan_t5 | {"num_decoder_layers": 16000000} | num_decoder_layers must be at most 10000, is 16000000
             llama | {"num_hidden_layers": "three"} | num_hidden_layers must be an integer, is "three"
             llama | {"num_key_value_heads": 3} | num_key_value_heads must be a divisor of num_attention_heads 4, is 3
             llama | {"head_dim": 5} | head_dim must be even, so that its halves can turn together, is 5

@@ -77,9 +77,10 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
         }
 
         int integer(String parameter, int otherwise) {
-            return find(parameter)
-                    .map(value -> Math.toIntExact(Values.requireInteger(function, value)))
-                    .orElse(otherwise);
+            long value = find(parameter)
+                    .map(given -> Values.requireInteger(function, given))
+                    .orElse((long) otherwise);
+            return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
         }
     }
 }

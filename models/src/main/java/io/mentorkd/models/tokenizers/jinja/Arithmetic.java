@@ -11,7 +11,7 @@ final class Arithmetic {
 
     static Object compute(String operator, Object left, Object right, Budget budget) {
         if (operator.equals("~")) {
-            return budget.made(Values.text(left) + Values.text(right));
+            return budget.made(budget.text(left) + budget.text(right));
         }
         requireDefined(left);
         requireDefined(right);

@@ -33,7 +33,7 @@ final class Filters {
                 yield TextMethods.replace(
                         text(value, budget), bound.text("old"), bound.text("new"), bound.integer("count", -1), budget);
             }
-            case "tojson" -> budget.made(Json.write(value, arguments));
+            case "tojson" -> Json.write(value, arguments, budget);
             case "int" -> integer(value, arguments.bind(filter, "default"));
             default -> {
                 arguments.bind(filter);
@@ -83,7 +83,7 @@ final class Filters {
     }
 
     private static String text(Object value, Budget budget) {
-        return budget.made(Values.text(value));
+        return budget.text(value);
     }
 
     private static long length(Object value) {
@@ -118,10 +118,13 @@ final class Filters {
 
     private static String join(Object value, Arguments.Bound bound, Budget budget) {
         Optional<Object> attribute = bound.find("attribute");
-        return budget.made(Values.items(value).stream()
+        String separator = bound.findText("d").orElse("");
+        List<Object> items = Values.items(value);
+        budget.spend(items.size() * (long) separator.length());
+        return items.stream()
                 .map(item -> attribute.isPresent() ? byPath(item, attribute.get()) : item)
-                .map(Values::text)
-                .collect(Collectors.joining(bound.findText("d").orElse(""))));
+                .map(budget::text)
+                .collect(Collectors.joining(separator));
     }
 
     private static List<Object> mapped(Object value, Arguments arguments, Budget budget) {

@@ -6,21 +6,30 @@ import java.util.Map;
 
 /** Python's {@code json.dumps(value, ensure_ascii=False)}, whose spaces a model has learnt. */
 final class Json {
+    private static final int MOST_INDENT = 100;
+
     private final StringBuilder json = new StringBuilder();
     private final int indent;
+    private final Budget budget;
 
-    private Json(int indent) {
+    private Json(int indent, Budget budget) {
         this.indent = indent;
+        this.budget = budget;
     }
 
-    static String write(Object value, Arguments arguments) {
+    static String write(Object value, Arguments arguments, Budget budget) {
         Arguments.Bound bound = arguments.bind("tojson", "ensure_ascii", "indent");
         if (bound.find("ensure_ascii").filter(Values::isTrue).isPresent()) {
             throw new TemplateException("tojson with ensure_ascii is not known");
         }
-        Json writer = new Json(bound.integer("indent", -1));
+        int indent = bound.integer("indent", -1);
+        if (indent > MOST_INDENT) {
+            throw new TemplateException("tojson must be indented by at most " + MOST_INDENT + ", was " + indent);
+        }
+        budget.heldText(value);
+        Json writer = new Json(indent, budget);
         writer.write(value, 1);
-        return writer.json.toString();
+        return budget.made(writer.json.toString());
     }
 
     private void write(Object value, int depth) {
@@ -64,6 +73,7 @@ final class Json {
 
     private void breakLine(int depth) {
         if (indent >= 0) {
+            budget.spend((long) indent * depth);
             json.append('\n').append(" ".repeat(indent * depth));
         }
     }

@@ -32,15 +32,25 @@ final class Parts {
             Object item = own(value, name);
             return item instanceof Undefined ? method(value, name).orElse(item) : item;
         }
-        if (Values.number(key) instanceof Long index
-                && (value instanceof String || value instanceof List<?> || value instanceof Tuple)) {
-            List<Object> items = Values.items(value);
+        if (Values.number(key) instanceof Long index && value instanceof String text) {
+            return character(text, index);
+        }
+        if (Values.number(key) instanceof Long index && (value instanceof List<?> || value instanceof Tuple)) {
+            List<?> items = value instanceof Tuple tuple ? tuple.items() : (List<?>) value;
             long place = index < 0 ? index + items.size() : index;
             if (place >= 0 && place < items.size()) {
                 return items.get((int) place);
             }
         }
         return new Undefined(Values.type(value) + " at " + Values.text(key));
+    }
+
+    private static Object character(String text, long index) {
+        int size = text.codePointCount(0, text.length());
+        long place = index < 0 ? index + size : index;
+        return place >= 0 && place < size
+                ? Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) place)))
+                : new Undefined("a text at " + index);
     }
 
     private static Object own(Object value, String name) {
@@ -112,11 +122,15 @@ final class Parts {
         if (!(value instanceof String || value instanceof List<?> || value instanceof Tuple)) {
             throw new TemplateException(Values.type(value) + " cannot be sliced");
         }
-        List<Object> items = Values.items(value);
         long by = step.orElse(1L);
         if (by == 0) {
             throw new TemplateException("the step of a slice must not be 0");
         }
+        if (value instanceof String text && by == 1) {
+            return budget.made(part(text, from, to));
+        }
+        List<Object> items = Values.items(value);
+        by = Math.max(-items.size() - 1L, Math.min(items.size() + 1L, by)); // which no sum of is too large
         long least = by > 0 ? 0 : -1;
         long most = by > 0 ? items.size() : items.size() - 1L;
         long start = bound(from, by > 0 ? least : most, items.size(), least, most);
@@ -132,6 +146,13 @@ final class Parts {
             return text.toString();
         }
         return value instanceof Tuple ? new Tuple(part) : part;
+    }
+
+    private static String part(String text, Optional<Long> from, Optional<Long> to) {
+        int size = text.codePointCount(0, text.length());
+        int start = (int) bound(from, 0, size, 0, size);
+        int end = (int) bound(to, size, size, 0, size);
+        return end <= start ? "" : text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
     }
 
     private static long bound(Optional<Long> given, long otherwise, int size, long least, long most) {

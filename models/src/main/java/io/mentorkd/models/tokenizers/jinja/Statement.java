@@ -45,7 +45,7 @@ sealed interface Statement {
     record Output(Expression value) implements Statement {
         @Override
         public Flow run(Scope scope, StringBuilder output) {
-            output.append(scope.budget.made(Values.text(value.evaluate(scope))));
+            output.append(scope.budget.text(value.evaluate(scope)));
             return Flow.ON;
         }
     }

@@ -1,6 +1,7 @@
 package io.mentorkd.models.tokenizers.jinja;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,9 +78,7 @@ final class TextMethods {
                 };
             case "join" ->
                 (arguments, budget) ->
-                        budget.made(Values.items(arguments.bind(name, "items").get("items")).stream()
-                                .map(each -> Values.requireText("join", each))
-                                .collect(Collectors.joining(text)));
+                        join(text, Values.items(arguments.bind(name, "items").get("items")), budget);
             case "upper", "lower", "title", "capitalize" ->
                 (arguments, budget) -> {
                     arguments.bind(name);
@@ -144,17 +143,28 @@ final class TextMethods {
             throw new TemplateException("split needs a separator that is not empty");
         }
         List<Object> parts = new ArrayList<>();
-        String rest = text;
-        int place = fromLeft ? rest.indexOf(at) : rest.lastIndexOf(at);
+        int begin = 0;
+        int end = text.length();
+        int place = fromLeft ? text.indexOf(at) : text.lastIndexOf(at);
         while (place >= 0 && parts.size() != most) {
-            String before = rest.substring(0, place);
-            String after = rest.substring(place + at.length());
-            parts.add(fromLeft ? parts.size() : 0, fromLeft ? before : after);
-            rest = fromLeft ? after : before;
-            place = fromLeft ? rest.indexOf(at) : rest.lastIndexOf(at);
+            int after = place + at.length();
+            parts.add(fromLeft ? text.substring(begin, place) : text.substring(after, end));
+            begin = fromLeft ? after : begin;
+            end = fromLeft ? end : place;
+            place = fromLeft ? text.indexOf(at, begin) : text.lastIndexOf(at, end - at.length());
         }
-        parts.add(fromLeft ? parts.size() : 0, rest);
+        parts.add(text.substring(begin, end));
+        if (!fromLeft) {
+            Collections.reverse(parts);
+        }
         return parts;
+    }
+
+    private static String join(String separator, List<Object> items, Budget budget) {
+        budget.spend(items.size() * (long) separator.length());
+        return items.stream()
+                .map(each -> budget.made(Values.requireText("join", each)))
+                .collect(Collectors.joining(separator));
     }
 
     private static List<Object> words(String text) {

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * {@link Tuple}, {@link Stream}, {@link Namespace}, {@link Callable}, {@link None} and {@link Undefined}.
  */
 final class Values {
+    /** Of a text, each of which takes as much memory as fifty of them within it. */
+    private static final int MOST_CHARACTERS = 1_000_000;
+
     private static final double LARGEST_PLAIN = 1e16;
     private static final double SMALLEST_PLAIN = 1e-4;
 
@@ -83,6 +86,10 @@ final class Values {
             return new ArrayList<>(map.keySet());
         }
         if (value instanceof String text) {
+            if (text.length() > MOST_CHARACTERS) {
+                throw new TemplateException(
+                        "a text of more than " + MOST_CHARACTERS + " characters is not gone through");
+            }
             return text.codePoints().mapToObj(Character::toString).collect(Collectors.toList());
         }
         if (value instanceof Undefined) {
