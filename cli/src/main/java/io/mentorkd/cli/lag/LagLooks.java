@@ -8,8 +8,8 @@ import io.mentorkd.cli.terminal.Amounts;
 import io.mentorkd.cli.terminal.Count;
 import io.mentorkd.cli.terminal.Interruption;
 import io.mentorkd.cli.terminal.ProgressLine;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +81,7 @@ final class LagLooks {
      */
     LagReport export(Duration pause, StageMetrics metrics) throws InterruptedException {
         LagReport first = collector.look();
-        try (Look<LagReport> look = LagMetrics.follow(metrics, pause, this::told)) {
+        try (BackgroundLook<LagReport> look = LagMetrics.follow(metrics, pause, this::told)) {
             stop.await();
             return look.last().orElse(first);
         }

@@ -2,9 +2,9 @@ package io.mentorkd.cli.metrics;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.devcluster.ClusterAddresses;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.BrokerProbe;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -23,8 +23,8 @@ public final class ClusterMetrics implements AutoCloseable {
 
     private final Optional<BrokerProbe> probe;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Look<Boolean> broker;
-    private final Look<Boolean> registry;
+    private final BackgroundLook<Boolean> broker;
+    private final BackgroundLook<Boolean> registry;
 
     private ClusterMetrics(StageMetrics metrics, ClusterAddresses addresses) {
         LoopHealth loops = new LoopHealth(metrics.health());
@@ -35,7 +35,7 @@ public final class ClusterMetrics implements AutoCloseable {
         this.registry = look(metrics, loops, "schema registry", () -> askRegistry(addresses));
     }
 
-    private static Look<Boolean> look(StageMetrics metrics, LoopHealth loops, String name, Runnable ask) {
+    private static BackgroundLook<Boolean> look(StageMetrics metrics, LoopHealth loops, String name, Runnable ask) {
         return metrics.look(name, PERIOD, () -> {
             ask.run();
             loops.turns(name);

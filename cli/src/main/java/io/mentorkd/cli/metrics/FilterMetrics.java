@@ -1,9 +1,9 @@
 package io.mentorkd.cli.metrics;
 
 import io.mentorkd.processors.filter.FilterProgress;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.MetricsRegistry;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import io.mentorkd.telemetry.metrics.families.ReasoningFamilies;
 import io.mentorkd.telemetry.metrics.families.Sample;
 import io.mentorkd.telemetry.metrics.families.StageFamilies;
@@ -16,7 +16,7 @@ public final class FilterMetrics {
     private FilterMetrics() {}
 
     /** Shows what the filter has done when last looked at. */
-    public static void register(StageMetrics metrics, Look<FilterProgress> look) {
+    public static void register(StageMetrics metrics, BackgroundLook<FilterProgress> look) {
         MetricsRegistry registry = metrics.registry();
         registry.sampled(
                 ReasoningFamilies.RATIONALES_GRADED,

@@ -1,8 +1,8 @@
 package io.mentorkd.cli.metrics;
 
 import io.mentorkd.processors.join.JoinProgress;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import io.mentorkd.telemetry.metrics.families.DistillationFamilies;
 import io.mentorkd.telemetry.metrics.families.Family;
 import io.mentorkd.telemetry.metrics.families.Sample;
@@ -15,7 +15,7 @@ public final class JoinMetrics {
     private JoinMetrics() {}
 
     /** Shows what the join has done, and what waits in it, when last looked at. */
-    public static void register(StageMetrics metrics, Look<JoinProgress> look) {
+    public static void register(StageMetrics metrics, BackgroundLook<JoinProgress> look) {
         show(metrics, look, DistillationFamilies.EXAMPLES, JoinProgress::examples);
         show(metrics, look, DistillationFamilies.JOIN_KEPT, JoinProgress::keptRationales);
         show(metrics, look, DistillationFamilies.JOIN_WAITING_RATIONALES, JoinProgress::unlabelledRationales);
@@ -32,7 +32,7 @@ public final class JoinMetrics {
 
     private static void show(
             StageMetrics metrics,
-            Look<JoinProgress> look,
+            BackgroundLook<JoinProgress> look,
             Family family,
             ToLongFunction<JoinProgress> value,
             String... labels) {

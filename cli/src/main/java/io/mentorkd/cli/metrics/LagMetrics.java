@@ -4,9 +4,9 @@ import io.mentorkd.admin.lag.GroupLag;
 import io.mentorkd.admin.lag.LagReport;
 import io.mentorkd.admin.lag.PartitionLag;
 import io.mentorkd.admin.lag.Status;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.Heartbeat;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import io.mentorkd.telemetry.metrics.StageState.Phase;
 import io.mentorkd.telemetry.metrics.families.Family;
 import io.mentorkd.telemetry.metrics.families.LagFamilies;
@@ -38,9 +38,9 @@ public final class LagMetrics {
      * @param source asks the cluster; called on one thread
      * @return what was seen last; to be closed before what {@code source} asks with
      */
-    public static Look<LagReport> follow(StageMetrics metrics, Duration period, Supplier<LagReport> source) {
+    public static BackgroundLook<LagReport> follow(StageMetrics metrics, Duration period, Supplier<LagReport> source) {
         Attempts attempts = new Attempts(metrics, source);
-        Look<LagReport> look = metrics.look("lag", period, attempts);
+        BackgroundLook<LagReport> look = metrics.look("lag", period, attempts);
         register(metrics, look);
         return look;
     }
@@ -78,7 +78,7 @@ public final class LagMetrics {
         }
     }
 
-    private static void register(StageMetrics metrics, Look<LagReport> look) {
+    private static void register(StageMetrics metrics, BackgroundLook<LagReport> look) {
         show(metrics, look, LagFamilies.LATEST_OFFSET, LagMetrics::ends);
         partitions(
                 metrics,
@@ -127,7 +127,10 @@ public final class LagMetrics {
     }
 
     private static void partitions(
-            StageMetrics metrics, Look<LagReport> look, Family family, Function<PartitionLag, OptionalDouble> value) {
+            StageMetrics metrics,
+            BackgroundLook<LagReport> look,
+            Family family,
+            Function<PartitionLag, OptionalDouble> value) {
         show(
                 metrics,
                 look,
@@ -141,7 +144,10 @@ public final class LagMetrics {
     }
 
     private static void groups(
-            StageMetrics metrics, Look<LagReport> look, Family family, Function<GroupLag, OptionalDouble> value) {
+            StageMetrics metrics,
+            BackgroundLook<LagReport> look,
+            Family family,
+            Function<GroupLag, OptionalDouble> value) {
         show(
                 metrics,
                 look,
@@ -157,7 +163,10 @@ public final class LagMetrics {
     }
 
     private static void show(
-            StageMetrics metrics, Look<LagReport> look, Family family, Function<LagReport, List<Sample>> samples) {
+            StageMetrics metrics,
+            BackgroundLook<LagReport> look,
+            Family family,
+            Function<LagReport, List<Sample>> samples) {
         metrics.registry().sampled(family, () -> look.last().map(samples).orElse(List.of()));
     }
 

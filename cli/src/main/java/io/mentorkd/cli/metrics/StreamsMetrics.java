@@ -2,8 +2,8 @@ package io.mentorkd.cli.metrics;
 
 import io.mentorkd.processors.streams.StageStatus;
 import io.mentorkd.processors.streams.StreamsStage;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import io.mentorkd.telemetry.metrics.StageState;
 import io.mentorkd.telemetry.metrics.StageState.Phase;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public final class StreamsMetrics {
      *
      * @return what it has done when last looked at; to be closed before the stage
      */
-    public static <P> Look<P> follow(StageMetrics metrics, StreamsStage<P> stage) {
+    public static <P> BackgroundLook<P> follow(StageMetrics metrics, StreamsStage<P> stage) {
         metrics.health().observe(() -> state(stage.status()));
         metrics.health().loop("poll", () -> stage.status().sincePoll());
         return metrics.look("progress", PERIOD, stage::progress);

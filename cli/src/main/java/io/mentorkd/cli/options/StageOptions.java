@@ -10,8 +10,8 @@ import io.mentorkd.processors.streams.StageConflictException;
 import io.mentorkd.processors.streams.StageFailedException;
 import io.mentorkd.processors.streams.StreamsOptions;
 import io.mentorkd.processors.streams.StreamsStage;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +79,7 @@ public final class StageOptions {
     public record Run<P>(
             Supplier<StreamsStage<P>> start,
             Function<P, String> line,
-            BiConsumer<StageMetrics, Look<P>> register,
+            BiConsumer<StageMetrics, BackgroundLook<P>> register,
             Consumer<P> summary) {}
 
     /** Starts the stage and runs it to its summary, which an interruption leaves, too. */
@@ -88,7 +88,7 @@ public final class StageOptions {
         try (Interruption interruption = new Interruption();
                 ProgressLine shown = output.progress();
                 StreamsStage<P> stage = started(run.start());
-                Look<P> look = StreamsMetrics.follow(metrics, stage);
+                BackgroundLook<P> look = StreamsMetrics.follow(metrics, stage);
                 Ticker display = new Ticker(REFRESH, () -> shown.show(run.line().apply(stage.progress())))) {
             run.register().accept(metrics, look);
             interruption.then(untilCaughtUp.isGiven() ? stage::close : stop::countDown);

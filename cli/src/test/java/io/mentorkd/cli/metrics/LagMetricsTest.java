@@ -16,9 +16,9 @@ import io.mentorkd.admin.lag.Standing;
 import io.mentorkd.admin.lag.Status;
 import io.mentorkd.admin.lag.WorkLeft;
 import io.mentorkd.telemetry.http.ListenAddress;
+import io.mentorkd.telemetry.metrics.BackgroundLook;
 import io.mentorkd.telemetry.metrics.ClientSeries;
 import io.mentorkd.telemetry.metrics.StageMetrics;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -46,7 +46,7 @@ class LagMetricsTest {
                 group("p.filter", partition(0, OptionalLong.of(40)), partition(1, OptionalLong.of(97))),
                 group("p.join", partition(0, OptionalLong.of(100))));
         try (StageMetrics metrics = served();
-                Look<LagReport> look = LagMetrics.follow(metrics, SELDOM, () -> report)) {
+                BackgroundLook<LagReport> look = LagMetrics.follow(metrics, SELDOM, () -> report)) {
             await().until(() -> look.last().isPresent());
 
             assertThat(page(metrics, "/metrics").body().lines())
@@ -72,7 +72,7 @@ class LagMetricsTest {
     void shouldHaveNoSeriesForWhatIsNotKnown() throws Exception {
         LagReport report = report(group("p.filter", partition(0, OptionalLong.empty())), failed("p.join"));
         try (StageMetrics metrics = served();
-                Look<LagReport> look = LagMetrics.follow(metrics, SELDOM, () -> report)) {
+                BackgroundLook<LagReport> look = LagMetrics.follow(metrics, SELDOM, () -> report)) {
             await().until(() -> look.last().isPresent());
 
             assertThat(page(metrics, "/metrics").body())
@@ -90,7 +90,7 @@ class LagMetricsTest {
         AtomicReference<Optional<LagReport>> cluster =
                 new AtomicReference<>(Optional.of(report(group("p.filter", partition(0, OptionalLong.of(40))))));
         try (StageMetrics metrics = served();
-                Look<LagReport> look = LagMetrics.follow(
+                BackgroundLook<LagReport> look = LagMetrics.follow(
                         metrics,
                         OFTEN,
                         () -> cluster.get().orElseThrow(() -> new TimeoutException("nobody answers")))) {
@@ -115,7 +115,7 @@ class LagMetricsTest {
     void shouldAskNobodyDuringAScrape() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (StageMetrics metrics = served();
-                Look<LagReport> look = LagMetrics.follow(metrics, SELDOM, () -> {
+                BackgroundLook<LagReport> look = LagMetrics.follow(metrics, SELDOM, () -> {
                     looks.incrementAndGet();
                     return report();
                 })) {

@@ -19,7 +19,7 @@ public final class EventStream {
 
     /** Tells the page to come back after a second whenever the connection breaks. */
     void begin() throws IOException {
-        write(RETRY);
+        send(RETRY);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class EventStream {
      * @throws IOException if the page is gone
      */
     public void send(String event, Object document) throws IOException {
-        write(encode(event, document));
+        send(encode(event, document));
     }
 
     /**
@@ -37,7 +37,8 @@ public final class EventStream {
      * @throws IOException if the page is gone
      */
     public void send(byte[] encoded) throws IOException {
-        write(encoded);
+        out.write(encoded);
+        out.flush();
     }
 
     /**
@@ -46,7 +47,7 @@ public final class EventStream {
      * @throws IOException if it is not
      */
     public void heartbeat() throws IOException {
-        write(HEARTBEAT);
+        send(HEARTBEAT);
     }
 
     /** An event as it goes over the wire, made once for many pages. JSON has no line breaks, so it is one line of data. */
@@ -56,10 +57,5 @@ public final class EventStream {
         bytes.writeBytes(Json.bytes(document));
         bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         return bytes.toByteArray();
-    }
-
-    private void write(byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
     }
 }

@@ -43,6 +43,13 @@ public final class BackgroundLook<T> implements AutoCloseable {
         });
     }
 
+    /** Never looks, and so sees nothing. */
+    static <T> BackgroundLook<T> never(String name) {
+        return new BackgroundLook<>(name, () -> {
+            throw new IllegalStateException(name + " is not looked at");
+        });
+    }
+
     /** Looks now, and then again {@code period} after each look. */
     public static <T> BackgroundLook<T> start(String name, Duration period, Supplier<T> source) {
         BackgroundLook<T> look = new BackgroundLook<>(name, source);

@@ -113,31 +113,13 @@ public final class StageMetrics implements AutoCloseable {
      * @param period time between two looks
      * @param source may ask a cluster; what it throws is counted
      */
-    public <T> Look<T> look(String name, Duration period, Supplier<T> source) {
+    public <T> BackgroundLook<T> look(String name, Duration period, Supplier<T> source) {
         if (server.isEmpty()) {
-            return new Look<>(Optional.empty());
+            return BackgroundLook.never(name);
         }
         BackgroundLook<T> look = BackgroundLook.start(name, period, source);
         looks.add(look);
-        return new Look<>(Optional.of(look));
-    }
-
-    /**
-     * What is looked at, if it is.
-     *
-     * @param look empty where nothing is served
-     */
-    public record Look<T>(Optional<BackgroundLook<T>> look) implements AutoCloseable {
-        /** What was seen last; empty while there is nothing. */
-        public Optional<T> last() {
-            return look.flatMap(BackgroundLook::last);
-        }
-
-        /** Looks no more; what was seen last stays. */
-        @Override
-        public void close() {
-            look.ifPresent(BackgroundLook::close);
-        }
+        return look;
     }
 
     @Override

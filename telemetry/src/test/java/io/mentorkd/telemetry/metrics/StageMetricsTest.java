@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.mentorkd.connection.KafkaConnection;
 import io.mentorkd.telemetry.http.ListenAddress;
-import io.mentorkd.telemetry.metrics.StageMetrics.Look;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +20,7 @@ class StageMetricsTest {
         try (StageMetrics metrics =
                 StageMetrics.open("filter", "1.0", Duration.ofMinutes(1), Optional.empty(), ClientSeries.MAIN)) {
             KafkaConnection connection = new KafkaConnection("unused:9092", URI.create("mock://metrics"));
-            Look<Integer> look = metrics.look("progress", OFTEN, () -> {
+            BackgroundLook<Integer> look = metrics.look("progress", OFTEN, () -> {
                 throw new AssertionError("nobody is to look");
             });
 
@@ -49,7 +48,7 @@ class StageMetricsTest {
     void shouldKeepTheLastLookWhenTheNextOnesFail() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         try (StageMetrics metrics = served()) {
-            Look<String> look = metrics.look("progress", OFTEN, () -> {
+            BackgroundLook<String> look = metrics.look("progress", OFTEN, () -> {
                 if (looks.getAndIncrement() > 0) {
                     throw new IllegalStateException("the cluster is gone");
                 }
