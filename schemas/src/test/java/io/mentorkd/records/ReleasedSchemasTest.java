@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each folder of {@code released} holds the schemas of one release as they were: never to be changed. */
+/**
+ * Each folder of {@code released} holds the schemas of one release as they were, never to be changed, and a record of each
+ * ({@link GoldenRecords}).
+ */
 class ReleasedSchemasTest {
 
     private static final Path RELEASED = Path.of("src/test/resources/released");
@@ -60,7 +63,8 @@ class ReleasedSchemasTest {
         assertThat(Symbols.known(Verdict.class)).doesNotContain(Verdict.UNKNOWN).contains(Verdict.AMBIGUOUS);
     }
 
-    private static Stream<Path> releases() {
+    /** The folders, the oldest first. */
+    static Stream<Path> releases() {
         try (Stream<Path> folders = Files.list(RELEASED)) {
             return folders.sorted().toList().stream();
         } catch (IOException failure) {
@@ -68,11 +72,12 @@ class ReleasedSchemasTest {
         }
     }
 
-    private static List<Schema> schemas(Path release) {
+    /** The schemas in one, each after those that it names. */
+    static List<Schema> schemas(Path release) {
         Schema.Parser parser = new Schema.Parser();
         try (Stream<Path> files = Files.list(release)) {
-            return files.sorted(
-                            Comparator.comparingInt(ReleasedSchemasTest::place).thenComparing(Path::getFileName))
+            return files.filter(file -> file.toString().endsWith(".avsc"))
+                    .sorted(Comparator.comparingInt(ReleasedSchemasTest::place).thenComparing(Path::getFileName))
                     .map(file -> parse(parser, file))
                     .toList();
         } catch (IOException failure) {

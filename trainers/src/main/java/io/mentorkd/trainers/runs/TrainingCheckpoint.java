@@ -18,6 +18,14 @@ import java.nio.file.Path;
  */
 public record TrainingCheckpoint(long revision, Path directory, TrainingManifest manifest, String weightsSha256) {
 
+    /**
+     * The form of manifests and of what training goes on from. A release reads those of before; the field came with 1, so that one
+     * without is of that form.
+     */
+    static final int FORMAT_VERSION = 1;
+
+    private static final String FORMAT = "format";
+
     /** The file of the weights. */
     static final String WEIGHTS = "model.safetensors";
 
@@ -25,6 +33,7 @@ public record TrainingCheckpoint(long revision, Path directory, TrainingManifest
      * A checkpoint whose files are verified.
      *
      * @throws CheckpointException if its manifest is not that of a training run
+     * @throws RunConflictException if a newer release wrote it in a form of its own
      */
     static TrainingCheckpoint of(Checkpoint verified) {
         return of(verified.directory(), verified.manifest());
@@ -34,6 +43,7 @@ public record TrainingCheckpoint(long revision, Path directory, TrainingManifest
      * A checkpoint of which nothing but the manifest is looked at.
      *
      * @throws CheckpointException if its manifest is not that of a training run
+     * @throws RunConflictException if a newer release wrote it in a form of its own
      */
     static TrainingCheckpoint unverified(Path directory) {
         return of(directory, CheckpointManifests.read(directory));
@@ -46,7 +56,8 @@ public record TrainingCheckpoint(long revision, Path directory, TrainingManifest
 
     /** The manifest as it is written. */
     static ObjectNode notes(TrainingManifest manifest) {
-        return RunJson.mapper().valueToTree(manifest);
+        ObjectNode notes = RunJson.mapper().createObjectNode().put(FORMAT, FORMAT_VERSION);
+        return notes.setAll(RunJson.mapper().<ObjectNode>valueToTree(manifest));
     }
 
     private static String weightsSha256(JsonNode manifest) {
@@ -54,6 +65,12 @@ public record TrainingCheckpoint(long revision, Path directory, TrainingManifest
     }
 
     private static TrainingCheckpoint of(Path directory, JsonNode manifest) {
+        int format = manifest.path(FORMAT).asInt(FORMAT_VERSION);
+        if (format > FORMAT_VERSION) {
+            throw new RunConflictException("the checkpoint " + directory + " is in format " + format
+                    + ", this release goes on from " + FORMAT_VERSION
+                    + " and before: go on with the release that wrote it, or a newer one");
+        }
         try {
             return new TrainingCheckpoint(
                     CheckpointManifests.revision(directory),

@@ -68,6 +68,22 @@ class TrainingManifestTest {
                 .hasMessageContaining("manifest.json: is not the manifest of a training run");
     }
 
+    /** Not as damaged, which would have it deleted. */
+    @Test
+    void shouldLeaveToNewerReleasesWhatTheyWrote(@TempDir Path root) throws IOException {
+        Path checkpoint = Files.createDirectory(root.resolve("revision-00000001"));
+        ObjectNode notes = TrainingCheckpoint.notes(manifest);
+        assertThat(notes.path("format").asInt()).isEqualTo(1);
+        Files.writeString(
+                checkpoint.resolve("manifest.json"), notes.put("format", 2).toString());
+
+        assertThatThrownBy(() -> TrainingCheckpoint.unverified(checkpoint))
+                .isInstanceOf(RunConflictException.class)
+                .hasMessage("the checkpoint " + checkpoint
+                        + " is in format 2, this release goes on from 1 and before: go on"
+                        + " with the release that wrote it, or a newer one");
+    }
+
     @Test
     void shouldRefuseStepsThatCannotBe() {
         assertThatThrownBy(
