@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Ports on 127.0.0.1. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
     /** The only address the cluster listens on. */
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private static final byte[] ADDRESS = {127, 0, 0, 1};
 
@@ -26,7 +26,7 @@ final class LoopbackPorts {
     private LoopbackPorts() {}
 
     /** A port on which nothing listens now. */
-    static int free() {
+    public static int free() {
         RandomGenerator random = RandomGenerator.getDefault();
         for (int draw = 0; draw < DRAWS; draw++) {
             int port = random.nextInt(LOWEST, HIGHEST);

@@ -1,0 +1,2 @@
+/** Disks that can be full. */
+package io.mentorkd.faults.disks;

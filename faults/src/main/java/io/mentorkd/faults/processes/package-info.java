@@ -1,0 +1,2 @@
+/** Processes of a run: started, killed, paused, stopped, and started again where they end by themselves. */
+package io.mentorkd.faults.processes;

@@ -1,0 +1,2 @@
+/** Which faults strike when: drawn by a seed, written down, read again. */
+package io.mentorkd.faults.schedule;

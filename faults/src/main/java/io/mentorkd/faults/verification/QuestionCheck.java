@@ -1,0 +1,96 @@
+package io.mentorkd.faults.verification;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.mentorkd.faults.history.History;
+import io.mentorkd.faults.history.Seen;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every question is there once, and every sample of it is on {@code rationales}, or a dead letter says why not. */
+final class QuestionCheck {
+
+    private static final String TEACHERS = "teacher-";
+    private static final String MENTORS = "mentor-generate.";
+
+    private QuestionCheck() {}
+
+    static List<Violation> violations(History history) {
+        List<Violation> found = new ArrayList<>();
+        Map<String, Long> published =
+                history.log().questions().stream().collect(groupingBy(Seen.OfQuestion::questionId, counting()));
+        for (String questionId : history.acknowledged()) {
+            if (!published.containsKey(questionId)) {
+                found.add(new Violation(Violation.Kind.QUESTION_LOST, "question " + questionId + " is not there"));
+            }
+        }
+        published.forEach((questionId, times) -> {
+            if (times > 1) {
+                found.add(new Violation(
+                        Violation.Kind.QUESTION_DOUBLED, "question " + questionId + " is there " + times + " times"));
+            }
+        });
+        samples(history, published.keySet(), found);
+        return found;
+    }
+
+    private static void samples(History history, Set<String> questions, List<Violation> found) {
+        Map<String, BitSet> teacher = new HashMap<>();
+        Map<String, BitSet> mentor = new HashMap<>();
+        for (Seen.OfRationale rationale : history.log().rationales()) {
+            int wanted = rationale.byMentor()
+                    ? history.samples().ofMentor()
+                    : history.samples().ofTeacher();
+            if (!questions.contains(rationale.questionId()) || rationale.sample() >= wanted) {
+                found.add(new Violation(
+                        Violation.Kind.SAMPLE_UNASKED,
+                        "sample " + rationale.sample() + " of question " + rationale.questionId() + " at "
+                                + rationale.place() + " was not asked for"));
+            }
+            (rationale.byMentor() ? mentor : teacher)
+                    .computeIfAbsent(rationale.questionId(), absent -> new BitSet())
+                    .set(rationale.sample());
+        }
+        Set<String> givenUp = givenUp(history.log().letters());
+        for (String questionId : questions) {
+            missing(questionId, "teacher", TEACHERS, history.samples().ofTeacher(), teacher, givenUp, found);
+            missing(questionId, "mentor", MENTORS, history.samples().ofMentor(), mentor, givenUp, found);
+        }
+    }
+
+    private static void missing(
+            String questionId,
+            String who,
+            String group,
+            int wanted,
+            Map<String, BitSet> samples,
+            Set<String> givenUp,
+            List<Violation> found) {
+        int written = samples.getOrDefault(questionId, new BitSet()).cardinality();
+        if (written < wanted && !givenUp.contains(group + questionId)) {
+            found.add(new Violation(
+                    Violation.Kind.SAMPLE_LOST,
+                    "of question " + questionId + " the " + who + " wrote " + written + " of " + wanted
+                            + " rationales, and no dead letter says why"));
+        }
+    }
+
+    /** Questions that a stage gave up, after the beginning of its group's name. */
+    private static Set<String> givenUp(List<Seen.OfLetter> letters) {
+        Set<String> givenUp = new HashSet<>();
+        for (Seen.OfLetter letter : letters) {
+            for (String group : List.of(TEACHERS, MENTORS)) {
+                if (letter.stage().filter(stage -> stage.contains(group)).isPresent()) {
+                    givenUp.add(group + letter.questionId());
+                }
+            }
+        }
+        return givenUp;
+    }
+}
