@@ -60,7 +60,7 @@ final class Pipeline implements AutoCloseable {
         this.teacherLink = Link.open(link, port);
         this.commands = new StageCommands(options, cluster, "http://127.0.0.1:" + link + "/v1", logs);
         this.studentDisk = SmallDisk.mount(options.directory().resolve(StageCommands.STUDENT), STUDENT_MEBIBYTES);
-        this.supervisor = new Supervisor(() -> processes().values());
+        this.supervisor = new Supervisor(() -> processes().values(), told);
     }
 
     /** Starts everything, and returns when each stage has done something. */

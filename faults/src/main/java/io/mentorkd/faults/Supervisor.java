@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Starts again what ends by itself, as Kubernetes would, and remembers that it did. */
@@ -15,6 +16,7 @@ final class Supervisor implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Supplier<Collection<ChildProcess>> processes;
+    private final Consumer<String> told;
     private final List<Ended> ended = new ArrayList<>();
     private final Thread thread = new Thread(this::watch, "supervisor");
 
@@ -22,8 +24,9 @@ final class Supervisor implements AutoCloseable {
     record Ended(Instant at, String name, int exitCode, String lastWords) {}
 
     /** A supervisor of those processes that there are each time that it looks. */
-    Supervisor(Supplier<Collection<ChildProcess>> processes) {
+    Supervisor(Supplier<Collection<ChildProcess>> processes, Consumer<String> told) {
         this.processes = processes;
+        this.told = told;
         thread.setDaemon(true);
         thread.start();
     }
@@ -55,6 +58,7 @@ final class Supervisor implements AutoCloseable {
             synchronized (this) {
                 ended.add(new Ended(Instant.now(), process.name(), code, process.lastWords()));
             }
+            told.accept(process.name() + " ended by itself with exit code " + code + ": " + process.lastWords());
             process.start();
         });
     }
