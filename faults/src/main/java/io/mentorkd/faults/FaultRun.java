@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One run: load and faults for a while, then peace until everything is done with, then the accounts. */
 public final class FaultRun {
@@ -88,6 +89,7 @@ public final class FaultRun {
             pipeline.load().stop();
         }
         growth.close();
+        long stopped = System.currentTimeMillis();
         for (String failure : pipeline.catchUp()) {
             violations.add(new Violation(Violation.Kind.NOT_CAUGHT_UP, failure));
         }
@@ -104,9 +106,12 @@ public final class FaultRun {
                 pipeline.load().acknowledged(),
                 new History.Samples(options.pace().samples(), options.shape().hasMentor() ? 1 : 0),
                 log,
-                new Payments(pipeline.teacher().answered(), reader.kept(), disturbances(driver, pipeline)),
+                new Payments(pipeline.teacher().answered(), reader.kept(), disturbances(driver, pipeline, stopped)),
                 weights);
         violations.addAll(Verifier.violations(history));
+        for (String taken : pipeline.makeTopicsAnew()) {
+            violations.add(new Violation(Violation.Kind.REMADE_TOPIC_TAKEN, taken));
+        }
         return RunReport.of(options, driver.done(), growth, pipeline.ended(), history, violations);
     }
 
@@ -117,14 +122,17 @@ public final class FaultRun {
                 : List.of(topics.rationales(), topics.accepted());
     }
 
-    private List<Payments.Disturbance> disturbances(FaultDriver driver, Pipeline pipeline) {
-        return driver.done().stream()
+    /** Faults, and the end of all stages at {@code stopped}. */
+    private List<Payments.Disturbance> disturbances(FaultDriver driver, Pipeline pipeline, long stopped) {
+        Stream<Payments.Disturbance> faults = driver.done().stream()
                 .map(done -> new Payments.Disturbance(
                         done.fault().toString(),
                         Schedule.isOfBrokers(done.fault().target(), pipeline.targets()),
                         done.from(),
-                        done.until()))
-                .toList();
+                        done.until()));
+        Payments.Disturbance end =
+                new Payments.Disturbance("all stages are stopped", false, stopped, System.currentTimeMillis());
+        return Stream.concat(faults, Stream.of(end)).toList();
     }
 
     private static void kill(Pipeline pipeline) {

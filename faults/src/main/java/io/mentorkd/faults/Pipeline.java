@@ -149,6 +149,22 @@ final class Pipeline implements AutoCloseable {
         return failures;
     }
 
+    /**
+     * Makes topics anew, each under a stage that has read it, and starts the stage: it must refuse, since offsets and state are of
+     * records that are gone. Only once everything else is looked at.
+     *
+     * @return a sentence for each that did not
+     */
+    List<String> makeTopicsAnew() throws InterruptedException {
+        List<String> taken = new ArrayList<>();
+        refused(topics.rationales(), commands.untilCaughtUp(Stage.FILTER), taken);
+        if (options.shape().hasMentor()) {
+            refused(topics.examples(), commands.student("student-anew", studentRun(), true), taken);
+            refused(topics.accepted(), commands.untilCaughtUp(Stage.JOIN), taken);
+        }
+        return taken;
+    }
+
     /** The directory of the student's run. */
     Path studentRun() {
         return studentDisk.directory().resolve("run");
@@ -228,6 +244,17 @@ final class Pipeline implements AutoCloseable {
         for (ChildProcess instance : commands.instances(stage)) {
             stages.put(instance.name(), instance);
             instance.start();
+        }
+    }
+
+    private void refused(String topic, ChildProcess stage, List<String> taken) throws InterruptedException {
+        witness.makeAnew(topic, BEGIN_LIMIT);
+        List<String> failures = new ArrayList<>();
+        await(stage, failures);
+        if (failures.isEmpty()) {
+            taken.add(stage.name() + " went on with " + topic + ", which was made anew");
+        } else {
+            told.accept("as it must: " + failures.get(0));
         }
     }
 

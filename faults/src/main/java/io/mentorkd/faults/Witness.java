@@ -86,6 +86,20 @@ final class Witness implements AutoCloseable {
         }
     }
 
+    /** Deletes a topic, and makes one of that name. */
+    void makeAnew(String topic, Duration limit) throws InterruptedException {
+        try {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException refused) {
+            throw new KafkaException("cannot delete " + topic, refused.getCause());
+        }
+        await(topic + " to go", limit, () -> !admin.listTopics().names().get().contains(topic));
+        List<TopicSpec> specs = TopicSpec.all(topics, PARTITIONS, OptionalInt.of(copies)).stream()
+                .filter(spec -> spec.name().equals(topic))
+                .toList();
+        await(topic, limit, () -> isProvisioned(specs));
+    }
+
     void awaitRegistry(Duration limit) throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(

@@ -3,6 +3,7 @@ package io.mentorkd.faults.verification;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.mentorkd.faults.history.Payments;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ public final class PaymentCheck {
     /** How much later than the brokers a process may learn that an answer is kept. */
     private static final long LOOK_MILLIS = 2_000;
 
+    /** How long a fault that is over may still cost: sessions and locks of records run out, and brokers that came back catch up. */
+    private static final long AFTERMATH_MILLIS = 30_000;
+
     private PaymentCheck() {}
 
     static List<Violation> violations(Payments payments) {
@@ -29,10 +33,10 @@ public final class PaymentCheck {
                 Payments.Request again = requests.get(index);
                 long known = kept.getOrDefault(again.questionId(), Long.MAX_VALUE);
                 if (known < again.asked() - LOOK_MILLIS && isReadable(payments, known, again.asked())) {
-                    found.add(twice(again, "its answer was kept " + (again.asked() - known) + " ms before"));
+                    found.add(twice(first, again, "its answer was kept " + (again.asked() - known) + " ms before"));
                 } else if (payments.disturbances().stream()
-                        .noneMatch(fault -> fault.overlaps(first.asked(), again.asked()))) {
-                    found.add(twice(again, "nothing had disturbed the first answer"));
+                        .noneMatch(fault -> fault.overlaps(first.asked() - AFTERMATH_MILLIS, again.asked()))) {
+                    found.add(twice(first, again, "nothing had disturbed the first answer"));
                 }
             }
         }
@@ -76,9 +80,11 @@ public final class PaymentCheck {
                 .noneMatch(fault -> fault.overlaps(kept, asked));
     }
 
-    private static Violation twice(Payments.Request again, String why) {
+    private static Violation twice(Payments.Request first, Payments.Request again, String why) {
         return new Violation(
                 Violation.Kind.PAID_TWICE,
-                "question " + again.questionId() + " was asked and answered again, although " + why);
+                "question " + again.questionId() + " was asked at " + Instant.ofEpochMilli(first.asked())
+                        + " and answered at " + Instant.ofEpochMilli(first.answered()) + ", and asked again at "
+                        + Instant.ofEpochMilli(again.asked()) + ", although " + why);
     }
 }

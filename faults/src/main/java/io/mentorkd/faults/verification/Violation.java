@@ -46,6 +46,8 @@ public record Violation(Kind kind, String what) {
         PAID_TWICE,
         /** The student's weights are others than without faults. */
         WEIGHTS_DIFFER,
+        /** A stage went on with a topic that was made anew, as if it were the one that it had read. */
+        REMADE_TOPIC_TAKEN,
         /** A stage that was to end when it has caught up did not, or failed. */
         NOT_CAUGHT_UP
     }

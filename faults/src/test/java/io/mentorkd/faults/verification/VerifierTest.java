@@ -204,7 +204,7 @@ class VerifierTest {
     @Test
     void shouldFindAnAnswerThatWasPaidForAgainAlthoughItWasKept() {
         histories.disturbances.add(new Payments.Disturbance("KILL teacher-1", false, 1_500, 1_600));
-        histories.requests.add(new Payments.Request("q1", 9_000, 9_100));
+        histories.requests.add(new Payments.Request("q1", 90_000, 90_100));
 
         assertThat(histories.violations()).containsExactly(Kind.PAID_TWICE);
     }
@@ -212,7 +212,7 @@ class VerifierTest {
     @Test
     void shouldFindAnAnswerThatWasPaidForAgainWithoutAnyFault() {
         histories.kept.removeIf(answer -> answer.questionId().equals("q1"));
-        histories.requests.add(new Payments.Request("q1", 9_000, 9_100));
+        histories.requests.add(new Payments.Request("q1", 90_000, 90_100));
 
         assertThat(histories.violations()).containsExactly(Kind.PAID_TWICE);
     }

@@ -216,7 +216,11 @@ public final class StreamsRun<K> implements AutoCloseable {
                     throw new StageFailedException(known.getMessage(), failure);
                 }
             }
-            throw new StageFailedException("the " + plan.name() + " has stopped: " + failure.getMessage(), failure);
+            Throwable root = ThreadRecovery.rootOf(failure);
+            throw new StageFailedException(
+                    "the " + plan.name() + " has stopped: " + failure.getMessage()
+                            + (root == failure ? "" : " (" + root + ")"),
+                    failure);
         });
     }
 

@@ -2,6 +2,7 @@ package io.mentorkd.producers.mentors;
 
 import io.mentorkd.checkpoints.AnnouncedCheckpoints;
 import io.mentorkd.comparison.ModelComparison;
+import io.mentorkd.connection.SchemaRegistryRefusedException;
 import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.records.Checkpoint;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class MentorFollower implements AutoCloseable {
     }
 
     /**
-     * Waits until a mentor is promoted, or until {@code stop}.
+     * Waits until a mentor is promoted, or until {@code stop}; also for a registry or brokers that do not answer.
      *
      * @param looking is run before each look for one
      * @return whether there is one
@@ -52,11 +53,11 @@ final class MentorFollower implements AutoCloseable {
         boolean told = false;
         do {
             looking.run();
-            checkpoints.refresh();
+            boolean looked = look();
             if (checkpoints.promoted(config.modelId()).isPresent()) {
                 return true;
             }
-            if (!told) {
+            if (looked && !told) {
                 warnings.accept(NoMentorException.message(config.modelId()) + ". Waiting for one");
                 told = true;
             }
@@ -95,6 +96,19 @@ final class MentorFollower implements AutoCloseable {
             checkpoints.close();
         } finally {
             current.ifPresent(LoadedMentor::close);
+        }
+    }
+
+    /** Whether what is announced could be read; not while the registry or the brokers do not answer, who are asked again. */
+    private boolean look() {
+        try {
+            checkpoints.refresh();
+            return true;
+        } catch (SchemaRegistryRefusedException refused) {
+            throw refused;
+        } catch (SchemaRegistryUnavailableException | RetriableException notNow) {
+            LOG.warn("cannot look for a mentor, and tries again: {}", notNow.getMessage());
+            return false;
         }
     }
 

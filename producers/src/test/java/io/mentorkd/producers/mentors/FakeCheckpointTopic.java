@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +44,11 @@ final class FakeCheckpointTopic {
         append(
                 checkpoint.getPromoted() ? checkpoint.getModelId() : checkpoint.getModelId() + ":newest",
                 serializer.serialize(TOPIC, checkpoint));
+    }
+
+    /** The next look at it fails so. */
+    void failNext(KafkaException failure) {
+        consumer.setPollException(failure);
     }
 
     /** Appends any bytes; none remove what was announced under the key. */

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mentorkd.connection.SchemaRegistryUnavailableException;
 import io.mentorkd.records.Checkpoint;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +68,17 @@ class MentorFollowerTest {
 
         topic.announce(mentor(1, Map.of()));
         assertThat(mentors.awaitPromoted(stopped, () -> {})).isTrue();
+    }
+
+    /** A generator that was started again while the registry was away ended over it. */
+    @Test
+    void shouldWaitForARegistryOrBrokersThatDoNotAnswerYet() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        topic.announce(mentor(1, Map.of()));
+        topic.failNext(new SchemaRegistryUnavailableException("no answer", new ConnectException("refused")));
+
+        assertThat(mentors.awaitPromoted(running, () -> {})).isTrue();
+        assertThat(warnings).as("there may be a mentor").isEmpty();
     }
 
     @Test
