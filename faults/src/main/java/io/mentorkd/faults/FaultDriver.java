@@ -59,8 +59,13 @@ final class FaultDriver implements AutoCloseable {
         this.told = told;
     }
 
-    /** Returns when all faults are over and mended, and {@code length} has passed. */
+    /**
+     * Returns when all faults are over and mended, and {@code length} has passed.
+     *
+     * @throws IllegalArgumentException before the first of them if one strikes at what is not there
+     */
     void run(Schedule schedule, Duration length) throws InterruptedException {
+        schedule.faults().forEach(this::requireTarget);
         long began = System.nanoTime();
         for (Fault fault : schedule.faults()) {
             sleepUntil(began, fault.at());
@@ -81,6 +86,28 @@ final class FaultDriver implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    private void requireTarget(Fault fault) {
+        switch (fault.kind()) {
+            case KILL, PAUSE, STOP -> process(fault);
+            case CUT, DELAY -> links(fault);
+            case FILL -> {
+                if (!struck.disks().containsKey(fault.target())) {
+                    throw new IllegalArgumentException(
+                            "no disk of its own, which takes root, has the target of the fault " + fault
+                                    + "; there are disks of " + struck.disks().keySet());
+                }
+            }
+            case REFUSE -> requireOneOf(fault, List.of(Targets.TEACHER_SERVER));
+            case ROLL -> requireOneOf(fault, List.of(Targets.ALL_BROKERS, Targets.ALL_STAGES));
+        }
+    }
+
+    private static void requireOneOf(Fault fault, List<String> targets) {
+        if (!targets.contains(fault.target())) {
+            throw new IllegalArgumentException("the target of the fault " + fault + " must be one of " + targets);
+        }
     }
 
     /** One fault at a time on one target: a second one is left out, which the report shows by its absence. */

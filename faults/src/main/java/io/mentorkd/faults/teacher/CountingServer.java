@@ -79,7 +79,7 @@ public final class CountingServer implements AutoCloseable {
 
     private Reply answer(Request request) {
         if (refusing) {
-            throw new HttpFailure(503, "the server is overloaded; try again later");
+            return new Reply.Json(503, Map.of("error", "the server is overloaded; try again later"));
         }
         long asked = System.currentTimeMillis();
         JsonNode messages = request.body().path("messages");
