@@ -12,8 +12,10 @@ import io.mentorkd.topics.Topics;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -56,14 +58,14 @@ public final class QuestionLoad implements AutoCloseable {
             Question question = question(questions.next());
             String questionId = question.getQuestionId();
             sent.add(questionId);
-            writer.send(question).thenAccept(written -> acknowledged.add(questionId));
+            CompletableFuture<Void> unused = writer.send(question).thenAccept(written -> acknowledged.add(questionId));
         }
     }
 
     /** Publishes so many a second from now on. */
     public void start(double perSecond) {
         long pause = Math.round(1e9 / perSecond);
-        clock.scheduleAtFixedRate(() -> publish(1), pause, pause, TimeUnit.NANOSECONDS);
+        Future<?> unused = clock.scheduleAtFixedRate(() -> publish(1), pause, pause, TimeUnit.NANOSECONDS);
     }
 
     /** Publishes no more, and waits until the brokers have all. */
