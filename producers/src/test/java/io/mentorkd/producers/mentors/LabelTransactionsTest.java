@@ -23,7 +23,7 @@ class LabelTransactionsTest {
         producer.commitTransactionException = new TimeoutException("the coordinator does not answer");
         producer.abortTransactionException = new IllegalStateException("commitTransaction must be retried");
 
-        try (LabelTransactions transactions = new LabelTransactions(producer, committed::add)) {
+        try (LabelTransactions transactions = new LabelTransactions(() -> producer, committed::add)) {
             transactions.begin();
             transactions.write(new LabelledBatch(
                     "revision",
