@@ -1,6 +1,7 @@
 # Sourced by the benchmarks: builds what is missing or out of date and sets classpath, and allocator: what
 # ./mentorkd tells glibc. With profile=cuda set before, it is the build for NVIDIA's GPUs.
-jar=benchmarks/target/mentorkd-benchmarks-0.1.0-SNAPSHOT.jar
+version=$(sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
+jar=benchmarks/target/mentorkd-benchmarks-$version.jar
 if [ "${profile:-}" = cuda ]; then native=pytorch-native-cu; else native=pytorch-native-cpu; fi
 if [ ! -f "$jar" ] || [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -type f -print | head -n 1)" ] ||
     ! grep -q "$native" benchmarks/target/classpath; then

@@ -7,4 +7,4 @@ cd "$(dirname -- "$0")/.."
 . benchmarks/build.sh
 ./mentorkd --version >&2
 exec java -Xmx1g -XX:+UseSerialGC -cp "$classpath" io.mentorkd.benchmarks.teacher.TeacherBenchmark \
-    cli/target/mentorkd-cli-0.1.0-SNAPSHOT.jar "$@"
+    "cli/target/mentorkd-cli-$version.jar" "$@"

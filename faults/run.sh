@@ -5,7 +5,8 @@
 # faults on average). Full disks take root, who may mount; without it there are none.
 set -eu
 cd "$(dirname -- "$0")/.."
-jar=faults/target/mentorkd-faults-0.1.0-SNAPSHOT.jar
+version=$(sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
+jar=faults/target/mentorkd-faults-$version.jar
 ./mentorkd --version >&2
 if [ ! -f "$jar" ] || [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -type f -print | head -n 1)" ]; then
     ./mvnw -q -pl faults -am -Dmaven.test.skip=true package >&2

@@ -31,17 +31,22 @@ final class DescriptionLayout extends Layout {
         Text[] row = cells[0].clone();
         int last = row.length - 1;
         Column column = textTable().columns()[last];
-        List<String> paragraphs = new ArrayList<>(Arrays.asList(argument.description()));
-        if (!paragraphs.isEmpty()) {
-            paragraphs.set(0, paragraphs.get(0) + source(argument));
-        }
-        for (String paragraph : paragraphs) {
+        for (String paragraph : paragraphs(argument)) {
             for (String line : lines(paragraph, column.width - column.indent)) {
                 row[last] = colorScheme().ansi().text(line);
                 textTable().addRowValues(row);
                 Arrays.fill(row, colorScheme().ansi().text(""));
             }
         }
+    }
+
+    /** What {@code argument} means, and where its value comes from unless it is given. */
+    static List<String> paragraphs(ArgSpec argument) {
+        List<String> paragraphs = new ArrayList<>(Arrays.asList(argument.description()));
+        if (!paragraphs.isEmpty()) {
+            paragraphs.set(0, paragraphs.get(0) + source(argument));
+        }
+        return paragraphs;
     }
 
     /** Where the value comes from unless it is given; nothing where that is said already, or there is none. */

@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             CheckpointsCommand.class,
             CompletionCommand.class,
             LoadClassesCommand.class,
+            ShellFilesCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
