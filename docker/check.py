@@ -48,27 +48,27 @@ def compose(prometheus, *files):
     services = {}
     for file in files:
         for name, service in yaml.safe_load(open(file))["services"].items():
-            known = services.setdefault(name, {"environment": {}})
-            environment = {**known["environment"], **service.get("environment", {})}
-            services[name] = {**known, **service, "environment": environment}
-    served = set()
+            services[name] = {**services.get(name, {}), **service}
     for name, service in services.items():
         if not {"image", "build"} & service.keys():
             sys.exit(f"service {name} has no image")
         for needed in service.get("depends_on", []):
             if needed not in services:
                 sys.exit(f"service {name} depends on {needed}, which is none")
-        command = service.get("command", [])
-        port = service["environment"].get("MENTORKD_METRICS_PORT")
-        if "--metrics-port" in command:
-            port = command[command.index("--metrics-port") + 1]
-        if port:
-            served.add(f"{name}:{port}")
+        for port in service.get("ports", []):
+            if not port.startswith("127.0.0.1:"):
+                sys.exit(f"service {name} publishes {port} beyond the host's loopback")
+    # The image serves metrics on its own; what has no health check is over in seconds.
+    served = {
+        name
+        for name, service in services.items()
+        if "MENTORKD_IMAGE" in service["image"] and not service.get("healthcheck", {}).get("disable")
+    }
     scraped = {
-        target
+        name
         for job in yaml.safe_load(open(prometheus))["scrape_configs"]
-        for config in job["static_configs"]
-        for target in config["targets"]
+        for config in job["dns_sd_configs"]
+        for name in config["names"]
     }
     if scraped != served:
         sys.exit(f"Prometheus scrapes {sorted(scraped)}, and metrics are served by {sorted(served)}")

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks Prometheus' configuration, the alert rules and the dashboard against a real Prometheus, and the compose files
-# (Debian: apt-get install prometheus python3-yaml docker-compose; without Compose the files are only read, not validated).
+# (Debian: apt-get install prometheus python3-yaml docker-compose; without Compose the files are only read, not validated), and the
+# chart where there is helm.
 #   docker/check.sh          files only: promtool, that each query of the dashboard parses, that Prometheus scrapes services
 #                            which are there and serve metrics
 #   docker/check.sh live     also runs a small pipeline and its exporter, scrapes them, and waits until each query of the
@@ -20,6 +21,11 @@ for compose in "docker compose" docker-compose; do
         break
     fi
 done
+if command -v helm >/dev/null; then
+    helm lint --strict --quiet --set image.tag=checked helm/mentorkd
+    helm template checked helm/mentorkd --set image.tag=checked,keda.enabled=true,clientProperties=c,teacherKey=k,dashboardToken=d >/dev/null
+    echo "helm renders the chart"
+fi
 [ "${1:-}" = live ] || exit 0
 
 work=$(mktemp -d)

@@ -28,14 +28,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** The stages on Apache Kafka's own image instead of the embedded broker. Needs Docker: {@code ./mvnw -Pcontainers}. */
 @Tag("containers")
 class KafkaImageTest {
-
-    /** Another image that behaves like it, for hosts that cannot pull this one. */
-    private static final String IMAGE = System.getProperty("mentorkd.kafka.image", "apache/kafka:4.3.1");
 
     private static final int QUESTIONS = 100;
     private static final int SAMPLES = 2;
@@ -45,8 +41,7 @@ class KafkaImageTest {
 
     @Test
     void shouldLoseNoRationaleBetweenTeacherAndFilter() throws Exception {
-        try (KafkaContainer kafka =
-                new KafkaContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("apache/kafka"))) {
+        try (KafkaContainer kafka = KafkaImage.single()) {
             kafka.start();
             try (SchemaRegistryServer registry = SchemaRegistryServer.start(kafka.getBootstrapServers(), 0)) {
                 KafkaConnection connection = new KafkaConnection(kafka.getBootstrapServers(), registry.url());
