@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
@@ -59,9 +58,7 @@ public final class LackedRights {
         if (refusal instanceof TransactionalIdAuthorizationException) {
             return needed(right -> right.kind() == ResourceKind.TRANSACTIONAL_ID);
         }
-        return refusal instanceof ClusterAuthorizationException
-                ? needed(right -> right.kind() == ResourceKind.CLUSTER)
-                : List.of();
+        return List.of();
     }
 
     /** What is needed on topics that a refusal does not name: not on those whose names are known, which are looked at beforehand. */

@@ -42,9 +42,8 @@ public record Remedy(String bootstrapServers, String principal) {
 
     private String command(List<Right> rights) {
         Right any = rights.get(0);
-        String resource = any.kind() == ResourceKind.CLUSTER
-                ? any.kind().option()
-                : any.kind().option() + " " + any.name() + (any.isPattern() ? " --resource-pattern-type prefixed" : "");
+        String resource =
+                any.kind().option() + " " + any.name() + (any.isPattern() ? " --resource-pattern-type prefixed" : "");
         return "  kafka-acls.sh --bootstrap-server " + bootstrapServers + " --add --allow-principal "
                 + quoted(principal) + " --operation " + spellings(rights, " --operation ") + " " + resource;
     }

@@ -9,9 +9,7 @@ public enum ResourceKind {
     /** A share group, which to access control is a group like others. */
     SHARE_GROUP("share group", "--group"),
     /** What a transactional producer is known by. */
-    TRANSACTIONAL_ID("transactional id", "--transactional-id"),
-    /** The cluster as a whole. */
-    CLUSTER("cluster", "--cluster");
+    TRANSACTIONAL_ID("transactional id", "--transactional-id");
 
     private final String word;
     private final String option;

@@ -15,7 +15,7 @@ import org.apache.kafka.common.acl.AclOperation;
  *
  * @param operation what is done
  * @param kind of the resource
- * @param name of the resource; where {@code isPattern}, what names begin with; of the cluster, {@code kafka-cluster}
+ * @param name of the resource; where {@code isPattern}, what names begin with
  * @param isPattern whether it is needed on some resources whose names begin so
  * @param when it is needed, in the words of the table; empty where every run of the command needs it
  */
@@ -72,9 +72,6 @@ public record Right(AclOperation operation, ResourceKind kind, String name, bool
 
     /** The resource in words, such as {@code topic mentorkd.questions} or {@code groups mentorkd.teacher-*}. */
     String resource() {
-        if (kind == ResourceKind.CLUSTER) {
-            return "the " + kind.word();
-        }
         return isPattern ? kind.word() + "s " + name + "*" : kind.word() + " " + name;
     }
 

@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Asks a cluster beforehand which rights are missing. It tells what may be done on topics that there are and on the cluster; of groups
- * and transactional ids it tells only when they are used.
+ * Asks a cluster beforehand which rights are missing. It tells what may be done on topics that there are; of groups and
+ * transactional ids only when they are used.
  */
 public final class RightsCheck {
 
@@ -84,35 +84,30 @@ public final class RightsCheck {
             }
         });
         unknown.retainAll(topics);
-        missing.addAll(ofCluster(needed));
         missing.addAll(ofEveryGroup(needed));
         return new Findings(unknown, missing);
     }
 
-    private List<Right> ofCluster(Collection<Right> needed) {
-        List<Right> ofCluster = needed.stream()
-                .filter(right -> right.kind() == ResourceKind.CLUSTER)
-                .toList();
-        return ofCluster.isEmpty()
-                ? List.of()
-                : lacking(
-                        ofCluster,
-                        waiting.await(
-                                admin.describeCluster(new DescribeClusterOptions().includeAuthorizedOperations(true))
-                                        .authorizedOperations()));
+    private boolean isEveryGroupListed() {
+        Set<AclOperation> ofCluster =
+                waiting.await(admin.describeCluster(new DescribeClusterOptions().includeAuthorizedOperations(true))
+                        .authorizedOperations());
+        return ofCluster == null || ofCluster.contains(AclOperation.DESCRIBE);
     }
 
     /**
-     * Groups that may not be described are left out of lists without a word. Who needs all of the pipeline's is granted a pattern, which
-     * covers what it begins with, too.
+     * Groups that may not be described are left out of lists without a word, unless the cluster may be. Who needs all of the pipeline's is
+     * granted a pattern, which covers what it begins with, too.
      */
     private List<Right> ofEveryGroup(Collection<Right> needed) {
-        return needed.stream()
+        List<Right> listed = needed.stream()
                 .filter(right -> right.kind() == ResourceKind.GROUP
                         && right.isPattern()
                         && right.operation() == AclOperation.DESCRIBE)
-                .filter(right -> !isDescribable(right.name()))
                 .toList();
+        return listed.isEmpty() || isEveryGroupListed()
+                ? List.of()
+                : listed.stream().filter(right -> !isDescribable(right.name())).toList();
     }
 
     private boolean isDescribable(String group) {

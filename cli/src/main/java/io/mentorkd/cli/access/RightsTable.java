@@ -19,7 +19,6 @@ import org.apache.kafka.common.acl.AclOperation;
 public final class RightsTable {
 
     private static final String RESOURCE = "rights.md";
-    private static final String CLUSTER_NAME = "kafka-cluster";
     private static final int COLUMNS = 5;
 
     private static final List<Row> ROWS = read();
@@ -58,12 +57,7 @@ public final class RightsTable {
     private static Right right(Row row, String name, AclOperation operation, String prefix) {
         boolean isPattern = name.endsWith("*");
         String stem = isPattern ? name.substring(0, name.length() - 1) : name;
-        return new Right(
-                operation,
-                row.kind(),
-                row.kind() == ResourceKind.CLUSTER ? CLUSTER_NAME : prefix + stem,
-                isPattern,
-                row.when());
+        return new Right(operation, row.kind(), prefix + stem, isPattern, row.when());
     }
 
     private static List<Row> read() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LeastRightsTest {
 
     private static final boolean IS_WHOLE = "all".equals(System.getProperty("mentorkd.rights"));
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 600;
     private static final String CREATE = "topics create";
 
     /** Somebody who runs a command with these rights; {@code missing} is the one that is kept back, if any. */

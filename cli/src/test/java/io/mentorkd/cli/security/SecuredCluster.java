@@ -179,7 +179,6 @@ final class SecuredCluster implements AutoCloseable {
             case TOPIC -> ResourceType.TOPIC;
             case GROUP, SHARE_GROUP -> ResourceType.GROUP;
             case TRANSACTIONAL_ID -> ResourceType.TRANSACTIONAL_ID;
-            case CLUSTER -> ResourceType.CLUSTER;
         };
     }
 
