@@ -150,17 +150,15 @@ final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Makes topics anew, each under a stage that has read it, and starts the stage: it must refuse, since offsets and state are of
+     * Makes the topic of examples anew under the student that has read it, and starts that: it must refuse, since its checkpoint is of
      * records that are gone. Only once everything else is looked at.
      *
-     * @return a sentence for each that did not
+     * @return a sentence where it did not
      */
     List<String> makeTopicsAnew() throws InterruptedException {
         List<String> taken = new ArrayList<>();
-        refused(topics.rationales(), commands.untilCaughtUp(Stage.FILTER), taken);
         if (options.shape().hasMentor()) {
             refused(topics.examples(), commands.student("student-anew", studentRun(), true), taken);
-            refused(topics.accepted(), commands.untilCaughtUp(Stage.JOIN), taken);
         }
         return taken;
     }
