@@ -1,11 +1,13 @@
 package io.mentorkd.models.tokenizers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * Refuses JSON over which the native library ends the whole process, though it is JSON: depth, numbers and texts that its reader
- * gives up on in the middle of a normalizer, pre-tokenizer or decoder.
+ * gives up on in the middle of a normalizer, pre-tokenizer or decoder, and templates that name what is not there.
  */
 final class NativeJson {
     /** Its reader stops at 128. */
@@ -39,8 +41,31 @@ final class NativeJson {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             requireWhole(field.getKey());
         }
+        requireSpecialTokens(node);
         for (JsonNode each : node) {
             require(each, depth + 1);
+        }
+    }
+
+    /** What a template puts around a text must be among its special tokens, whose ids and texts go in pairs. */
+    private void requireSpecialTokens(JsonNode template) {
+        JsonNode known = template.path("special_tokens");
+        for (JsonNode token : known) {
+            if (token.path("ids").size() != token.path("tokens").size()) {
+                throw refused("has a special token with other ids than texts in its post_processor");
+            }
+        }
+        for (String form : List.of("single", "pair")) {
+            for (JsonNode piece : template.path(form)) {
+                String name = piece.path("SpecialToken").path("id").asText();
+                boolean isNamed = known.isArray()
+                        ? StreamSupport.stream(known.spliterator(), false)
+                                .anyMatch(token -> token.path("id").asText().equals(name))
+                        : known.has(name);
+                if (piece.has("SpecialToken") && !isNamed) {
+                    throw refused("puts a token around texts that is none of its special_tokens");
+                }
+            }
         }
     }
 

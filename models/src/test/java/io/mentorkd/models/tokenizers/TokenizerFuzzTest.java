@@ -127,6 +127,26 @@ class TokenizerFuzzTest {
         }
     }
 
+    /** Each of these ended the process: in the reader, or when the first text was encoded. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"decoder\": {\"type\": \"Fuse\", \"x\": 1e999},",
+                "\"decoder\": {\"type\": \"Fuse\", \"x\": \"\\ud800\"},",
+                "\"post_processor\": {\"type\": \"TemplateProcessing\", \"single\": [{\"Sequence\": {\"id\": \"A\", \"type_id\": 0}},"
+                        + " {\"SpecialToken\": {\"id\": \"</s>\", \"type_id\": 0}}], \"pair\": [], \"special_tokens\": {}},"
+            })
+    void shouldRefuseWhatWouldEndTheProcess(String section) throws IOException {
+        String name = section.substring(0, section.indexOf(':') + 1);
+        Files.writeString(
+                directory.resolve("tokenizer.json"),
+                unigram().replaceFirst(name, section.replace("\\", "\\\\") + " \"other\":"));
+
+        assertThatThrownBy(() -> Tokenizer.load(directory))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageContaining("no tokenizer that was ever saved");
+    }
+
     private void load(byte[] charsmap, String type) throws IOException {
         String encoded = Base64.getEncoder().encodeToString(charsmap);
         Files.writeString(

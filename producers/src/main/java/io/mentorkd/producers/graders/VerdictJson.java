@@ -73,7 +73,7 @@ final class VerdictJson {
         if (!score.isNumber() || !(score.doubleValue() >= 0 && score.doubleValue() <= 1)) {
             throw wrong(whose, "score must be a number from 0 to 1", score);
         }
-        return score.doubleValue();
+        return Math.abs(score.doubleValue()); // -0.0 is 0
     }
 
     private static Verdict verdict(String whose, JsonNode node) {

@@ -26,7 +26,7 @@ final class RoundFiles {
     /** The round, if it was decided on. */
     Optional<Round> read(int number) throws IOException {
         Path file = file(number);
-        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Round.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(RunJson.read(file, Round.class)) : Optional.empty();
     }
 
     /** Writes the round down; it is on the disk when this returns. */

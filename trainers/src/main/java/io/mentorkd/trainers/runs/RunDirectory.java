@@ -11,6 +11,7 @@ import io.mentorkd.trainers.files.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,8 @@ public final class RunDirectory implements AutoCloseable {
     public Optional<List<Integer>> chosenBlocks() throws IOException {
         Path file = root.resolve(BLOCKS);
         return Files.exists(file)
-                ? Optional.of(List.of(RunJson.mapper().readValue(file.toFile(), Integer[].class)))
+                ? Optional.of(
+                        Arrays.stream(RunJson.read(file, int[].class)).boxed().toList())
                 : Optional.empty();
     }
 

@@ -58,7 +58,7 @@ final class RunIdentityFile {
     }
 
     private Optional<RunIdentity> read() throws IOException {
-        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), RunIdentity.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(RunJson.read(file, RunIdentity.class)) : Optional.empty();
     }
 
     private RunIdentity begin(TrainingConfig config) throws IOException {
