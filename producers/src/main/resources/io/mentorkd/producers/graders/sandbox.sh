@@ -6,8 +6,10 @@ level=$1 room=$2 memory=$3 cpu=$4 processes=$5
 shift 5
 if [ "$level" = read-only ]; then
     mount --make-rprivate /
-    while read -r _ target _ options _; do
+    while read -r _ target type options _; do
         case $target in /proc | /proc/*) continue ;; esac
+        # Namespaces that have a name, as those of containers do: nothing can be written there, nor can it be forbidden.
+        [ "$type" = nsfs ] && continue
         keep=remount,bind,ro
         for flag in nosuid nodev noexec noatime relatime; do
             case ,$options, in *,$flag,*) keep=$keep,$flag ;; esac

@@ -93,12 +93,14 @@ class GraderWorkerTest {
         assertThat(progress.judgements()).isEqualTo(1);
         assertThat(progress.deadLettered()).isEqualTo(2);
         assertThat(room.deadLetters.history()).hasSize(2);
-        assertThat(letterTo(0, DeadLetter.MESSAGE))
+        // The first waits for its judgement, so either may come first.
+        int judged = room.deadLetters.history().get(0).value() != null ? 0 : 1;
+        assertThat(letterTo(judged, DeadLetter.MESSAGE))
                 .startsWith("a Judgement would take ")
                 .contains("topic judgements takes at most 99488 a record: raise its max.message.bytes");
-        assertThat(room.deadLetters.history().get(0).value()).isNotNull();
-        assertThat(room.deadLetters.history().get(1).value()).isNull();
-        assertThat(letterTo(1, DeadLetter.OMITTED)).isEqualTo("300000");
+        assertThat(room.deadLetters.history().get(judged).value()).isNotNull();
+        assertThat(room.deadLetters.history().get(1 - judged).value()).isNull();
+        assertThat(letterTo(1 - judged, DeadLetter.OMITTED)).isEqualTo("300000");
     }
 
     private String letterTo(int index, String header) {

@@ -2,6 +2,7 @@ package io.mentorkd.producers.graders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mentorkd.producers.graders.GraderException.Fault;
 import java.io.IOException;
@@ -71,6 +72,22 @@ class SandboxTest {
         assertThat(said(sandbox, "sh", "-c", "echo x > " + directory.resolve("outside") + " || echo refused"))
                 .endsWith("refused\n");
         assertThat(reachesThisMachine(sandbox)).isTrue();
+    }
+
+    /** Such as every machine has that runs containers: it refused to be made read-only, and all files were left unprotected. */
+    @Test
+    void shouldProtectFilesWhereANamespaceHasAName() throws Exception {
+        Path named = Files.createFile(directory.resolve("namespace"));
+        assumeTrue(exitCode("mount", "--bind", "/proc/self/ns/net", named.toString()) == 0, "only root may mount");
+        try {
+            assertThat(Sandbox.find(false).description()).isEqualTo("read-only,no-network");
+        } finally {
+            assertThat(exitCode("umount", named.toString())).isZero();
+        }
+    }
+
+    private static int exitCode(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
     }
 
     /** In the namespace the process is root of its own, and of nothing else. */

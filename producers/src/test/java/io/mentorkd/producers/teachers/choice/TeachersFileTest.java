@@ -114,7 +114,7 @@ class TeachersFileTest {
                     teachers: [{model: m, sampling: {extra: 3}}]     | teachers[0].sampling: extra must be a JSON object, was '3'
                     teachers: [{model: m, limits: {in-flight: 0}}]   | teachers[0].limits: inFlight must be at least 1, was 0
                     teachers: [{model: m, price: {prompt: 1}}]       | teachers[0].price.completion is missing
-                    teachers: [{model: m, price: {prompt: -1, completion: 1}}] | teachers[0].price: prompt must be at least 0, was -1
+                    teachers: [{model: m, price: {prompt: -1, completion: 1}}] | teachers[0].price: prompt must be from 0 to 1000000 US dollars
                     teachers: [{model: m, budget: much}]             | teachers[0].budget: must be US dollars such as 2.50
                     teachers: [{model: m, budget: 5}]                | teachers[0]: a budget in US dollars needs the price of m
                     teachers: [{model: m, prompt: two-shot}]         | teachers[0]: prompt must be zero-shot, few-shot or zero-shot-cot, was 'two-shot'
