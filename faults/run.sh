@@ -6,7 +6,7 @@
 set -eu
 cd "$(dirname -- "$0")/.."
 version=$(sed -n 's:.*<revision>\(.*\)</revision>.*:\1:p' pom.xml)
-jar=faults/target/mentorkd-faults-$version.jar
+jar=$PWD/faults/target/mentorkd-faults-$version.jar
 ./mentorkd --version >&2
 if [ ! -f "$jar" ] || [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -type f -print | head -n 1)" ]; then
     ./mvnw -q -pl faults -am -Dmaven.test.skip=true package >&2

@@ -14,6 +14,7 @@ import io.mentorkd.faults.verification.Violation;
 import io.mentorkd.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class FaultRun {
         RunOptions options;
         try {
             options = RunOptions.of(command, arguments);
+            requireNew(options.directory());
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
@@ -53,11 +55,14 @@ public final class FaultRun {
         System.exit(report.isPassed() ? 0 : 1);
     }
 
+    private static void requireNew(Path directory) {
+        if (Files.exists(directory.resolve("logs"))) {
+            throw new IllegalArgumentException(directory + " holds another run: name another directory with --out");
+        }
+    }
+
     /** Runs, and writes schedule and report into the run's directory. */
     RunReport run() throws IOException, InterruptedException {
-        if (Files.exists(options.directory().resolve("logs"))) {
-            throw new IOException(options.directory() + " holds another run: name another directory with --out");
-        }
         Files.createDirectories(options.directory());
         try (Pipeline pipeline = Pipeline.start(options, FaultRun::tell)) {
             Thread stop = new Thread(() -> kill(pipeline), "kill-all");
