@@ -74,7 +74,7 @@ function linearRange(fromZero) {
     if (low === null) return [0, 1];
     const air = (high - low || Math.abs(high) || 1) * 0.08;
     const bottom = low >= 0 && (fromZero || low - air < 0) ? 0 : low - air;
-    return [bottom, high + air];
+    return [bottom, high + Math.max(air, (high - bottom) * 0.08)];
   };
 }
 
