@@ -72,9 +72,19 @@ public final class ChildProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /** Asks it to stop, as {@code kill} does, and waits. */
-    public int terminate(long seconds) throws IOException, InterruptedException {
+    /** Whether there is something to read on standard output. */
+    boolean hasSaidSomething() throws IOException {
+        return process.getInputStream().available() > 0;
+    }
+
+    /** Asks it to stop, as {@code kill} does. */
+    void ask() {
         process.toHandle().destroy();
+    }
+
+    /** The same, and waits. */
+    public int terminate(long seconds) throws IOException, InterruptedException {
+        ask();
         return exitCode(seconds);
     }
 
