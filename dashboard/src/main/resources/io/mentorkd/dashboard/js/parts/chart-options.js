@@ -60,9 +60,10 @@ function lineOptions(line, look) {
 /** As broad as the data, and never so narrow that it shows seconds of a time or a fraction of a step. */
 function xRange(time) {
   const least = time ? 600 : 10;
-  return (chart, low, given) => {
-    if (low === null) return [0, least];
-    const high = chart.data[0].length === 1 ? low : given; // uPlot takes a single time for the first of a thousand days.
+  return (chart, from, to) => {
+    if (from === null) return [0, least];
+    // uPlot takes a single time for the first of a thousand days, and a single step for one of as many again.
+    const [low, high] = chart.data[0].length === 1 ? [chart.data[0][0], chart.data[0][0]] : [from, to];
     const air = Math.max(0, (least - (high - low)) / 2);
     return [low - air, high + air];
   };
