@@ -1,6 +1,7 @@
 package io.mentorkd.cli.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mentorkd.cli.Invocation;
 import io.mentorkd.cli.security.SecuredBroker.Listener;
@@ -9,6 +10,7 @@ import io.mentorkd.connection.ClusterAnswer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,11 +64,10 @@ class CoordinationTest {
                                     new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE)),
                             new UpdateFeaturesOptions())
                     .all());
-            while (ClusterAnswer.of(admin.describeFeatures().featureMetadata())
-                    .finalizedFeatures()
-                    .containsKey("share.version")) {
-                Thread.sleep(20);
-            }
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> !ClusterAnswer.of(admin.describeFeatures().featureMetadata())
+                            .finalizedFeatures()
+                            .containsKey("share.version"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mentorkd.cli.security;
 
+import static org.awaitility.Awaitility.await;
+
 import io.mentorkd.cli.access.ResourceKind;
 import io.mentorkd.cli.access.Right;
 import io.mentorkd.cli.security.SecuredBroker.Listener;
@@ -10,6 +12,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -158,10 +161,10 @@ final class SecuredCluster implements AutoCloseable {
         byPrincipal.forEach((principal, rights) -> rights.forEach(right -> bindings.add(binding(principal, right))));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers(Listener.INTERNAL)))) {
             ClusterAnswer.of(admin.createAcls(bindings).all());
-            while (!ClusterAnswer.of(admin.describeAcls(AclBindingFilter.ANY).values())
-                    .containsAll(bindings)) {
-                Thread.sleep(20);
-            }
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> ClusterAnswer.of(
+                                    admin.describeAcls(AclBindingFilter.ANY).values())
+                            .containsAll(bindings));
         }
     }
 

@@ -19,6 +19,24 @@ final class QuestionCheck {
     private static final String TEACHERS = "teacher-";
     private static final String MENTORS = "mentor-generate.";
 
+    /**
+     * A stage that writes samples.
+     *
+     * @param group what its group's name begins with
+     * @param wanted samples of each question
+     * @param written samples by question
+     */
+    private record Writer(String name, String group, int wanted, Map<String, BitSet> written) {
+
+        private Writer(String name, String group, int wanted) {
+            this(name, group, wanted, new HashMap<>());
+        }
+
+        private int of(String questionId) {
+            return written.getOrDefault(questionId, new BitSet()).cardinality();
+        }
+    }
+
     private QuestionCheck() {}
 
     static List<Violation> violations(History history) {
@@ -41,43 +59,30 @@ final class QuestionCheck {
     }
 
     private static void samples(History history, Set<String> questions, List<Violation> found) {
-        Map<String, BitSet> teacher = new HashMap<>();
-        Map<String, BitSet> mentor = new HashMap<>();
+        Writer teacher = new Writer("teacher", TEACHERS, history.samples().ofTeacher());
+        Writer mentor = new Writer("mentor", MENTORS, history.samples().ofMentor());
         for (Seen.OfRationale rationale : history.log().rationales()) {
-            int wanted = rationale.byMentor()
-                    ? history.samples().ofMentor()
-                    : history.samples().ofTeacher();
-            if (!questions.contains(rationale.questionId()) || rationale.sample() >= wanted) {
+            Writer writer = rationale.byMentor() ? mentor : teacher;
+            if (!questions.contains(rationale.questionId()) || rationale.sample() >= writer.wanted()) {
                 found.add(new Violation(
                         Violation.Kind.SAMPLE_UNASKED,
                         "sample " + rationale.sample() + " of question " + rationale.questionId() + " at "
                                 + rationale.place() + " was not asked for"));
             }
-            (rationale.byMentor() ? mentor : teacher)
+            writer.written()
                     .computeIfAbsent(rationale.questionId(), absent -> new BitSet())
                     .set(rationale.sample());
         }
         Set<String> givenUp = givenUp(history.log().letters());
         for (String questionId : questions) {
-            missing(questionId, "teacher", TEACHERS, history.samples().ofTeacher(), teacher, givenUp, found);
-            missing(questionId, "mentor", MENTORS, history.samples().ofMentor(), mentor, givenUp, found);
-        }
-    }
-
-    private static void missing(
-            String questionId,
-            String who,
-            String group,
-            int wanted,
-            Map<String, BitSet> samples,
-            Set<String> givenUp,
-            List<Violation> found) {
-        int written = samples.getOrDefault(questionId, new BitSet()).cardinality();
-        if (written < wanted && !givenUp.contains(group + questionId)) {
-            found.add(new Violation(
-                    Violation.Kind.SAMPLE_LOST,
-                    "of question " + questionId + " the " + who + " wrote " + written + " of " + wanted
-                            + " rationales, and no dead letter says why"));
+            for (Writer writer : List.of(teacher, mentor)) {
+                if (writer.of(questionId) < writer.wanted() && !givenUp.contains(writer.group() + questionId)) {
+                    found.add(new Violation(
+                            Violation.Kind.SAMPLE_LOST,
+                            "of question " + questionId + " the " + writer.name() + " wrote " + writer.of(questionId)
+                                    + " of " + writer.wanted() + " rationales, and no dead letter says why"));
+                }
+            }
         }
     }
 
