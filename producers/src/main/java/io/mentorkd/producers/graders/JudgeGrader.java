@@ -2,7 +2,6 @@ package io.mentorkd.producers.graders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mentorkd.producers.graders.GraderException.Fault;
-import io.mentorkd.producers.http.BoundedHttp;
 import io.mentorkd.producers.http.OutsideText;
 import io.mentorkd.records.Rationale;
 import io.mentorkd.records.Verdict;
@@ -85,16 +84,13 @@ final class JudgeGrader implements Grader {
             return posting.post(inWords);
         }
         request.put("response_format", JudgePrompt.RESPONSE_FORMAT);
-        return posting.post(GraderDocument.bytes(request)).exceptionallyCompose(failure -> {
-            if (BoundedHttp.cause(failure) instanceof GraderException refused && refused.fault() == Fault.RATIONALE) {
-                return posting.post(inWords).thenApply(body -> {
-                    inWordsAlone = true;
-                    LOG.info("asked in words alone from now on: {}", refused.getMessage());
-                    return body;
-                });
-            }
-            return CompletableFuture.failedFuture(failure);
-        });
+        return posting.postUnlessRefused(GraderDocument.bytes(request))
+                .thenCompose(body -> body.map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> posting.post(inWords).thenApply(said -> {
+                            inWordsAlone = true;
+                            LOG.info("{} takes no response_format, and is asked in words alone", posting.place());
+                            return said;
+                        })));
     }
 
     private Verdicted verdict(byte[] body, Optional<String> answer) {

@@ -51,10 +51,22 @@ final class Posting {
 
     /** The body of a 2xx answer to {@code document}; fails with a {@link GraderException} otherwise. */
     CompletableFuture<byte[]> post(byte[] document) {
-        HttpRequest.Builder request = request(url)
+        return posted(document).thenApply(this::body);
+    }
+
+    /** The same; empty where the server says that it cannot make anything of the document (400, 422). */
+    CompletableFuture<Optional<byte[]>> postUnlessRefused(byte[] document) {
+        return posted(document)
+                .thenApply(response -> response.statusCode() == 400 || response.statusCode() == 422
+                        ? Optional.empty()
+                        : Optional.of(body(response)));
+    }
+
+    private CompletableFuture<HttpResponse<Captured>> posted(byte[] document) {
+        return send(request(url)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(document));
-        return send(request.build()).thenApply(this::body);
+                .POST(HttpRequest.BodyPublishers.ofByteArray(document))
+                .build());
     }
 
     /** The status of a GET of {@code address}, whatever it is. */
